@@ -1,0 +1,62 @@
+# Two commands matter: `make demo` shows what ocopkit does, `make test` runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test test-deep docs bench lint types unit imports clean
+
+demo: $(VENV)/.installed-demo
+	@$(BIN)/ocopkit rate examples/durian.toml
+	@$(BIN)/ocopkit rate examples/lychee.toml
+
+test: lint types imports unit docs
+	@echo "make test: all checks passed"
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/interrogate --quiet src tests
+
+types: $(VENV)/.installed-dev
+	@$(BIN)/mypy
+	@$(BIN)/pyrefly check --output-format min-text
+
+imports: $(VENV)/.installed-dev
+	@$(BIN)/lint-imports --no-cache
+
+unit: $(VENV)/.installed-dev
+	@$(BIN)/pytest -n 2 --cov --cov-report=term-missing:skip-covered
+
+docs: $(VENV)/.installed-dev
+	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+bench: $(VENV)/.installed-bench
+	@$(BIN)/python benchmarks/run.py
+
+test-deep: $(VENV)/.installed-deep
+	@$(BIN)/nox
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ocopkit needs Python 3.11 or newer: make PYTHON=python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed-demo: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --editable '.[cli]'
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install 'pip>=25.1'
+	@$(PIP) install --editable '.[cli]' --group test --group check --group docs
+	@touch $@ $(VENV)/.installed-demo
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	@$(PIP) install --group bench
+	@touch $@
+
+$(VENV)/.installed-deep: $(VENV)/.installed-dev
+	@$(PIP) install --group deep
+	@touch $@
+
+clean:
+	rm -rf $(VENV) docs/_build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist

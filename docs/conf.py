@@ -1,0 +1,120 @@
+"""Sphinx builds the documentation with this: Markdown pages and docstrings, and tests of what they show.
+
+``sphinx-build -b doctest`` runs every Python block that opens with ``>>>`` and every command that
+stands after a ``$``, those of README.md too. Three dots stand for whatever was left out.
+"""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ocopkit import __version__
+
+ROOT = Path(__file__).resolve().parent.parent
+
+project = "ocopkit"
+author = "The ocopkit maintainers"
+copyright = author
+version = release = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = f"ocopkit {release}"
+
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+default_role = "py:obj"  # single backticks in docstrings name things of the package
+napoleon_numpy_docstring = False
+
+doctest_default_flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+doctest_path = [str(ROOT / "docs")]
+doctest_global_setup = "from conf import shell\nrun = shell()"
+
+
+def shell() -> Callable[[str], None]:
+    """What runs the commands of one page: in a folder of their own, beside the examples, in English."""
+    folder = TemporaryDirectory()
+    for name in ("docs", "examples"):
+        (Path(folder.name) / name).symlink_to(ROOT / name)
+    paths = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environ = {**os.environ, "PATH": paths, "OCOPKIT_LANG": "en", "COLUMNS": "80"}
+
+    def run(command: str) -> None:
+        ran = subprocess.run(  # noqa: S603  # a command of our own pages
+            ["/bin/sh", "-c", command],
+            check=False,
+            cwd=folder.name,
+            env=environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        print("$")  # noqa: T201  # what a test prints is what it is about
+        print(ran.stdout.decode().rstrip())  # noqa: T201  # as above
+
+    return run
+
+
+def test_of(block: str) -> str:
+    """A block of commands and their outputs as a doctest.
+
+    Set-up commands, whose output says nothing of ocopkit, are left out.
+    """
+    tests = []
+    for shown in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = shown.rstrip().partition("\n")
+        if not command.startswith(("export ", "make ", "pip ")):
+            # A line before the output, as three dots right after a command would continue it.
+            lines = ["$", *(line or "<BLANKLINE>" for line in output.splitlines())]
+            tests.append("\n".join([f">>> run({command!r})", *lines]))
+    return "\n".join(tests)
+
+
+def mark_blocks(app: Sphinx, document: nodes.document) -> None:
+    """Have the plain blocks of a page tested, as if each were a ``doctest`` directive."""
+    for block in document.findall(nodes.literal_block):
+        text = block.astext()
+        if block.get("language") == "python" and text.startswith(">>> "):
+            block["testnodetype"] = "doctest"
+            block["language"] = "pycon"
+        elif block.get("language") == "console" and test_of(text):
+            block["testnodetype"] = "doctest"
+            block["test"] = test_of(text)
+    if app.env.current_document.docname == "index":
+        readme = (ROOT / "README.md").read_text("utf-8")
+        for text in re.findall(r"^```console\n(.*?)^```", readme, re.MULTILINE | re.DOTALL):
+            if test_of(text):
+                document += nodes.comment("", "", testnodetype="doctest", test=test_of(text))
+
+
+def keep_drawings(_: Sphinx, what: str, __: str, ___: object, ____: object, lines: list[str]) -> None:
+    """Leave tables, and the drawings in the docstrings of modules, as they were typed."""
+    lines[:] = _verbatim(lines, drawings=what == "module")
+
+
+def _verbatim(lines: list[str], *, drawings: bool) -> Iterator[str]:
+    indent, before = "", ""
+    for line in lines:
+        if not line:
+            indent = ""
+        elif not before and (line.startswith("======") or (drawings and line.startswith("    "))):
+            indent = "    "
+            yield from ("::", "")
+        yield f"{indent}{line}"
+        before = line
+
+
+def setup(app: Sphinx) -> None:
+    """Tell Sphinx of the above."""
+    app.connect("doctree-read", mark_blocks)
+    app.connect("autodoc-process-docstring", keep_drawings)

@@ -1,0 +1,179 @@
+"""Danh mục tổng: contributions folded together; it answers "which", and neither rates nor prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from ocopkit._version import __version__
+from ocopkit.contribution import Contribution, fold
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.regimes import ProductSet, Regime
+from ocopkit.law.scoresheets import Scoresheet
+from ocopkit.law.search import nearest_sets
+from ocopkit.law.text import Text
+
+__all__ = ["Catalog"]
+
+T = TypeVar("T")
+
+_NATIONAL = Path(__file__).parent / "plugins" / "national"
+
+
+def _folded(contributions: Iterable[Contribution]) -> Contribution:
+    return fold(contributions)
+
+
+@frozen
+class Catalog:
+    """Danh mục tổng: which regimes, sets and scoresheets there are.
+
+    Args:
+        contributions: what plugins bring; folded into one.
+
+    Raises:
+        InputError: where two contributions bring the same id.
+
+    >>> catalog = Catalog.builtin()
+    >>> catalog.scoresheet("vn-26-2026/01").title["en"]
+    'Fresh vegetables, tubers, fruit and seeds'
+    """
+
+    contribution: Contribution = field(converter=_folded, alias="contributions")
+    # Ratings ask for their scoresheet and regime card by card: one look-up each, once they were found.
+    _sheets: dict[str, Scoresheet] = field(init=False, factory=dict, eq=False, repr=False)
+    _regimes: dict[str, Regime] = field(init=False, factory=dict, eq=False, repr=False)
+
+    @classmethod
+    def builtin(cls) -> Catalog:
+        """The catalog of what ocopkit itself holds: the national law."""
+        return _builtin()
+
+    @property
+    def regimes(self) -> tuple[Regime, ...]:
+        """All regimes, the newest first."""
+        return tuple(
+            sorted(self.contribution.regimes.values(), key=lambda each: each.term.since, reverse=True)
+        )
+
+    def regime(self, id: str, /) -> Regime:
+        """The regime of that id.
+
+        Raises:
+            InputError: where there is none, with the nearest id.
+        """
+        if id not in self._regimes:
+            self._regimes[id] = _one(self.contribution.regimes, "regime", id)
+        return self._regimes[id]
+
+    def scoresheet(self, id: str, /) -> Scoresheet:
+        """The scoresheet of that id.
+
+        Raises:
+            InputError: where there is none, with the nearest id; or where its set is known and the
+                scoresheet is not held.
+        """
+        if id not in self._sheets:
+            if id not in self.contribution.scoresheets:
+                for each in self.contribution.sets.get(str(id).partition("/")[0], ()):
+                    if each.id == id:
+                        raise InputError([_not_held(each)])
+            self._sheets[id] = _one(self.contribution.scoresheets, "scoresheet", id)
+        return self._sheets[id]
+
+    def holds(self, id: str) -> bool:
+        """Whether the scoresheet of that id is held; a product set can be known without.
+
+        >>> Catalog.builtin().holds("vn-26-2026/01")
+        True
+        """
+        return id in self.contribution.scoresheets
+
+    def regimes_on(self, day: date) -> tuple[Regime, ...]:
+        """The regimes in force on a day, the newest first; none is a possible answer.
+
+        >>> [regime.id for regime in Catalog.builtin().regimes_on(date(2026, 8, 5))]
+        ['vn-26-2026']
+        """
+        return tuple(regime for regime in self.regimes if day in regime.term)
+
+    def regime_on(self, day: date) -> Regime:
+        """The newest regime in force on a day.
+
+        Raises:
+            InputError: where none held here was in force, with the neighbours in time.
+
+        >>> Catalog.builtin().regime_on(date(2026, 8, 5)).id
+        'vn-26-2026'
+        """
+        in_force = self.regimes_on(day)
+        if in_force:
+            return in_force[0]
+        expected = Text("một ngày có quyết định hiệu lực", "a day on which a regime held here is in force")
+        raise InputError([Fault(("day",), day.isoformat(), expected, self._neighbours(day))])
+
+    def _neighbours(self, day: date) -> Text | None:
+        before = next((each for each in self.regimes if each.term.since <= day), None)
+        after = next((each for each in reversed(self.regimes) if each.term.since > day), None)
+        vietnamese, english = [], []
+        if before is not None and before.term.until is not None:
+            vietnamese.append(f"{before.id} hết hiệu lực từ {before.term.until}")
+            english.append(f"{before.id} is no longer in force from {before.term.until}")
+        if after is not None:
+            vietnamese.append(f"{after.id} có hiệu lực từ {after.term.since}")
+            english.append(f"{after.id} is in force from {after.term.since}")
+        return Text("; ".join(vietnamese), "; ".join(english)) if english else None
+
+    def sets(self, search: str = "", regime: str | None = None) -> tuple[ProductSet, ...]:
+        """The product sets, newest regime first, or those that a search finds, the nearest first.
+
+        Args:
+            search: words of a product or of a set's name; accents and case do not matter, though
+                names that match with their accents come first.
+            regime: only the sets of this regime.
+
+        >>> [found.id for found in Catalog.builtin().sets("ca phe", regime="vn-26-2026")]
+        ['vn-26-2026/13']
+        """
+        among = self.regimes if regime is None else (self.regime(regime),)
+        known = tuple(each for one in among for each in self.contribution.sets.get(one.id, ()))
+        return nearest_sets(search, known) if search.strip() else known
+
+
+@cache
+def _builtin() -> Catalog:
+    # Here and not above: whoever only imports ocopkit should not wait for the readers of files.
+    from ocopkit.formats.law import read_folder
+
+    return Catalog([read_folder(_NATIONAL, ("ocopkit", __version__))])
+
+
+def _one(known: Mapping[str, T], what: str, id: str) -> T:
+    if id not in known:
+        expected = Text("một mã đã biết", "a known id")
+        raise InputError([Fault((what,), shown(id), expected, _meant(str(id), known))])
+    return known[id]
+
+
+def _meant(id: str, known: Mapping[str, object]) -> Text | None:
+    """The id that was likely meant; ``vn-26-2026/1`` is 01 and not 11."""
+    regime, _, number = id.rpartition("/")
+    padded = f"{regime}/{number:0>2}"
+    return nearest(padded if padded in known else id, known)
+
+
+def _not_held(missing: ProductSet) -> Fault:
+    return Fault(
+        ("scoresheet",),
+        shown(missing.id),
+        Text("một phiếu đánh giá có trong ocopkit", "a scoresheet that ocopkit holds"),
+        Text(
+            f"Bộ sản phẩm “{missing.title.vi}” có trong danh mục nhưng phiếu của nó chưa được nhập",
+            f'The set "{missing.title.en}" is known, but its scoresheet is not held yet',
+        ),
+    )

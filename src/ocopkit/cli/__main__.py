@@ -1,0 +1,7 @@
+"""``python -m ocopkit.cli``: the command line where no ``ocopkit`` stands on the path."""
+
+import sys
+
+from ocopkit.cli import main
+
+sys.exit(main())

@@ -1,0 +1,355 @@
+"""Các lệnh: what each command of ``ocopkit`` does.
+
+Exit codes: 0 answered, also for few stars and incomplete cards; 2 for bad input, an unknown id or
+wrong usage. With ``--format json`` results go to stdout and faults, as one object, to stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from attrs import frozen
+
+from ocopkit._version import __version__
+from ocopkit.catalog import Catalog
+from ocopkit.formats.cards import read_card
+from ocopkit.formats.results import (
+    RatingJson,
+    errors_json,
+    rating_json,
+    regime_json,
+    scoresheet_json,
+    set_json,
+    to_json,
+)
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.scoresheets import Scoresheet
+from ocopkit.law.text import Lang, Text
+from ocopkit.rating.cards import PartTotals, Scorecard
+from ocopkit.rating.engine import rate as rate_card
+from ocopkit.rating.explain import Line
+from ocopkit.rating.explain import explain as explain_card
+from ocopkit.rating.parts import rate_parts
+from ocopkit.rating.readings import Readings
+from ocopkit.rating.results import Rating
+from ocopkit.views.plain import show_plainly
+
+__all__ = ["commands", "run"]
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+_LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run one command.
+
+    Args:
+        args: what was typed after ``ocopkit``.
+        environ: the environment, of which ``OCOPKIT_LANG`` is read.
+
+    Returns:
+        The exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        show_plainly(stream)
+    lang: Lang = "vi"
+    try:
+        lang = _lang(args, environ)
+        code = commands.main(list(args), prog_name="ocopkit", standalone_mode=False, obj=lang)
+    except InputError as error:
+        _complain(error, lang, as_json=_said(args, "--format") == "json")
+        return 2
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.UsageError as error:
+        _complain(InputError([_usage_fault(error)]), lang, as_json=_said(args, "--format") == "json")
+        return 2
+    except click.Abort:
+        return 130
+    return code or 0
+
+
+def _said(args: Sequence[str], option: str) -> str | None:
+    """What was typed for an option, wherever it stands; the last one counts."""
+    found = None
+    for place, word in enumerate(args):
+        if word.startswith(f"{option}="):
+            found = word.partition("=")[2]
+        elif word == option and place + 1 < len(args):
+            found = args[place + 1]
+    return found
+
+
+def _lang(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    said = _said(args, "--lang")
+    where = "--lang" if said else "OCOPKIT_LANG"
+    said = said or environ.get("OCOPKIT_LANG") or "vi"
+    for lang in _LANGS:
+        if said == lang:
+            return lang
+    raise InputError([Fault((where,), f'"{said}"', Text("vi hoặc en", "vi or en"), nearest(said, _LANGS))])
+
+
+def _complain(error: InputError, lang: Lang, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(to_json(errors_json(error.faults, lang)), err=True)
+        return
+    for fault in error.faults:
+        click.echo(fault.say(lang), err=True)
+
+
+def _usage_fault(error: click.UsageError) -> Fault:
+    """What is wrong with what was typed; where click has found it, in click's English words."""
+    path = ("ocopkit",) if error.ctx is None else (error.ctx.command_path,)
+    usage = "" if error.ctx is None else error.ctx.get_usage()
+    hint = Text(usage, usage)
+    match error:
+        case click.MissingParameter(param=click.Parameter() as missing):
+            name = missing.human_readable_name
+            return Fault(path, None, Text(f"tham số {name}", f"the argument {name}"), hint)
+        case click.NoSuchOption():
+            expected = Text("một tùy chọn của lệnh này", "an option of this command")
+            return Fault(
+                path, error.option_name, expected, nearest(error.option_name, error.possibilities or ())
+            )
+        case _:
+            return Fault(path, error.format_message(), Text("cách dùng đúng", "right usage"), hint)
+
+
+def _output(command: C) -> C:
+    """The options of every command: language and format."""
+    in_lang = click.option(
+        "--lang",
+        type=click.Choice(_LANGS),
+        expose_value=False,
+        help="Ngôn ngữ (mặc định OCOPKIT_LANG, rồi vi). · Language.",
+    )
+    as_json = click.option(
+        "--format",
+        "as_json",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        callback=lambda _, __, value: value == "json",
+        help="Chữ để đọc hoặc JSON. · Text to read, or JSON.",
+    )
+    return in_lang(as_json(command))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ocopkit")
+@click.option("--lang", type=click.Choice(_LANGS), expose_value=False, help="Ngôn ngữ. · Language.")
+def commands() -> None:
+    """Quy định, phân hạng sản phẩm OCOP. · The rules of OCOP, and ratings by them."""
+
+
+def _print(text: str) -> None:
+    """Text for programs and files, in UTF-8 whatever the terminal knows."""
+    if sys.stdout.isatty():
+        click.echo(text)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(f"{text}\n".encode())
+
+
+def _show(*views: RenderableType) -> None:
+    """Views to look at, with a line between."""
+    from rich.rule import Rule
+
+    from ocopkit.views.terminal import show
+
+    for place, view in enumerate(views):
+        if place:
+            show(Rule(style="dim", characters="-"), sys.stdout)
+        show(view, sys.stdout)
+
+
+@commands.command()
+@_output
+@click.pass_obj
+def regimes(lang: Lang, *, as_json: bool) -> None:
+    """Các quyết định. · The decisions, with their days of force."""
+    known = Catalog.builtin().regimes
+    if as_json:
+        _print(to_json([regime_json(each, lang) for each in known]))
+        return
+    from ocopkit.views.terminal import regimes_view
+
+    _show(regimes_view(known, lang))
+
+
+@commands.command()
+@click.option("--search", default="", help="Tên sản phẩm, có dấu hay không. · A product, accents or not.")
+@click.option("--regime", default=None, help="Chỉ của một quyết định. · Of one regime only.")
+@_output
+@click.pass_obj
+def sets(lang: Lang, search: str, regime: str | None, *, as_json: bool) -> None:
+    """Các bộ sản phẩm. · The product sets, or those that a search finds."""
+    catalog = Catalog.builtin()
+    found = [(each, catalog.holds(each.id)) for each in catalog.sets(search, regime)]
+    if as_json:
+        _print(to_json([set_json(each, lang, held=held) for each, held in found]))
+        return
+    from ocopkit.views.terminal import sets_view
+
+    _show(sets_view(found, lang))
+
+
+@commands.group()
+def criteria() -> None:
+    """Tiêu chí của phiếu đánh giá. · The criteria of scoresheets."""
+
+
+@criteria.command("show")
+@click.argument("id")
+@_output
+@click.pass_obj
+def show(lang: Lang, id: str, *, as_json: bool) -> None:
+    """Một phiếu đánh giá. · One scoresheet, with marks, notes and errata."""
+    sheet = Catalog.builtin().scoresheet(id)
+    if as_json:
+        _print(to_json(scoresheet_json(sheet, lang)))
+        return
+    from ocopkit.views.terminal import scoresheet_view
+
+    _show(scoresheet_view(sheet, lang))
+
+
+@commands.group()
+def card() -> None:
+    """Phiếu chấm. · Scorecards."""
+
+
+@card.command()
+@click.argument("id")
+@click.option("--out", type=click.Path(path_type=Path), help="Ghi ra tệp mới. · Write to a new file.")
+@click.option("--lang", type=click.Choice(_LANGS), expose_value=False, help="Ngôn ngữ. · Language.")
+@click.pass_obj
+def new(lang: Lang, id: str, out: Path | None) -> None:
+    """Phiếu trống để điền. · An empty card to fill in, every option as a comment."""
+    from ocopkit.formats.blank import blank_card
+
+    text = blank_card(Catalog.builtin().scoresheet(id), lang)
+    if out is None:
+        _print(text.rstrip("\n"))
+        return
+    try:
+        with out.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        expected = Text("một tệp chưa có, ghi được", "a file that is not there yet and can be written")
+        raise InputError([Fault((), error.strerror, expected, file=str(out))]) from None
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--explain", is_flag=True, help="Từng tiêu chí và căn cứ. · Every criterion with its clause.")
+@click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="ID=READING",
+    help="Chọn cách hiểu khác. · Take another reading of an open question.",
+)
+@_output
+@click.pass_obj
+def rate(
+    lang: Lang, files: tuple[Path, ...], readings: tuple[str, ...], *, explain: bool, as_json: bool
+) -> None:
+    """Phân hạng phiếu chấm. · Rate one or several card files."""
+    catalog = Catalog.builtin()
+    chosen = _readings(readings)
+    cards: list[tuple[Path, Scorecard | PartTotals]] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            cards.append((file, read_card(file, catalog)))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        # All files are taken or none is: half a list of ratings would pass for the whole.
+        raise InputError(faults)
+    results = [_rated(card, file, catalog, chosen, explain=explain) for file, card in cards]
+    if as_json:
+        shapes = [each.as_json(lang) for each in results]
+        _print(to_json(shapes[0] if len(shapes) == 1 else shapes))
+        return
+    _show(*(each.as_view(lang, catalog) for each in results))
+
+
+@frozen
+class _Rated:
+    """One card file and what came of it."""
+
+    file: Path
+    card: Scorecard | PartTotals
+    rating: Rating
+    sheet: Scoresheet | None
+    lines: tuple[Line, ...] | None
+
+    def as_json(self, lang: Lang) -> RatingJson:
+        return rating_json(
+            self.rating,
+            lang,
+            sheet=self.sheet,
+            product=self.card.product,
+            file=str(self.file),
+            lines=self.lines,
+        )
+
+    def as_view(self, lang: Lang, catalog: Catalog) -> RenderableType:
+        from ocopkit.views.terminal import rating_view
+
+        return rating_view(
+            self.rating,
+            catalog.regime(self.rating.regime),
+            lang,
+            sheet=self.sheet,
+            product=self.card.product,
+            file=str(self.file),
+            lines=self.lines,
+        )
+
+
+def _rated(
+    card: Scorecard | PartTotals, file: Path, catalog: Catalog, readings: Readings, *, explain: bool
+) -> _Rated:
+    if isinstance(card, PartTotals):
+        rating = rate_parts(catalog.regime(card.regime), card.parts, readings=readings)
+        return _Rated(file, card, rating, None, None)
+    rating = rate_card(card, catalog, readings=readings)
+    lines = explain_card(card, catalog, readings=readings) if explain else None
+    return _Rated(file, card, rating, catalog.scoresheet(card.scoresheet), lines)
+
+
+def _readings(typed: tuple[str, ...]) -> dict[str, str]:
+    faults = [
+        Fault(("--reading",), shown(each), Text("cách hiểu dạng ID=READING", "a reading as ID=READING"))
+        for each in typed
+        if "=" not in each
+    ]
+    if faults:
+        raise InputError(faults)
+    return dict(each.split("=", 1) for each in typed)
+
+
+@commands.command()
+@click.argument("name")
+@click.option("--lang", type=click.Choice(_LANGS), expose_value=False, help="Ngôn ngữ. · Language.")
+def schema(name: str) -> None:
+    """Lược đồ JSON của tệp và kết quả. · The JSON Schema of files and results."""
+    from ocopkit.formats.schemas import NAMES
+    from ocopkit.formats.schemas import schema as schema_of
+
+    if name not in NAMES:
+        expected = Text(f"một trong: {', '.join(NAMES)}", f"one of: {', '.join(NAMES)}")
+        raise InputError([Fault(("schema",), shown(name), expected, nearest(name, NAMES))])
+    _print(to_json(schema_of(name)))

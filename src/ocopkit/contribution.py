@@ -1,0 +1,82 @@
+"""Phần đóng góp: the one value that a plugin gives, and the fold of many into one.
+
+The national law comes as a `Contribution` too, of the same form that a province's plugin gives.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from attrs import frozen
+
+from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.regimes import ProductSet, Regime
+from ocopkit.law.scoresheets import Scoresheet
+from ocopkit.law.text import Text
+
+__all__ = ["Contribution", "fold"]
+
+T = TypeVar("T")
+
+
+@frozen
+class Contribution:
+    """Phần đóng góp: what one plugin brings.
+
+    Args:
+        name: the plugin's name.
+        version: its version.
+        regimes: by id.
+        sets: the product sets of each regime, by its id.
+        scoresheets: by id.
+
+    What comes from a folder is read when first asked for.
+    """
+
+    name: str
+    version: str
+    regimes: Mapping[str, Regime]
+    sets: Mapping[str, tuple[ProductSet, ...]]
+    scoresheets: Mapping[str, Scoresheet]
+
+
+def fold(contributions: Iterable[Contribution]) -> Contribution:
+    """Many contributions as one, whatever their order; no scoresheet is read for it.
+
+    Args:
+        contributions: of different names.
+
+    Raises:
+        InputError: for every id that two of them bring.
+
+    >>> nothing = Contribution("nothing", "1", {}, {}, {})
+    >>> fold([nothing]).name
+    'nothing'
+    """
+    ordered = sorted(contributions, key=lambda each: each.name)
+    faults = []
+    for slot in ("regimes", "sets", "scoresheets"):
+        brought: dict[str, str] = {}
+        for each in ordered:
+            for id in getattr(each, slot):
+                if id in brought:
+                    expected = Text("một mã chưa ai dùng", "an id that no other brings")
+                    hint = Text(f"{brought[id]} cũng có", f"{brought[id]} brings it too")
+                    faults.append(Fault((each.name, slot, id), shown(id), expected, hint))
+                brought.setdefault(id, each.name)
+    if faults:
+        raise InputError(faults)
+    return Contribution(
+        name=", ".join(each.name for each in ordered),
+        version=", ".join(each.version for each in ordered),
+        # Chained, not copied: a folder's files are read only when asked for.
+        regimes=_chained(each.regimes for each in ordered),
+        sets=_chained(each.sets for each in ordered),
+        scoresheets=_chained(each.scoresheets for each in ordered),
+    )
+
+
+def _chained(mappings: Iterable[Mapping[str, T]]) -> Mapping[str, T]:
+    return ChainMap(*mappings)  # type: ignore[arg-type]  # ChainMap writes to its first, and nobody writes

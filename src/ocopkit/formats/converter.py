@@ -1,0 +1,225 @@
+"""Bộ chuyển đổi: plain dictionaries to the shapes of files, with exact types.
+
+The one place for cattrs. It is set up so that
+
+- the text "3" is not 3, true is not 1, and 2.0 is not 2;
+- an unknown key is a fault, with the nearest known one;
+- all faults come at once, each with its path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import (
+    BaseConverter,
+    BaseValidationError,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.cols import list_structure_factory
+from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
+
+from ocopkit.law.citations import Citation
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.text import Text
+
+__all__ = ["structure", "unstructure"]
+
+T = TypeVar("T")
+
+StructureHook = Callable[[Any, Any], Any]
+
+
+def structure(document: Mapping[str, object], shape: type[T]) -> T:
+    """A plain dictionary as a value of an attrs class.
+
+    Raises:
+        InputError: with every fault in it.
+    """
+    try:
+        return _converter(all_faults=False).structure(document, shape)
+    except Exception:  # noqa: BLE001  # whatever it is, the careful converter says it better
+        try:
+            return _converter(all_faults=True).structure(document, shape)
+        except BaseValidationError as errors:
+            raise InputError(_faults(errors, ())) from None
+
+
+def unstructure(value: object) -> Any:
+    """A value of attrs classes as plain dictionaries."""
+    return _converter(all_faults=False).unstructure(value)
+
+
+class _WrongTypeError(ValueError):
+    """A value of another type than the shape asks for."""
+
+    def __init__(self, found: object, expected: Text) -> None:
+        self.found, self.expected = found, expected
+        super().__init__(expected.en)
+
+
+_NAMES: dict[Any, Text] = {
+    bool: Text("true hoặc false", "true or false"),
+    int: Text("một số nguyên", "a whole number"),
+    str: Text("một đoạn chữ", "a text"),
+    date: Text("một ngày", "a date"),
+    Decimal: Text("một số thập phân", "a decimal number"),
+    dict: Text("một bảng", "a table"),
+    list: Text("một danh sách", "a list"),
+    Citation: Text("căn cứ như “26/2026/QĐ-TTg article 3.1”", 'a citation as "26/2026/QĐ-TTg article 3.1"'),
+    Text: Text("hai đoạn chữ, tiếng Việt rồi tiếng Anh", "two texts, Vietnamese and English"),
+}
+
+
+@cache
+def _converter(*, all_faults: bool) -> Converter:
+    """The converter; one that collects all faults takes twice as long to set itself up."""
+    converter = Converter(forbid_extra_keys=True, detailed_validation=all_faults)
+    for kind in (bool, int, str, date):
+        converter.register_structure_hook(kind, _exact)
+    converter.register_unstructure_hook(Fraction, _written)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(Text, _text)
+    converter.register_structure_hook(Citation, _citation)
+    converter.register_structure_hook_factory(_is_union, _union_factory)
+    converter.register_structure_hook_factory(_is_class, _class_factory)
+    converter.register_structure_hook_factory(_comes_from(list), _list_factory)
+    converter.register_structure_hook_factory(_comes_from(tuple), _list_factory)
+    converter.register_structure_hook_factory(_comes_from(dict), _dict_factory)
+    return converter
+
+
+def _written(number: Fraction) -> int | str:
+    """A whole number as a number, another exact one as a text: 93, "269/3"."""
+    return number.numerator if number.denominator == 1 else str(number)
+
+
+def _exact(value: object, kind: type) -> object:
+    if type(value) is not kind:
+        raise _WrongTypeError(value, _NAMES[kind])
+    return value
+
+
+def _text(value: object, _: type) -> Text:
+    if isinstance(value, list) and [type(each) for each in value] == [str, str]:
+        return Text(*value)
+    raise _WrongTypeError(value, _NAMES[Text])
+
+
+def _citation(value: object, _kind: type) -> Citation:
+    """``26/2026/QĐ-TTg article 3.3.a``."""
+    if type(value) is str:
+        document, _, place = value.partition(" ")
+        with suppress(ValueError):
+            return Citation(document, place)
+    raise _WrongTypeError(value, _NAMES[Citation])
+
+
+def _is_union(kind: Any) -> bool:
+    return get_origin(kind) is UnionType
+
+
+def _union_factory(kind: Any, converter: BaseConverter) -> StructureHook:
+    """Of an optional value, the value's hook: TOML has no null. Of other unions, by exact type."""
+    kinds = [each for each in get_args(kind) if each is not NoneType]
+    if len(kinds) == 1:
+        return _of_kind(kinds[0], converter)
+    expected = Text(
+        " hoặc ".join(_NAMES[get_origin(each) or each].vi for each in kinds),
+        " or ".join(_NAMES[get_origin(each) or each].en for each in kinds),
+    )
+    hooks = {get_origin(each) or each: _of_kind(each, converter) for each in kinds}
+
+    def structure_union(value: object, _: Any) -> object:
+        if type(value) not in hooks:
+            raise _WrongTypeError(value, expected)
+        return hooks[type(value)](value, type(value))
+
+    return structure_union
+
+
+def _of_kind(kind: Any, converter: BaseConverter) -> StructureHook:
+    """The hook of a kind that need not be told which kind it is."""
+    hook = converter.get_structure_hook(kind)
+    return lambda value, _: hook(value, kind)
+
+
+def _is_class(kind: Any) -> bool:
+    return attrs.has(kind) and kind not in (Text, Citation)
+
+
+def _comes_from(origin: type) -> Callable[[Any], bool]:
+    return lambda kind: get_origin(kind) is origin
+
+
+def _class_factory(kind: Any, converter: BaseConverter) -> StructureHook:
+    """Of a class, by its fields; their metadata may say ``in_files = False`` or ``as_is = True``."""
+    overrides = {}
+    for each in attrs.fields(kind):
+        if not each.metadata.get("in_files", True):
+            overrides[each.name] = override(omit=True)
+        elif each.metadata.get("as_is"):
+            overrides[each.name] = override(struct_hook=_only(dict, lambda value, _: value))
+    return _only(dict, make_dict_structure_fn(kind, converter, **overrides))  # type: ignore[arg-type]  # overrides
+
+
+def _list_factory(kind: Any, converter: BaseConverter) -> StructureHook:
+    """Of a list, or of a tuple of any length, which a file writes as a list."""
+    as_list: Any = GenericAlias(list, get_args(kind)[0])
+    hook = list_structure_factory(as_list, converter)
+    if get_origin(kind) is tuple:
+        return _only(list, lambda value, _: tuple(hook(value, as_list)))
+    return _only(list, hook)
+
+
+def _dict_factory(kind: Any, converter: BaseConverter) -> StructureHook:
+    return _only(dict, mapping_structure_factory(kind, converter))
+
+
+def _only(container: type, hook: StructureHook) -> StructureHook:
+    """The hook, for values of the container's type alone."""
+
+    def structure_container(value: object, kind: Any) -> object:
+        if type(value) is not container:
+            raise _WrongTypeError(value, _NAMES[container])
+        return hook(value, kind)
+
+    return structure_container
+
+
+def _faults(error: Exception, path: tuple[str, ...]) -> Iterator[Fault]:
+    match error:
+        case ClassValidationError():
+            inner, loose = error.group_exceptions()
+            for cause, note in inner:
+                yield from _faults(cause, (*path, note.name))
+            for cause in loose:
+                yield from _faults(cause, path)
+        case IterableValidationError():
+            for cause, place in error.group_exceptions()[0]:
+                key = place.index + 1 if isinstance(place.index, int) else place.index
+                yield from _faults(cause, (*path, str(key)))
+        case ForbiddenExtraKeysError():
+            fields = attrs.fields(error.cl)
+            known = [each.name for each in fields if each.metadata.get("in_files", True)]
+            for key in sorted(error.extra_fields):
+                expected = Text("một khóa đã biết", "a known key")
+                yield Fault((*path, key), f'"{key}"', expected, nearest(key, known))
+        case _WrongTypeError():
+            yield Fault(path, shown(error.found), error.expected)
+        case KeyError():
+            yield Fault(path, None, Text("khóa này", "this key"))
+        case _:
+            expected = Text("một giá trị hợp lệ", "a sound value")
+            yield Fault(path, str(error), expected)

@@ -1,0 +1,170 @@
+"""Đọc tệp TOML và JSON nghiêm ngặt: a file's text to plain dictionaries, nothing guessed.
+
+- Decimals are read exactly, as `Decimal`.
+- Every text and key is taken in Unicode normal form C.
+- A key that stands twice is a fault, also where its two spellings differ only in normal form.
+- JSON knows no NaN and no Infinity.
+- A byte order mark before the text is passed over; anything but UTF-8 is a fault.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.text import Text, nfc
+
+__all__ = ["Document", "FileFormat", "format_of", "parse", "read_text"]
+
+FileFormat = Literal["toml", "json"]
+Document = dict[str, object]
+
+
+def format_of(path: Path) -> FileFormat:
+    """The format that a file's name tells.
+
+    Raises:
+        InputError: where it tells none that is known.
+
+    >>> format_of(Path("card.toml"))
+    'toml'
+    """
+    match path.suffix.lower():
+        case ".toml":
+            return "toml"
+        case ".json":
+            return "json"
+        case suffix:
+            expected = Text("tệp .toml hoặc .json", "a .toml or a .json file")
+            raise InputError([Fault((), suffix or path.name, expected, file=str(path))])
+
+
+def read_text(path: Path) -> str:
+    """A file's text.
+
+    Raises:
+        InputError: where it cannot be opened or is not UTF-8.
+    """
+    file = str(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        expected = Text("một tệp đọc được", "a file that can be read")
+        found = None if isinstance(error, FileNotFoundError) else error.strerror
+        raise InputError([Fault((), found, expected, file=file)]) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        expected = Text("văn bản mã hóa UTF-8", "text in UTF-8")
+        found = f"0x{data[error.start]:02x} (byte {error.start + 1})"
+        hint = Text("Lưu lại tệp với mã hóa UTF-8", "Save the file as UTF-8")
+        raise InputError([Fault((), found, expected, hint, file)]) from None
+
+
+def parse(text: str, format: FileFormat) -> Document:
+    """A document's text as plain dictionaries, lists, texts, ints, bools, `Decimal` and dates.
+
+    Raises:
+        InputError: for a syntax error, with line and column, or for all keys that stand twice.
+
+    >>> parse('a = 1.10', "toml")
+    {'a': Decimal('1.10')}
+    """
+    loaded = _LOADERS[format](text)
+    faults: list[Fault] = []
+    plain = _plain(loaded, (), faults)
+    if not faults and not isinstance(plain, dict):
+        expected = Text("một đối tượng { }", "an object { }")
+        faults.append(Fault((), shown(plain), expected))
+    if faults:
+        raise InputError(faults)
+    return plain  # type: ignore[return-value]  # a dict, or the line above has raised
+
+
+class _Pairs(list[tuple[str, object]]):
+    """A JSON object as it stands in the text, with the keys that stand twice."""
+
+
+class _NoNumber(str):
+    """NaN or Infinity, which JSON does not know."""
+
+    __slots__ = ()
+
+
+def _load_toml(text: str) -> object:
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError([_syntax_fault(str(error), text)]) from None
+    except (RecursionError, ValueError):
+        raise InputError([_TOO_DEEP]) from None
+
+
+def _load_json(text: str) -> object:
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_NoNumber, object_pairs_hook=_Pairs)
+    except json.JSONDecodeError as error:
+        place = f"(at line {error.lineno}, column {error.colno})"
+        raise InputError([_syntax_fault(f"{error.msg} {place}", text)]) from None
+    except (RecursionError, ValueError):
+        raise InputError([_TOO_DEEP]) from None
+
+
+_LOADERS: dict[FileFormat, Callable[[str], object]] = {"toml": _load_toml, "json": _load_json}
+
+_TOO_DEEP = Fault(
+    (),
+    None,
+    Text("một tài liệu không lồng quá sâu, không có số quá dài", "no endless nesting and no endless number"),
+)
+
+
+def _syntax_fault(message: str, text: str) -> Fault:
+    """The parser's one complaint, with the line that it complains of."""
+    place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    reason = message[: place.start()].strip() if place else message
+    lines = text.splitlines() or [""]
+    line, column = (len(lines), len(lines[-1]) + 1)
+    if place and place[1]:
+        line, column = int(place[1]), int(place[2])
+    found = lines[line - 1].strip() if line <= len(lines) else ""
+    expected = Text(f"cú pháp đúng ({reason})", f"valid syntax ({reason})")
+    hint = None
+    if "Cannot overwrite" in reason or "Duplicate" in reason or "twice" in reason:
+        hint = Text("Một khóa chỉ được viết một lần", "A key may stand only once")
+    return Fault((f"line {line}, column {column}",), found or None, expected, hint)
+
+
+def _plain(value: object, path: tuple[str, ...], faults: list[Fault]) -> object:
+    match value:
+        case _NoNumber():
+            expected = Text("một số hữu hạn", "a finite number")
+            faults.append(Fault(path, str(value), expected))
+            return None
+        case str():
+            return nfc(value)
+        case _Pairs():
+            return _once_each(value, path, faults)
+        case dict():
+            return _once_each(value.items(), path, faults)
+        case list():
+            return [_plain(item, (*path, str(n)), faults) for n, item in enumerate(value, 1)]
+        case _:
+            return value
+
+
+def _once_each(pairs: Iterable[tuple[str, object]], path: tuple[str, ...], faults: list[Fault]) -> Document:
+    plain: Document = {}
+    for key, value in pairs:
+        key = nfc(key)  # noqa: PLW2901  # the key as it is meant
+        if key in plain:
+            expected = Text("mỗi khóa một lần", "each key once")
+            faults.append(Fault((*path, key), f'"{key}"', expected))
+        plain[key] = _plain(value, (*path, key), faults)
+    return plain

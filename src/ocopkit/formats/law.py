@@ -1,0 +1,424 @@
+"""Đọc thư mục luật: a folder of data to a Contribution; the national law's and a province's alike.
+
+    FOLDER/
+      vn-26-2026/                one folder a regime
+        regime.toml              the decision: days, parts, bands, who recognises, open questions
+        sets.toml                the product sets
+        words.toml               every wording, once, in both languages
+        01.toml                  a scoresheet: numbers, one line a criterion
+
+`docs/decisions/0002-data-layout.md` says why the numbers
+and the words stand apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar, dataclass_transform
+
+from attrs import define, evolve, field
+
+from ocopkit.contribution import Contribution
+from ocopkit.formats.converter import structure
+from ocopkit.formats.documents import parse, read_text
+from ocopkit.law.citations import Citation
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.frozen import frozendict
+from ocopkit.law.readings import Erratum
+from ocopkit.law.regimes import PartScale, ProductSet, Regime
+from ocopkit.law.scoresheets import (
+    Answer,
+    Condition,
+    ConditionKind,
+    Contradiction,
+    Criterion,
+    CriterionKind,
+    Option,
+    Part,
+    Scoresheet,
+    Section,
+    Subgroup,
+    Unclear,
+)
+from ocopkit.law.text import Text
+
+__all__ = ["read_folder"]
+
+T = TypeVar("T")
+Origin = tuple[str, str]
+
+
+def read_folder(folder: Path, origin: Origin) -> Contribution:
+    """A folder of regimes as a Contribution; each file is read when first asked for.
+
+    Args:
+        folder: holds one folder a regime, named as the regime's id.
+        origin: the package and version that bring it.
+
+    Raises:
+        InputError: when a file is first asked for, with everything wrong in it.
+    """
+    homes = {file.parent.name: file.parent for file in sorted(folder.glob("*/regime.toml"))}
+    sheets = {
+        f"{id}/{file.stem}": file for id, home in homes.items() for file in sorted(home.glob("[0-9]*.toml"))
+    }
+    words = _WhenAsked(homes, lambda _, home: _load(home / "words.toml", dict[str, _Wording]))
+
+    def regime(_: str, home: Path) -> Regime:
+        return evolve(_load(home / "regime.toml", Regime), origin=origin)
+
+    def sets(_: str, home: Path) -> tuple[ProductSet, ...]:
+        return _load(home / "sets.toml", _SetsFile).sets
+
+    def scoresheet(id: str, file: Path) -> Scoresheet:
+        home = file.parent.name
+        return _read_scoresheet(id, file, regimes[home], words[home])
+
+    regimes = _WhenAsked(homes, regime)
+    return Contribution(*origin, regimes, _WhenAsked(homes, sets), _WhenAsked(sheets, scoresheet))
+
+
+class _WhenAsked(Mapping[str, T]):
+    """Values by id, each read from its place when first asked for, and then kept."""
+
+    def __init__(self, places: Mapping[str, Path], read: Callable[[str, Path], T]) -> None:
+        self._places, self._read = places, read
+        self._kept: dict[str, T] = {}
+
+    def __getitem__(self, id: str) -> T:
+        if id not in self._kept:
+            self._kept[id] = self._read(id, self._places[id])
+        return self._kept[id]
+
+    def __contains__(self, id: object) -> bool:
+        # Not as Mapping does it, which would read the file to find out.
+        return id in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+# The shapes of the files; their keys are the attributes' names. They live between the parser and the
+# values, so they need no equality and no text, and are made in a third of the time without.
+@dataclass_transform(field_specifiers=(field,))
+def shape(cls: type[T]) -> type[T]:
+    """An attrs class for the shape of a file."""
+    return define(cls, slots=False, eq=False, repr=False)
+
+
+@shape
+class _Wording:
+    """Lời: a title, with options and cases where a criterion has them."""
+
+    title: Text
+    options: list[Text] = field(factory=list)
+    cases: list[Text] = field(factory=list)
+
+
+@shape
+class _SubgroupRow:
+    """One subgroup of a section."""
+
+    wording: str
+    max: int
+
+
+@shape
+class _SectionRow:
+    """One section; `max` only where the decision prints one."""
+
+    part: str
+    wording: str
+    max: int | None = None
+    subgroups: dict[str, _SubgroupRow] = field(factory=dict)
+
+
+@shape
+class _CriterionRow:
+    """One criterion: points in print order, with their marks, one text a case.
+
+    `titled` is the wording whose title it takes, where the decision words the same options under another.
+    """
+
+    wording: str
+    max: int
+    points: str | list[str] = ""
+    kind: str = CriterionKind.CHOICE.value
+    titled: str | None = None
+
+
+@shape
+class _ConditionRow:
+    """One condition; `when` where answers decide it."""
+
+    wording: str
+    when: dict[str, list[int | str]] | None = None
+
+
+@shape
+class _ContradictionRow:
+    """Answers that cannot be right together."""
+
+    wording: str
+    together: dict[str, list[int | str]]
+
+
+@shape
+class _UnclearRow:
+    """The interpretation of a criterion whose thresholds leave a doubt."""
+
+    of: str
+    options: list[int | str]
+
+
+@shape
+class _ErratumRow:
+    """One erratum; its place lies within the scoresheet."""
+
+    place: str
+    printed: str
+    note: Text
+    taken: str | None = None
+
+
+@shape
+class _SheetFile:
+    """A scoresheet's file."""
+
+    id: str
+    title: Text
+    parts: dict[str, int]
+    sections: dict[str, _SectionRow]
+    criteria: dict[str, _CriterionRow]
+    conditions: dict[str, _ConditionRow] = field(factory=dict)
+    contradictions: dict[str, _ContradictionRow] = field(factory=dict)
+    interpretations: dict[str, _UnclearRow] = field(factory=dict)
+    errata: list[_ErratumRow] = field(factory=list)
+    reaches: dict[str, int] = field(factory=dict)
+    marks: str | None = None
+
+
+@shape
+class _SetsFile:
+    """The list of a regime's product sets."""
+
+    sets: tuple[ProductSet, ...]
+
+
+def _load(file: Path, shape: type[T]) -> T:
+    """A file of a law folder in its shape; faults name the file."""
+    try:
+        return structure(parse(read_text(file), "toml"), shape)
+    except InputError as error:
+        raise error.in_file(str(file)) from None
+
+
+def _read_scoresheet(id: str, file: Path, regime: Regime, words: Mapping[str, _Wording]) -> Scoresheet:
+    sheet = _SheetBuilder(id, _load(file, _SheetFile), regime, words)
+    built = sheet.build()
+    if sheet.faults:
+        raise InputError(sheet.faults).in_file(str(file))
+    return built
+
+
+_POINTS = re.compile(r"(\d+)(\*{3,5})?")
+_CONDITION = re.compile(r"([^/]+)/([a-z]+)(-\d+)?")
+_NO_WORDING = _Wording(Text("", ""))
+
+
+@define
+class _SheetBuilder:
+    """A scoresheet's file on its way to a Scoresheet; what does not fit is noted and built around."""
+
+    id: str
+    file: _SheetFile
+    regime: Regime
+    words: Mapping[str, _Wording]
+    faults: list[Fault] = field(factory=list)
+
+    def build(self) -> Scoresheet:
+        file = self.file
+        if file.id != self.id:
+            self.wrong(
+                ("id",), shown(file.id), Text(f"{self.id}, như tên tệp", f"{self.id}, as the file is named")
+            )
+        criteria = {code: self.criterion(code, row) for code, row in file.criteria.items()}
+        for code in criteria:
+            if _section_of(code) not in file.sections:
+                expected = Text("một mục trong [sections]", "a section of [sections]")
+                self.wrong((code,), shown(_section_of(code)), expected)
+        return Scoresheet(
+            id=self.id,
+            regime=self.regime.id,
+            set=self.number,
+            title=file.title,
+            parts=tuple(self.part(scale, criteria) for scale in self.regime.parts),
+            conditions=tuple(self.condition(id, row) for id, row in file.conditions.items()),
+            contradictions=tuple(self.contradiction(id, row) for id, row in file.contradictions.items()),
+            unclear=tuple(self.unclear(code, row) for code, row in file.interpretations.items()),
+            errata=tuple(self.erratum(n, row) for n, row in enumerate(file.errata, 1)),
+            marks_rest_on=(file.marks or "marks") if self.regime.marks else None,
+            citation=self.cite(),
+            official=True,
+            origin=self.regime.origin,
+        )
+
+    @property
+    def number(self) -> int:
+        """The set's number; that of ``vn-1048-2019/26@781-2020`` is 26."""
+        return int(self.id.rpartition("/")[2].partition("@")[0])
+
+    def wrong(
+        self, path: tuple[str, ...], found: str | None, expected: Text, hint: Text | None = None
+    ) -> None:
+        self.faults.append(Fault((self.id, *path), found, expected, hint))
+
+    def cite(self, place: str = "set") -> Citation:
+        steps = [self.regime.scoresheets, f"set {self.number}", *([place] if place != "set" else [])]
+        return Citation(self.regime.document.number, ", ".join(steps))
+
+    def wording(self, path: tuple[str, ...], id: str) -> _Wording:
+        if id not in self.words:
+            expected = Text("một mục của words.toml", "a wording of words.toml")
+            self.wrong((*path, "wording"), shown(id), expected, nearest(id, self.words))
+        return self.words.get(id, _NO_WORDING)
+
+    def part(self, scale: PartScale, criteria: Mapping[str, Criterion]) -> Part:
+        printed = self.file.parts.get(scale.code)
+        if printed != scale.max:
+            expected = Text(f"{scale.max} điểm", f"{scale.max} points")
+            found = None if printed is None else str(printed)
+            self.wrong(("parts", scale.code), found, expected, scale.citation.text)
+        sections = tuple(
+            self.section(code, row, [each for each in criteria.values() if _section_of(each.code) == code])
+            for code, row in self.file.sections.items()
+            if row.part == scale.code
+        )
+        reaches = self.file.reaches.get(scale.code, scale.max)
+        return Part(scale.code, scale.title, scale.max, reaches, sections)
+
+    def section(self, code: str, row: _SectionRow, criteria: list[Criterion]) -> Section:
+        return Section(
+            code=code,
+            title=self.wording((code,), row.wording).title,
+            # Where the decision prints no maximum for a section, it is what its criteria add up to.
+            max=sum(each.max for each in criteria) if row.max is None else row.max,
+            criteria=tuple(criteria),
+            subgroups=tuple(
+                Subgroup(group, self.wording((group,), each.wording).title, each.max)
+                for group, each in row.subgroups.items()
+            ),
+        )
+
+    def criterion(self, code: str, row: _CriterionRow) -> Criterion:
+        wording = self.wording((code,), row.wording)
+        kinds = [kind.value for kind in CriterionKind]
+        if row.kind not in kinds:
+            expected = Text(f"một trong: {', '.join(kinds)}", f"one of: {', '.join(kinds)}")
+            self.wrong((code, "kind"), shown(row.kind), expected, nearest(row.kind, kinds))
+        kind = CriterionKind(row.kind) if row.kind in kinds else CriterionKind.CHOICE
+        alternatives = kind is CriterionKind.ALTERNATIVES
+        if isinstance(row.points, list) != alternatives:
+            expected = Text(
+                "một chuỗi điểm; với alternatives, một danh sách",
+                "one string of points; with alternatives, a list",
+            )
+            self.wrong((code, "points"), shown(row.points), expected)
+        cases = row.points if isinstance(row.points, list) else [row.points]
+        labels = iter(wording.options)
+        count = sum(len(case.split()) for case in cases)
+        if count != len(wording.options):
+            expected = Text(
+                f"{len(wording.options)} mức, như “{row.wording}” trong words.toml",
+                f'{len(wording.options)} options, as "{row.wording}" in words.toml',
+            )
+            self.wrong((code, "points"), str(count), expected)
+        if alternatives and len(cases) != len(wording.cases):
+            expected = Text(
+                f"{len(wording.cases)} trường hợp, như “{row.wording}” trong words.toml",
+                f'{len(wording.cases)} alternatives, as "{row.wording}" in words.toml',
+            )
+            self.wrong((code, "points"), str(len(cases)), expected)
+        options = tuple(
+            self.option(code, n, points, next(labels, Text("", "")), case if alternatives else None)
+            for case, listed in enumerate(cases, 1)
+            for n, points in enumerate(listed.split(), 1)
+        )
+        place = self.cite(f"criterion {code}")
+        title = wording.title if row.titled is None else self.wording((code,), row.titled).title
+        return Criterion(code, title, kind, row.max, options, tuple(wording.cases), place)
+
+    def option(self, code: str, n: int, points: str, label: Text, case: int | None) -> Option:
+        match = _POINTS.fullmatch(points)
+        if match is None:
+            expected = Text(
+                "số nguyên, có thể kèm ***, **** hoặc *****",
+                "a whole number, with ***, **** or ***** or none",
+            )
+            self.wrong((code, f"option {n}", "points"), shown(points), expected)
+            return Option(n, 0, label, None, case)
+        return Option(n, int(match[1]), label, len(match[2]) if match[2] else None, case)
+
+    def condition(self, id: str, row: _ConditionRow) -> Condition:
+        match = _CONDITION.fullmatch(id)
+        kinds = [kind.value for kind in ConditionKind]
+        if match is None or match[2] not in kinds:
+            expected = Text(
+                f"“<tiêu chí hoặc set>/<{', '.join(kinds)}>”", f'"<criterion or set>/<{", ".join(kinds)}>"'
+            )
+            self.wrong(("conditions", id), shown(id), expected)
+            kind, under = ConditionKind.INFORMS, "set"
+        else:
+            kind, under = ConditionKind(match[2]), match[1]
+        if under != "set" and under not in self.file.sections:
+            self.known_criterion(("conditions", id), under)
+        label = self.wording(("conditions", id), row.wording).title
+        when = None if row.when is None else self.answers(("conditions", id, "when"), row.when)
+        place = "heading" if under == "set" else f"criterion {under}, note"
+        return Condition(id, kind, label, self.cite(place), when)
+
+    def contradiction(self, id: str, row: _ContradictionRow) -> Contradiction:
+        path = ("contradictions", id)
+        label = self.wording(path, row.wording).title
+        together = self.answers((*path, "together"), row.together)
+        return Contradiction(id, label, together, self.cite(f"criterion {next(iter(together), '')}"))
+
+    def erratum(self, n: int, row: _ErratumRow) -> Erratum:
+        try:
+            place = self.cite(row.place)
+        except ValueError as error:
+            place = self.cite()
+            expected = Text("một vị trí trong phiếu", f"a place in the scoresheet ({error})")
+            self.wrong(("errata", str(n), "place"), shown(row.place), expected)
+        return Erratum(place, row.printed, row.taken, row.note)
+
+    def unclear(self, code: str, row: _UnclearRow) -> Unclear:
+        path = ("interpretations", code)
+        self.known_criterion(path, code)
+        if row.of not in self.regime.questions:
+            known = self.regime.questions
+            expected = Text("một mục của regime.toml", "an id of regime.toml")
+            self.wrong((*path, "of"), shown(row.of), expected, nearest(row.of, known))
+        return Unclear(code, tuple(row.options), row.of)
+
+    def answers(
+        self, path: tuple[str, ...], row: Mapping[str, list[int | str]]
+    ) -> frozendict[str, tuple[Answer, ...]]:
+        for code in row:
+            self.known_criterion((*path, code), code)
+        return frozendict((code, tuple(those)) for code, those in row.items())
+
+    def known_criterion(self, path: tuple[str, ...], code: str) -> None:
+        if code not in self.file.criteria:
+            expected = Text("một tiêu chí của phiếu này", "a criterion of this scoresheet")
+            self.wrong(path, shown(code), expected, nearest(code, self.file.criteria))
+
+
+def _section_of(code: str) -> str:
+    """The section of a criterion: its code up to the first dot."""
+    return code.partition(".")[0]

@@ -1,0 +1,649 @@
+"""Kết quả dạng JSON: ratings, scoresheets, regimes and faults as other programs read them.
+
+Each shape below is the contract of one JSON object, and its JSON Schema is made from it
+(`ocopkit.formats.schemas`). Whole numbers are numbers and other exact ones texts such as "269/3",
+with a ``…_text`` beside for people; dates are ISO; what is unknown is null and never left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal
+
+from attrs import frozen
+
+from ocopkit.formats.converter import unstructure
+from ocopkit.law.citations import Citation
+from ocopkit.law.faults import Fault
+from ocopkit.law.readings import Interpretation
+from ocopkit.law.regimes import ProductSet, Regime
+from ocopkit.law.scoresheets import Condition, Criterion, Option, Scoresheet
+from ocopkit.law.text import Lang
+from ocopkit.rating.cards import Product
+from ocopkit.rating.explain import Line
+from ocopkit.rating.results import Rating
+
+__all__ = [
+    "ErrorsJson",
+    "RatingJson",
+    "RegimeJson",
+    "ScoresheetJson",
+    "SetJson",
+    "digest",
+    "errors_json",
+    "number_text",
+    "points_text",
+    "rating_json",
+    "regime_json",
+    "scoresheet_json",
+    "set_json",
+    "to_json",
+]
+
+
+@frozen
+class CitationJson:
+    """Căn cứ."""
+
+    document: str
+    place: str
+    text: str
+
+
+@frozen
+class ClosedGateJson:
+    """Ngưỡng chưa đạt."""
+
+    stars: int
+    criterion: str
+    option: int | str
+    points_needed: int
+    points: int
+
+
+@frozen
+class BoundsJson:
+    """Khoảng có thể."""
+
+    total: list[int]
+    stars: list[int]
+
+
+@frozen
+class FindingJson:
+    """Nhận xét."""
+
+    code: str
+    criterion: str | None
+    text: str
+    citation: CitationJson
+
+
+@frozen
+class InterpretationJson:
+    """Cách hiểu, with the reading taken and the others."""
+
+    id: str
+    question: str
+    reading: str
+    text: str
+    others: dict[str, str]
+    citation: CitationJson
+
+
+@frozen
+class RecognitionJson:
+    """Công nhận."""
+
+    stars: int
+    potential: bool
+    text: str
+    citation: CitationJson
+
+
+@frozen
+class OriginJson:
+    """Nguồn: the package and version, and the digest of the scoresheet, null where there is none."""
+
+    package: str
+    version: str
+    sha256: str | None
+
+
+@frozen
+class ProductJson:
+    """Sản phẩm."""
+
+    name: str | None
+    subject: str | None
+    code: str | None
+    note: str | None
+
+
+@frozen
+class LineJson:
+    """Dòng chấm: one criterion of an explained rating; points are null where it has no answer."""
+
+    criterion: str
+    title: str
+    answer: int | str | bool | list[int] | None
+    label: str
+    points: int | None
+    max: int
+    stars: int | None
+    citation: CitationJson
+
+
+@frozen
+class RatingJson:
+    """Phân hạng: what ``ocopkit rate --format json`` prints of one card; lines with ``--explain``."""
+
+    file: str | None
+    product: ProductJson | None
+    scoresheet: str | None
+    regime: str
+    official: bool
+    status: Literal["disqualified", "stopped", "incomplete", "rated"]
+    total: Fraction | None
+    total_text: str | None
+    parts: dict[str, Fraction] | None
+    parts_text: dict[str, str] | None
+    stars_by_points: int | None
+    stars: int | None
+    gates: Literal["checked", "not checked", "none"]
+    closed_gates: list[ClosedGateJson]
+    bounds: BoundsJson | None
+    findings: list[FindingJson]
+    interpretations: list[InterpretationJson]
+    recognition: RecognitionJson | None
+    lines: list[LineJson] | None
+    origin: OriginJson
+
+
+@frozen
+class OptionJson:
+    """Mức."""
+
+    n: int
+    alternative: int | None
+    points: int
+    stars: int | None
+    label_vi: str
+    label_en: str
+
+
+@frozen
+class CaseJson:
+    """Trường hợp."""
+
+    alternative: int
+    title_vi: str
+    title_en: str
+
+
+@frozen
+class ConditionJson:
+    """Điều kiện; ``when`` is null where a card declares the fact."""
+
+    id: str
+    kind: Literal["disqualifies", "stops", "requires", "applies", "informs"]
+    label_vi: str
+    label_en: str
+    when: dict[str, list[int | str]] | None
+    citation: CitationJson
+
+
+@frozen
+class CriterionJson:
+    """Tiêu chí."""
+
+    code: str
+    title_vi: str
+    title_en: str
+    kind: Literal["choice", "alternatives", "yes_no", "additive"]
+    max: int
+    cases: list[CaseJson]
+    options: list[OptionJson]
+    conditions: list[ConditionJson]
+    citation: CitationJson
+
+
+@frozen
+class SubgroupJson:
+    """Phân mục."""
+
+    code: str
+    title_vi: str
+    title_en: str
+    max: int
+
+
+@frozen
+class SectionJson:
+    """Mục."""
+
+    code: str
+    title_vi: str
+    title_en: str
+    max: int
+    subgroups: list[SubgroupJson]
+    criteria: list[CriterionJson]
+
+
+@frozen
+class PartJson:
+    """Phần; ``reaches`` is what its criteria add up to."""
+
+    code: str
+    title_vi: str
+    title_en: str
+    max: int
+    reaches: int
+    sections: list[SectionJson]
+
+
+@frozen
+class ErratumJson:
+    """Đính chính; ``taken`` is null where the oddity is kept as printed."""
+
+    printed: str
+    taken: str | None
+    note_vi: str
+    note_en: str
+    citation: CitationJson
+
+
+@frozen
+class UnclearJson:
+    """Ngưỡng không rõ."""
+
+    criterion: str
+    options: list[int | str]
+    interpretation: str
+
+
+@frozen
+class ScoresheetJson:
+    """Phiếu đánh giá: what ``ocopkit criteria show --format json`` prints."""
+
+    id: str
+    regime: str
+    set: int
+    title_vi: str
+    title_en: str
+    official: bool
+    parts: list[PartJson]
+    conditions: list[ConditionJson]
+    unclear: list[UnclearJson]
+    errata: list[ErratumJson]
+    citation: CitationJson
+    origin: OriginJson
+
+
+@frozen
+class BandJson:
+    """Hạng."""
+
+    stars: int
+    least: int
+    citation: CitationJson
+
+
+@frozen
+class PartScaleJson:
+    """Thang điểm của một phần."""
+
+    code: str
+    title_vi: str
+    title_en: str
+    max: int
+    citation: CitationJson
+
+
+@frozen
+class RegimeJson:
+    """Bộ tiêu chí và quy trình; in force from ``since`` up to but without ``until``."""
+
+    id: str
+    title_vi: str
+    title_en: str
+    document: str
+    issued: date
+    since: date
+    until: date | None
+    marks: bool
+    parts: list[PartScaleJson]
+    bands: list[BandJson]
+    interpretations: list[InterpretationJson]
+    origin: OriginJson
+
+
+@frozen
+class SetJson:
+    """Bộ sản phẩm; ``scoresheet`` says whether ocopkit holds its scoresheet."""
+
+    id: str
+    regime: str
+    title_vi: str
+    title_en: str
+    sector_vi: str
+    sector_en: str
+    group_vi: str
+    group_en: str
+    subgroup_vi: str | None
+    subgroup_en: str | None
+    ministries_vi: list[str]
+    ministries_en: list[str]
+    variants: list[str]
+    scoresheet: bool
+    citation: CitationJson
+
+
+@frozen
+class FaultJson:
+    """Lỗi đầu vào."""
+
+    file: str | None
+    path: str
+    found: str | None
+    expected: str
+    hint: str | None
+
+
+@frozen
+class ErrorsJson:
+    """Các lỗi đầu vào: what commands print on stderr with ``--format json``."""
+
+    errors: list[FaultJson]
+
+
+def to_json(shape: object) -> str:
+    r"""Shapes as JSON text, two spaces a level, letters as they are.
+
+    >>> to_json([Fraction(1, 2), Fraction(2)])
+    '[\n  "1/2",\n  2\n]'
+    """
+    return json.dumps(unstructure(shape), ensure_ascii=False, indent=2)
+
+
+def number_text(number: int | Fraction, lang: Lang) -> str:
+    """A number as people read it: two decimals where it is not whole, and then the exact value.
+
+    >>> number_text(Fraction(269, 3), "vi")
+    '89,67 (269/3)'
+    """
+    if number.denominator == 1:
+        return str(number.numerator)
+    hundredths = round(number * 100)
+    mark = "," if lang == "vi" else "."
+    decimal = f"{hundredths // 100}{mark}{hundredths % 100:02d}"
+    return decimal if number * 100 == hundredths else f"{decimal} ({number})"
+
+
+def points_text(points: int | Fraction, lang: Lang) -> str:
+    """So many points, with the noun.
+
+    >>> points_text(1, "en"), points_text(Fraction(1, 2), "en"), points_text(1, "vi")
+    ('1 point', '0.50 points', '1 điểm')
+    """
+    noun = "điểm" if lang == "vi" else "point" if points == 1 else "points"
+    return f"{number_text(points, lang)} {noun}"
+
+
+def rating_json(
+    rating: Rating,
+    lang: Lang,
+    *,
+    sheet: Scoresheet | None = None,
+    product: Product | None = None,
+    file: str | None = None,
+    lines: Iterable[Line] | None = None,
+) -> RatingJson:
+    """A rating in its JSON shape.
+
+    Args:
+        rating: the rating.
+        lang: the language of its texts.
+        sheet: the scoresheet that it was rated by, for the digest.
+        product: what the card is about.
+        file: the card's file.
+        lines: its explanation, where that was asked for.
+    """
+    package, version = rating.origin
+    return RatingJson(
+        file=file,
+        product=None
+        if product is None
+        else ProductJson(product.name, product.subject, product.code, product.note),
+        scoresheet=rating.scoresheet,
+        regime=rating.regime,
+        official=rating.official,
+        status=rating.status.value,
+        total=None if rating.total is None else Fraction(rating.total),
+        total_text=None if rating.total is None else number_text(rating.total, lang),
+        parts=None
+        if rating.parts is None
+        else {code: Fraction(points) for code, points in rating.parts.items()},
+        parts_text=None
+        if rating.parts is None
+        else {code: number_text(points, lang) for code, points in rating.parts.items()},
+        stars_by_points=rating.stars_by_points,
+        stars=rating.stars,
+        gates=rating.gates.value,
+        closed_gates=[
+            ClosedGateJson(each.stars, each.criterion, each.option, each.points_needed, each.points)
+            for each in rating.closed_gates
+        ],
+        bounds=None
+        if rating.bounds is None
+        else BoundsJson(list(rating.bounds.total), list(rating.bounds.stars)),
+        findings=[
+            FindingJson(each.code, each.criterion, each.text[lang], _citation(each.citation, lang))
+            for each in rating.findings
+        ],
+        interpretations=[_interpretation(each, lang) for each in rating.interpretations],
+        recognition=None
+        if rating.recognition is None
+        else RecognitionJson(
+            rating.recognition.stars,
+            rating.recognition.potential,
+            rating.recognition.text[lang],
+            _citation(rating.recognition.citation, lang),
+        ),
+        lines=None if lines is None else [_line(each, lang) for each in lines],
+        origin=OriginJson(package, version, None if sheet is None else digest(sheet)),
+    )
+
+
+def _line(line: Line, lang: Lang) -> LineJson:
+    return LineJson(
+        criterion=line.criterion.code,
+        title=line.criterion.title[lang],
+        answer=unstructure(line.answer),
+        label=line.label[lang],
+        points=line.points,
+        max=line.criterion.max,
+        stars=line.stars,
+        citation=_citation(line.citation, lang),
+    )
+
+
+def scoresheet_json(sheet: Scoresheet, lang: Lang) -> ScoresheetJson:
+    """A scoresheet in its JSON shape; `lang` is that of the citations' texts."""
+    return _scoresheet(sheet, lang, digest(sheet))
+
+
+def digest(sheet: Scoresheet) -> str:
+    """The SHA-256 of what a scoresheet says, whoever brings it.
+
+    >>> from ocopkit import Catalog
+    >>> len(digest(Catalog.builtin().scoresheet("vn-26-2026/01")))
+    64
+    """
+    said = unstructure(_scoresheet(sheet, "en", None))
+    del said["origin"]
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _scoresheet(sheet: Scoresheet, lang: Lang, sha256: str | None) -> ScoresheetJson:
+    return ScoresheetJson(
+        id=sheet.id,
+        regime=sheet.regime,
+        set=sheet.set,
+        title_vi=sheet.title.vi,
+        title_en=sheet.title.en,
+        official=sheet.official,
+        parts=[
+            PartJson(
+                code=part.code,
+                title_vi=part.title.vi,
+                title_en=part.title.en,
+                max=part.max,
+                reaches=part.reaches,
+                sections=[
+                    SectionJson(
+                        code=section.code,
+                        title_vi=section.title.vi,
+                        title_en=section.title.en,
+                        max=section.max,
+                        subgroups=[
+                            SubgroupJson(each.code, each.title.vi, each.title.en, each.max)
+                            for each in section.subgroups
+                        ],
+                        criteria=[_criterion(each, sheet, lang) for each in section.criteria],
+                    )
+                    for section in part.sections
+                ],
+            )
+            for part in sheet.parts
+        ],
+        conditions=[
+            _condition(each, lang) for each in sheet.conditions if each.criterion not in sheet.criteria
+        ],
+        unclear=[
+            UnclearJson(each.criterion, list(each.options), each.interpretation)  # type: ignore[arg-type]  # options of choices
+            for each in sheet.unclear
+        ],
+        errata=[
+            ErratumJson(each.printed, each.taken, each.note.vi, each.note.en, _citation(each.citation, lang))
+            for each in sheet.errata
+        ],
+        citation=_citation(sheet.citation, lang),
+        origin=OriginJson(*sheet.origin, sha256),
+    )
+
+
+def _criterion(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> CriterionJson:
+    return CriterionJson(
+        code=criterion.code,
+        title_vi=criterion.title.vi,
+        title_en=criterion.title.en,
+        kind=criterion.kind.value,
+        max=criterion.max,
+        cases=[CaseJson(n, each.vi, each.en) for n, each in enumerate(criterion.cases, 1)],
+        options=[_option(each) for each in criterion.options],
+        conditions=[_condition(each, lang) for each in sheet.conditions_of(criterion.code)],
+        citation=_citation(criterion.citation, lang),
+    )
+
+
+def _option(option: Option) -> OptionJson:
+    return OptionJson(
+        option.n, option.alternative, option.points, option.stars, option.label.vi, option.label.en
+    )
+
+
+def _condition(condition: Condition, lang: Lang) -> ConditionJson:
+    when: Any = condition.when
+    return ConditionJson(
+        id=condition.id,
+        kind=condition.kind.value,
+        label_vi=condition.label.vi,
+        label_en=condition.label.en,
+        when=None if when is None else {code: list(those) for code, those in when.items()},
+        citation=_citation(condition.citation, lang),
+    )
+
+
+def _citation(citation: Citation, lang: Lang) -> CitationJson:
+    return CitationJson(citation.document, citation.place, citation.text[lang])
+
+
+def _interpretation(each: Interpretation, lang: Lang) -> InterpretationJson:
+    return InterpretationJson(
+        id=each.id,
+        question=each.question[lang],
+        reading=each.reading.id,
+        text=each.reading.text[lang],
+        others={other.id: other.text[lang] for other in each.others},
+        citation=_citation(each.citation, lang),
+    )
+
+
+def regime_json(regime: Regime, lang: Lang) -> RegimeJson:
+    """A regime in its JSON shape."""
+    return RegimeJson(
+        id=regime.id,
+        title_vi=regime.title.vi,
+        title_en=regime.title.en,
+        document=regime.document.number,
+        issued=regime.document.issued,
+        since=regime.term.since,
+        until=regime.term.until,
+        marks=regime.marks,
+        parts=[
+            PartScaleJson(each.code, each.title.vi, each.title.en, each.max, _citation(each.citation, lang))
+            for each in regime.parts
+        ],
+        bands=[BandJson(each.stars, each.least, _citation(each.citation, lang)) for each in regime.bands],
+        interpretations=[_interpretation(each, lang) for each in regime.interpretations],
+        origin=OriginJson(*regime.origin, None),
+    )
+
+
+def set_json(each: ProductSet, lang: Lang, *, held: bool) -> SetJson:
+    """A product set in its JSON shape.
+
+    Args:
+        each: the set.
+        lang: the language of the citation's text.
+        held: whether its scoresheet is held.
+    """
+    return SetJson(
+        id=each.id,
+        regime=each.regime,
+        title_vi=each.title.vi,
+        title_en=each.title.en,
+        sector_vi=each.sector.vi,
+        sector_en=each.sector.en,
+        group_vi=each.group.vi,
+        group_en=each.group.en,
+        subgroup_vi=None if each.subgroup is None else each.subgroup.vi,
+        subgroup_en=None if each.subgroup is None else each.subgroup.en,
+        ministries_vi=[ministry.vi for ministry in each.ministries],
+        ministries_en=[ministry.en for ministry in each.ministries],
+        variants=list(each.variants),
+        scoresheet=held,
+        citation=_citation(each.citation, lang),
+    )
+
+
+def errors_json(faults: Iterable[Fault], lang: Lang) -> ErrorsJson:
+    """Faults in their JSON shape."""
+    return ErrorsJson(
+        [
+            FaultJson(
+                file=each.file,
+                path=each.place(),
+                found=each.found,
+                expected=each.expected[lang],
+                hint=None if each.hint is None else each.hint[lang],
+            )
+            for each in faults
+        ]
+    )

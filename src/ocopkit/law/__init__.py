@@ -1,0 +1,1 @@
+"""Luật: documents, citations, regimes, sets and scoresheets, as frozen values."""

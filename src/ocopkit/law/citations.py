@@ -1,0 +1,106 @@
+"""Căn cứ và văn bản: where in which legal document something stands.
+
+A place is written as jurists cite, from the outermost to the innermost: ``article 3.3.a`` for
+point a of clause 3 of article 3, ``appendix II, set 1, criterion 1.1, option 2`` for a box of a
+scoresheet.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import field, frozen
+
+from ocopkit.law.text import Text
+
+__all__ = ["Citation", "LegalDocument"]
+
+_VIETNAMESE = {
+    "article": "Điều",
+    "appendix": "Phụ lục",
+    "item": "mục",
+    "set": "bộ sản phẩm",
+    "part": "phần",
+    "section": "mục",
+    "criterion": "tiêu chí",
+    "option": "mức",
+    "heading": "đầu phiếu",
+    "title": "tên",
+    "note": "ghi chú",
+    "maximum": "điểm tối đa",
+    "requirement": "yêu cầu",
+}
+
+
+@frozen
+class LegalDocument:
+    """Văn bản pháp luật: a decision or a law.
+
+    Args:
+        number: as printed, for instance ``26/2026/QĐ-TTg``.
+        title: its name, in our words.
+        issued: the day it was signed.
+    """
+
+    number: str
+    title: Text
+    issued: date
+
+
+def _known_words(_: Citation, __: object, place: str) -> None:
+    for step in place.split(", "):
+        if step.split(" ", 1)[0] not in _VIETNAMESE:
+            raise ValueError(f"a place is made of {', '.join(_VIETNAMESE)}, not of {step!r}")
+
+
+@frozen
+class Citation:
+    """Căn cứ: a place in a legal document.
+
+    Args:
+        document: the document's number.
+        place: steps divided by commas, each a word and what it names.
+
+    Raises:
+        ValueError: for a step that starts with a word that citations do not know.
+
+    >>> Citation("26/2026/QĐ-TTg", "article 3.3.a").text["vi"]
+    'điểm a khoản 3 Điều 3, Quyết định 26/2026/QĐ-TTg'
+    >>> Citation("26/2026/QĐ-TTg", "appendix II, set 1, criterion 1.1").text["en"]
+    'decision 26/2026/QĐ-TTg, appendix II, set 1, criterion 1.1'
+    """
+
+    document: str
+    place: str = field(validator=_known_words)
+
+    @property
+    def text(self) -> Text:
+        """The citation as people write it."""
+        return Text(
+            f"{_in_vietnamese(self.place)}, Quyết định {self.document}",
+            f"decision {self.document}, {self.place}",
+        )
+
+    def below(self, outer: Citation) -> Text:
+        """What this place adds to an outer one that it lies in.
+
+        >>> sheet = Citation("26/2026/QĐ-TTg", "appendix II, set 1")
+        >>> Citation("26/2026/QĐ-TTg", "appendix II, set 1, criterion 1.1").below(sheet)["en"]
+        'criterion 1.1'
+        """
+        rest = self.place.removeprefix(f"{outer.place}, ")
+        return Text(_in_vietnamese(rest), rest)
+
+
+def _in_vietnamese(place: str) -> str:
+    steps = [step.partition(" ") for step in place.split(", ")]
+    return ", ".join(_step_in_vietnamese(word, name) for word, _, name in steps)
+
+
+def _step_in_vietnamese(word: str, name: str) -> str:
+    if word != "article":
+        return f"{_VIETNAMESE[word]} {name}".rstrip()
+    levels = ("Điều", "khoản", "điểm")
+    return " ".join(
+        f"{level} {part}" for level, part in reversed(list(zip(levels, name.split("."), strict=False)))
+    )

@@ -1,0 +1,159 @@
+"""Kiểm chứng phiếu đánh giá: what must hold of every scoresheet, whoever brings it.
+
+Sums, marks that rise with points, both languages, conditions and citations whole. The test suite
+proves what ocopkit holds; what a plugin brings is proved when it is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ocopkit.law.faults import Fault, shown
+from ocopkit.law.scoresheets import (
+    ConditionKind,
+    Criterion,
+    CriterionKind,
+    Option,
+    Scoresheet,
+    Section,
+)
+from ocopkit.law.text import Text
+
+__all__ = ["prove"]
+
+
+def prove(sheet: Scoresheet) -> list[Fault]:
+    """Everything that does not hold of a scoresheet; nothing, for one that is sound.
+
+    >>> from ocopkit import Catalog
+    >>> prove(Catalog.builtin().scoresheet("vn-26-2026/01"))
+    []
+    """
+    faults = [*_sums(sheet), *_words(sheet), *_conditions(sheet)]
+    for criterion in sheet.criteria.values():
+        faults += _options(sheet, criterion)
+    return faults
+
+
+def _points(path: tuple[str, ...], found: int, expected: int, why: Text | None = None) -> Fault:
+    return Fault(path, str(found), Text(f"{expected} điểm", f"{expected} points"), why)
+
+
+def _sums(sheet: Scoresheet) -> Iterator[Fault]:
+    """Criteria add up to sections and subgroups, these to parts, and these to 100 (article 3.3)."""
+    explained = {erratum.citation.place for erratum in sheet.errata}
+    for part in sheet.parts:
+        reached = sum(each.max for section in part.sections for each in section.criteria)
+        if reached != part.reaches:
+            yield _points((sheet.id, part.code), reached, part.reaches)
+        if part.reaches != part.max and f"{sheet.citation.place}, part {part.code}" not in explained:
+            expected = Text("một đính chính cho phần này", "an erratum for this part")
+            yield Fault((sheet.id, part.code), str(part.reaches), expected)
+        for section in part.sections:
+            yield from _section_sums(sheet, section)
+
+
+def _section_sums(sheet: Scoresheet, section: Section) -> Iterator[Fault]:
+    reached = sum(each.max for each in section.criteria)
+    if reached != section.max:
+        yield _points((sheet.id, section.code), reached, section.max)
+    for group in section.subgroups:
+        below = sum(each.max for each in section.criteria if each.code.startswith(f"{group.code}."))
+        if below != group.max:
+            yield _points((sheet.id, group.code), below, group.max)
+
+
+def _options(sheet: Scoresheet, criterion: Criterion) -> Iterator[Fault]:
+    """The best answer gives the maximum; points and marks rise together."""
+    path: tuple[str, ...] = (sheet.id, criterion.code)
+    if criterion.kind is CriterionKind.YES_NO:
+        if criterion.options:
+            expected = Text("không có mức nào", "no options")
+            yield Fault(path, str(len(criterion.options)), expected)
+        return
+    if criterion.kind is CriterionKind.ADDITIVE:
+        best = sum(option.points for option in criterion.options)
+    else:
+        best = max((option.points for option in criterion.options), default=0)
+    if best != criterion.max:
+        yield _points(path, best, criterion.max)
+    cases: dict[int | None, list[Option]] = {}
+    for option in criterion.options:
+        cases.setdefault(option.alternative, []).append(option)
+    for options in cases.values():
+        if criterion.kind is not CriterionKind.ADDITIVE:
+            yield from _rising(path, options)
+
+
+def _rising(path: tuple[str, ...], options: list[Option]) -> Iterator[Fault]:
+    for lower, upper in pairwise(options):
+        if upper.points < lower.points:
+            expected = Text(
+                "điểm không giảm theo thứ tự các mức", "points that do not fall from option to option"
+            )
+            yield Fault((*path, f"option {upper.answer}"), str(upper.points), expected)
+    marks = [(option.stars, option.points, option.answer) for option in options if option.stars]
+    for (stars, points, _), (more_stars, more_points, answer) in pairwise(marks):
+        if more_stars <= stars or more_points <= points:
+            expected = Text("dấu sao tăng cùng với điểm", "marks that rise with the points")
+            yield Fault((*path, f"option {answer}"), "*" * more_stars, expected)
+
+
+def _words(sheet: Scoresheet) -> Iterator[Fault]:
+    """Both languages are there for everything, and no two options of a criterion read the same."""
+    texts: list[tuple[tuple[str, ...], Text]] = [((sheet.id, "title"), sheet.title)]
+    for part in sheet.parts:
+        texts += [((sheet.id, section.code), section.title) for section in part.sections]
+    texts += [((sheet.id, each.id), each.label) for each in sheet.conditions]
+    texts += [((sheet.id, each.id), each.label) for each in sheet.contradictions]
+    for code, criterion in sheet.criteria.items():
+        texts.append(((sheet.id, code), criterion.title))
+        for option in criterion.options:
+            path = (sheet.id, code, f"option {option.answer}")
+            texts.append((path, option.label))
+            for other in criterion.options:
+                if other is option or other.alternative != option.alternative:
+                    continue
+                if other.label.vi == option.label.vi or other.label.en == option.label.en:
+                    expected = Text("nhãn khác với các mức kia", "a label unlike those of the other options")
+                    yield Fault(path, shown(option.label.vi), expected)
+    for place, text in texts:
+        if not (text.vi.strip() and text.en.strip()):
+            expected = Text("chữ tiếng Việt và tiếng Anh", "words in Vietnamese and in English")
+            yield Fault(place, f"{shown(text.vi)}, {shown(text.en)}", expected)
+
+
+def _conditions(sheet: Scoresheet) -> Iterator[Fault]:
+    """Conditions stand under criteria that can bear them, and name answers that can be given."""
+    for condition in sheet.conditions:
+        place = (sheet.id, condition.id)
+        acts_on_one = condition.kind in (ConditionKind.REQUIRES, ConditionKind.APPLIES)
+        if acts_on_one and condition.criterion not in sheet.criteria:
+            expected = Text("một tiêu chí của phiếu này", "a criterion of this scoresheet")
+            yield Fault(place, shown(condition.criterion), expected)
+        elif condition.kind is ConditionKind.APPLIES and condition.when is not None:
+            # An incomplete card's bounds would not be exact where a gate may or may not apply.
+            marked = sheet.criteria[condition.criterion or ""]
+            if any(option.stars for option in marked.options):
+                expected = Text("một tiêu chí không có dấu sao", "a criterion without marks")
+                yield Fault(place, shown(condition.criterion), expected)
+        for code, answers in (condition.when or {}).items():
+            yield from _answers((*place, code), sheet, code, answers)
+    for contradiction in sheet.contradictions:
+        for code, answers in contradiction.together.items():
+            yield from _answers((sheet.id, contradiction.id, code), sheet, code, answers)
+    for unclear in sheet.unclear:
+        where = (sheet.id, "interpretations", unclear.criterion)
+        yield from _answers(where, sheet, unclear.criterion, unclear.options)
+
+
+def _answers(
+    path: tuple[str, ...], sheet: Scoresheet, code: str, answers: tuple[object, ...]
+) -> Iterator[Fault]:
+    criterion = sheet.criteria.get(code)
+    offered = [] if criterion is None else [option.answer for option in criterion.options]
+    for answer in answers:
+        if answer not in ("none", "na", *offered):
+            expected = Text("một mức của tiêu chí này", "an option of this criterion")
+            yield Fault(path, shown(answer), expected)

@@ -1,0 +1,179 @@
+"""Bộ tiêu chí và quy trình của một quyết định: what one decision of the Prime Minister lays down.
+
+Each decision is one frozen `Regime`; a new decision is a new value and an old one is never edited
+to fit it. Which regime held on a day is a lookup among their terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import field, frozen
+
+from ocopkit.law.citations import Citation, LegalDocument
+from ocopkit.law.frozen import frozendict
+from ocopkit.law.readings import Interpretation
+from ocopkit.law.text import Text
+
+__all__ = ["Band", "PartScale", "ProductSet", "Recognition", "Regime", "Term"]
+
+
+@frozen
+class PartScale:
+    """Thang điểm của một phần: the points that a part of every scoresheet can give.
+
+    Args:
+        code: ``A``, ``B`` or ``C``.
+        title: what the part is about.
+        max: its points.
+        citation: the clause.
+    """
+
+    code: str
+    title: Text
+    max: int
+    citation: Citation
+
+
+@frozen
+class Band:
+    """Hạng: the totals that give so many stars, from `least` up to the next band.
+
+    Args:
+        stars: 1 to 5.
+        least: the lowest total of the band, in points.
+        citation: the clause.
+    """
+
+    stars: int
+    least: int
+    citation: Citation
+
+
+@frozen
+class Recognition:
+    """Công nhận: who decides on a product of so many stars.
+
+    Args:
+        stars: what the rating gives.
+        text: who does what, shortly.
+        citation: the clause.
+        potential: whether these stars are so far only proposed.
+    """
+
+    stars: int
+    text: Text
+    citation: Citation
+    potential: bool = False
+
+
+@frozen
+class Term:
+    """Thời gian có hiệu lực: the days on which a regime was or is in force, as ``[since, until)``.
+
+    Args:
+        since: the first day of force.
+        since_citation: what sets the first day.
+        until: the first day no longer in force; ``None`` where no end is known.
+        until_citation: what sets the end.
+    """
+
+    since: date
+    since_citation: Citation
+    until: date | None = None
+    until_citation: Citation | None = None
+
+    @property
+    def last(self) -> date | None:
+        """The last day of force; ``None`` where no end is known."""
+        return None if self.until is None else self.until - timedelta(days=1)
+
+    def __contains__(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@frozen
+class ProductSet:
+    """Bộ sản phẩm: one of the kinds of product that a regime rates by a scoresheet of its own.
+
+    Args:
+        id: of the set and of its scoresheet, ``vn-26-2026/01``.
+        title: its name in the heading of its scoresheet.
+        sector: ngành.
+        group: nhóm.
+        ministries: the ministries in charge.
+        citation: its row in the classification.
+        subgroup: phân nhóm, ``None`` where the classification has none.
+        variants: its other printed names, in Vietnamese.
+        everyday: everyday names of products in it, by which people search.
+    """
+
+    id: str
+    title: Text
+    sector: Text
+    group: Text
+    ministries: tuple[Text, ...]
+    citation: Citation
+    subgroup: Text | None = None
+    variants: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+
+    @property
+    def regime(self) -> str:
+        """The regime's id."""
+        return self.id.partition("/")[0]
+
+
+@frozen
+class Regime:
+    """Bộ tiêu chí và quy trình của một quyết định: all that one decision lays down.
+
+    Args:
+        id: ``vn-26-2026``.
+        title: the decision's name, in our words.
+        document: the decision.
+        term: the days of force.
+        scoresheets: the place of its scoresheets, for instance ``appendix II``.
+        parts: the parts of its scoresheets, in print order.
+        bands: from the most stars to the fewest.
+        marks: whether its options carry star marks that gate the stars.
+        recognitions: who decides, by stars.
+        interpretations: the questions it leaves open.
+        forwarding: the clause that sends products on by their points alone, where there is one.
+        origin: the package and version that brought it; two empty texts for one made by hand.
+    """
+
+    id: str
+    title: Text
+    document: LegalDocument
+    term: Term
+    scoresheets: str
+    parts: tuple[PartScale, ...]
+    bands: tuple[Band, ...]
+    marks: bool
+    recognitions: tuple[Recognition, ...]
+    interpretations: tuple[Interpretation, ...]
+    forwarding: Citation | None = None
+    origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
+
+    @cached_property
+    def questions(self) -> Mapping[str, Interpretation]:
+        """Its interpretations by id."""
+        return frozendict((each.id, each) for each in self.interpretations)
+
+    def stars_at(self, total: int | Fraction) -> int:
+        """The stars of a total by its band alone.
+
+        >>> from ocopkit import Catalog
+        >>> regime = Catalog.builtin().regime("vn-26-2026")
+        >>> regime.stars_at(89), regime.stars_at(90)
+        (4, 5)
+        """
+        return next(band.stars for band in self.bands if total >= band.least)
+
+    def recognition_of(self, stars: int) -> Recognition | None:
+        """Who decides on so many stars; ``None`` where no decision is made."""
+        return next((each for each in self.recognitions if each.stars == stars), None)

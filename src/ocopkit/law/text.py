@@ -1,0 +1,50 @@
+"""Văn bản song ngữ: what a person reads, in Vietnamese and in English."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+from attrs import field, frozen
+
+__all__ = ["Lang", "Text", "bare", "nfc"]
+
+Lang = Literal["vi", "en"]
+
+
+def nfc(text: str) -> str:
+    r"""The text in Unicode normal form C, so that two ways to type "ế" are one text.
+
+    >>> nfc("phiê\u0301u") == "phiếu"
+    True
+    """
+    return unicodedata.normalize("NFC", text)
+
+
+def bare(text: str) -> str:
+    """The text without accents and case, as people type when they search.
+
+    >>> bare("Cà phê, Đồ uống")
+    'ca phe, do uong'
+    """
+    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@frozen
+class Text:
+    """Văn bản song ngữ: one saying in two languages.
+
+    Args:
+        vi: the Vietnamese.
+        en: the English.
+
+    >>> Text("phiếu chấm", "scorecard")["vi"]
+    'phiếu chấm'
+    """
+
+    vi: str = field(converter=nfc)
+    en: str = field(converter=nfc)
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.vi if lang == "vi" else self.en

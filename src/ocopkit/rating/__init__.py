@@ -1,0 +1,1 @@
+"""Phân hạng: what a scorecard is worth under a regime, and why."""

@@ -1,0 +1,332 @@
+"""Phân hạng sản phẩm: points, stars, and the gates that star marks set.
+
+Articles 3.1 and 3.3 of decision 26/2026/QĐ-TTg give parts and bands. The note under the scoresheets
+of its appendix II makes an option marked with stars the minimum for that level on its criterion.
+Decision 1048/QĐ-TTg of 2019 (article 1) has bands and no marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+from attrs import define, field
+
+from ocopkit.law.faults import InputError
+from ocopkit.law.readings import Interpretation
+from ocopkit.law.regimes import Recognition, Regime
+from ocopkit.law.scoresheets import Condition, ConditionKind, Scoresheet
+from ocopkit.rating import findings
+from ocopkit.rating.cards import NA, NONE, Scorecard, faults_of, is_answer
+from ocopkit.rating.ledger import Ledger, ledger_of
+from ocopkit.rating.readings import DEFAULT, Readings, chosen
+from ocopkit.rating.results import Bounds, ClosedGate, Finding, Gates, Rating, Status
+
+__all__ = ["Case", "Lawbook", "rate"]
+
+
+class Lawbook(Protocol):
+    """Nguồn luật: whatever finds a scoresheet and a regime by id; a Catalog does."""
+
+    def scoresheet(self, id: str, /) -> Scoresheet:
+        """The scoresheet of that id."""
+
+    def regime(self, id: str, /) -> Regime:
+        """The regime of that id."""
+
+
+def rate(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) -> Rating:
+    """Phân hạng một phiếu chấm: rate one card by its scoresheet.
+
+    Args:
+        card: the answers of one assessor.
+        catalog: where its scoresheet and regime are found.
+        readings: by the id of an Interpretation, the id of another reading than the default.
+
+    Returns:
+        The rating. A product that fails the law has a rating too.
+
+    Raises:
+        InputError: for an unknown scoresheet or reading, and for every answer and declaration that
+            the scoresheet cannot take, all at once.
+
+    The law: articles 3.1 and 3.3 and the notes of appendix II of decision 26/2026/QĐ-TTg.
+
+    >>> from ocopkit import Catalog
+    >>> rating = rate(Scorecard("vn-26-2026/01", answers={"1.1": 3}), Catalog.builtin())
+    >>> rating.status.value, rating.bounds.total, rating.bounds.stars
+    ('incomplete', (3, 100), (1, 5))
+    """
+    sheet = catalog.scoresheet(card.scoresheet)
+    regime = catalog.regime(sheet.regime)
+    return Case(card, sheet, regime, chosen(regime, readings), ledger_of(sheet)).rating()
+
+
+@define
+class Case:
+    """One rating under way: what the card says, worked through condition by condition."""
+
+    card: Scorecard
+    sheet: Scoresheet
+    regime: Regime
+    questions: Mapping[str, Interpretation]
+    ledger: Ledger
+    points: list[int] = field(factory=list)  # by line
+    unanswered: list[int] = field(factory=list)  # lines
+    undecided: list[Condition] = field(factory=list)  # that hang on a criterion without an answer
+    settled: set[int] = field(factory=set)  # lines that a condition leaves at 0 points
+    not_applicable: set[int] = field(factory=set)  # those of them that close no gate
+    noted: list[Finding] = field(factory=list)
+    asked: list[str] = field(factory=list)  # the ids of the open questions that matter here
+
+    def rating(self) -> Rating:
+        """The rating, worked out once."""
+        self.count()
+        status = self.weigh_conditions()
+        self.note_contradictions()
+        closed: tuple[ClosedGate, ...] = ()
+        gates = Gates.CHECKED if self.regime.marks else Gates.NONE
+        total = by_points = stars = bounds = recognition = parts = None
+        if status is Status.RATED:
+            self.ask_of_answers()
+            closed = self.closed_gates(self.points, self.unanswered)
+            if closed and self.reading(self.sheet.marks_rest_on or "marks") == "no-effect":
+                gates, closed = Gates.NONE, ()
+            if self.unanswered:
+                status = Status.INCOMPLETE
+                bounds = self.bounds(gates)
+            else:
+                parts = self.parts()
+                total = sum(parts.values())
+                by_points = self.regime.stars_at(total)
+                stars, recognition = self.settle(by_points, _open_level(closed))
+        elif self.regime.marks:
+            gates = Gates.NOT_CHECKED
+        return Rating(
+            scoresheet=self.sheet.id,
+            regime=self.regime.id,
+            official=self.sheet.official,
+            status=status,
+            total=total,
+            parts=parts,
+            stars_by_points=by_points,
+            stars=stars,
+            gates=gates,
+            closed_gates=closed,
+            bounds=bounds,
+            findings=tuple(self.noted),
+            interpretations=tuple(self.questions[id] for id in self.asked),
+            recognition=recognition,
+            origin=self.sheet.origin,
+        )
+
+    def reading(self, question: str) -> str:
+        """The reading taken of a question that this result depends on."""
+        self.asked.append(question)
+        return self.questions[question].taken
+
+    def count(self) -> None:
+        """Look up the points of every answer; what has none, or "na", stays unanswered.
+
+        Raises:
+            InputError: with everything in the card that the scoresheet cannot take.
+        """
+        answers, points = self.card.answers, self.points
+        get = answers.get
+        for code, worth, classes in self.ledger.quick:
+            answer = get(code)
+            if answer.__class__ in classes:
+                value = worth.get(answer)  # type: ignore[arg-type]  # None is of no class here
+            elif is_answer(self.sheet.criteria[code], worth, answer):
+                value = worth[answer]  # type: ignore[index]  # an answer, by the line above
+            else:
+                value = None
+            if value is None:
+                self.unanswered.append(len(points))
+                value = 0
+            points.append(value)
+        if self.unanswered or len(answers) != len(points) or not self.declarations_fit():
+            faults = faults_of(self.card, self.sheet)
+            if faults:
+                raise InputError(faults)
+
+    def declarations_fit(self) -> bool:
+        """Whether every declaration is of a known condition and true or false."""
+        known = self.ledger.known
+        return all(id in known and holds.__class__ is bool for id, holds in self.card.declarations.items())
+
+    def weigh_conditions(self) -> Status:
+        """Carry out what follows from the facts, and note what was not declared."""
+        status = Status.RATED
+        declared = self.card.declarations.get
+        stops: list[Condition] = []
+        for condition, acts_where in self.ledger.declared:
+            holds = declared(condition.id)
+            if holds is None:
+                self.noted.append(self.ledger.undeclared[condition.id])
+            elif holds is acts_where:
+                status = self.carry_out(condition, status, stops)
+        for condition, acts_where in self.ledger.decided:
+            holds = self.by_answers(condition)
+            if holds is None:
+                self.undecided.append(condition)
+                continue
+            if declared(condition.id, holds) is not holds:
+                self.noted.append(findings.declared_against_answers(condition))
+            if holds is acts_where:
+                status = self.carry_out(condition, status, stops)
+            elif condition.kind is ConditionKind.APPLIES and self.answer_under(condition) == NA:
+                self.noted.append(findings.na_though_applicable(condition))
+        if stops:
+            status = self.stop(stops, status)
+        return status
+
+    def stop(self, stops: list[Condition], status: Status) -> Status:
+        """Stop at the first of the conditions that stop; one over the whole sheet comes before all lines."""
+        end = min(0 if each.criterion is None else self.ledger.ends[each.criterion] for each in stops)
+        points = sum(self.points[:end])
+        self.noted += [findings.stopped(each, points) for each in stops]
+        if self.reading("stopped-product") == "no-stars":
+            return status
+        self.points[end:] = [0] * (len(self.points) - end)
+        self.unanswered = [line for line in self.unanswered if line < end]
+        return Status.RATED if status is Status.STOPPED else status
+
+    def carry_out(self, condition: Condition, status: Status, stops: list[Condition]) -> Status:
+        """What follows from one condition; the status that results."""
+        match condition.kind:
+            case ConditionKind.DISQUALIFIES:
+                self.noted.append(findings.disqualified(condition))
+                return Status.DISQUALIFIED
+            case ConditionKind.STOPS:
+                stops.append(condition)
+                return Status.STOPPED if status is Status.RATED else status
+            case ConditionKind.REQUIRES:
+                match self.reading("unmet-requirement"):
+                    case "disqualified":
+                        self.noted.append(findings.disqualified_unmet(condition))
+                        return Status.DISQUALIFIED
+                    case "information":
+                        self.noted.append(findings.unmet_for_information(condition))
+                    case _:
+                        line = self.line_under(condition)
+                        self.points[line] = 0
+                        self.settled.add(line)
+                        self.noted.append(findings.unmet(condition))
+            case _:
+                line = self.line_under(condition)
+                self.points[line] = 0
+                self.settled.add(line)
+                self.not_applicable.add(line)
+                if line in self.unanswered:
+                    self.unanswered.remove(line)
+                elif self.answer_under(condition) != NONE:
+                    self.noted.append(findings.answered_though_not_applicable(condition))
+        return status
+
+    def by_answers(self, condition: Condition) -> bool | None:
+        """Whether the fact holds by the card's answers; ``None`` where they do not say."""
+        answers = self.card.answers
+        unknown = False
+        for code, those in (condition.when or {}).items():
+            if code not in answers:
+                unknown = True
+            elif answers[code] in those:
+                return True
+        return None if unknown else False
+
+    def line_under(self, condition: Condition) -> int:
+        """The index of the line that a condition stands under."""
+        return self.ledger.at[condition.criterion or ""]
+
+    def answer_under(self, condition: Condition) -> object:
+        """The answer to the criterion that a condition stands under."""
+        return self.card.answers.get(condition.criterion or "")
+
+    def note_contradictions(self) -> None:
+        """Note the answers that cannot be right together."""
+        answers = self.card.answers
+        for each in self.sheet.contradictions:
+            if all(answers.get(code) in those for code, those in each.together.items()):
+                self.noted.append(findings.contradictory(each))
+
+    def ask_of_answers(self) -> None:
+        """The open questions that matter because of what was answered."""
+        answers = self.card.answers
+        for unclear in self.sheet.unclear:
+            if answers.get(unclear.criterion) in unclear.options:
+                self.asked.append(unclear.interpretation)
+        if NONE in answers.values():
+            self.give_for_none()
+
+    def give_for_none(self) -> None:
+        """What "no option fits" gives, where that is not what the lowest option gives."""
+        answers = self.card.answers
+        silent = [
+            index
+            for index, line in enumerate(self.ledger.lines)
+            if line.least > 0 and answers.get(line.criterion.code) == NONE and index not in self.settled
+        ]
+        if silent and self.reading("nothing-ticked") == "lowest-option":
+            for index in silent:
+                self.points[index] = self.ledger.lines[index].least
+
+    def parts(self) -> dict[str, int]:
+        """The points of each part."""
+        return {code: sum(self.points[lines]) for code, lines in self.ledger.parts}
+
+    def closed_gates(self, points: list[int], unknown: Collection[int] = ()) -> tuple[ClosedGate, ...]:
+        """The marks that these points do not reach, lowest level first, then in sheet order."""
+        return tuple(
+            ClosedGate(gate.stars, gate.criterion, gate.option, gate.needed, points[gate.line])
+            for gate in self.ledger.gates
+            if points[gate.line] < gate.needed
+            and gate.line not in unknown
+            and gate.line not in self.not_applicable
+        )
+
+    def bounds(self, gates: Gates) -> Bounds:
+        """What the card can still come to: no option where it has no answer, or the best one.
+
+        Both ends are cards that can be filled in, and nothing lies beyond them: a better option
+        never takes anything away.
+        """
+        worst, best = list(self.points), list(self.points)
+        lowest = self.questions["nothing-ticked"].taken == "lowest-option"
+        for index in self.unanswered:
+            self.noted.append(findings.unanswered(self.ledger.lines[index].criterion))
+            if index not in self.settled:
+                best[index] = self.ledger.lines[index].criterion.max
+                worst[index] = self.ledger.lines[index].least if lowest else 0
+        for condition in self.undecided:
+            worst[self.line_under(condition)] = 0
+        ends = [
+            min(
+                self.regime.stars_at(sum(points)),
+                _MOST if gates is Gates.NONE else _open_level(self.closed_gates(points)),
+            )
+            for points in (worst, best)
+        ]
+        return Bounds((sum(worst), sum(best)), (ends[0], ends[1]))
+
+    def settle(self, by_points: int, open_level: int) -> tuple[int | None, Recognition | None]:
+        """The stars and who decides, from the stars by points and the highest open level."""
+        if by_points <= open_level:
+            return by_points, self.regime.recognition_of(by_points)
+        if by_points == _MOST and self.regime.forwarding is not None:
+            self.noted.append(findings.forwarded_by_points(self.regime.forwarding))
+        match self.reading("closed-gate"):
+            case "no-level":
+                return None, None
+            case "forwarded" if by_points == _MOST:
+                return open_level, self.regime.recognition_of(by_points)
+            case _:
+                return open_level, self.regime.recognition_of(open_level)
+
+
+def _open_level(closed: tuple[ClosedGate, ...]) -> int:
+    """The highest level that no closed gate bars; 2 where that of 3 stars is closed."""
+    return min((gate.stars for gate in closed), default=_MOST + 1) - 1
+
+
+_MOST = 5

@@ -1,0 +1,131 @@
+"""Lời nhận xét: what a rating says of each thing that it finds, in one place.
+
+Call sites name the thing; the words, in both languages, and the clause are here.
+"""
+
+from __future__ import annotations
+
+from ocopkit.law.citations import Citation
+from ocopkit.law.regimes import Regime
+from ocopkit.law.scoresheets import Condition, Contradiction, Criterion
+from ocopkit.law.text import Text
+from ocopkit.rating.results import Finding
+
+
+def undeclared(condition: Condition) -> Finding:
+    """A fact that the card does not declare: it changes nothing, and is said."""
+    text = Text(
+        f"Chưa khai {condition.id}: {condition.label.vi}",
+        f"Not declared: {condition.id}: {condition.label.en}",
+    )
+    return Finding("undeclared", condition.criterion, text, condition.citation)
+
+
+def disqualified(condition: Condition) -> Finding:
+    """A fact that throws the dossier out."""
+    text = Text(
+        f"Bị loại, không đánh giá: {condition.label.vi}", f"Thrown out, not assessed: {condition.label.en}"
+    )
+    return Finding("disqualified", condition.criterion, text, condition.citation)
+
+
+def stopped(condition: Condition, points: int) -> Finding:
+    """A fact after which nothing more is assessed."""
+    text = Text(
+        f"Dừng đánh giá: {condition.label.vi} (đã chấm {points} điểm đến đây)",
+        f"Assessment stops: {condition.label.en} ({points} points up to here)",
+    )
+    return Finding("stopped", condition.criterion, text, condition.citation)
+
+
+def unmet(condition: Condition) -> Finding:
+    """A requirement that the card says is not met: its criterion gives no points."""
+    text = Text(
+        f"Không đạt yêu cầu nên tiêu chí {condition.criterion} được 0 điểm: {condition.label.vi}",
+        f"Requirement not met, so criterion {condition.criterion} gives 0: {condition.label.en}",
+    )
+    return Finding("requirement-unmet", condition.criterion, text, condition.citation)
+
+
+def unmet_for_information(condition: Condition) -> Finding:
+    """A requirement that is not met, under the reading by which it only informs."""
+    text = Text(f"Không đạt yêu cầu: {condition.label.vi}", f"Requirement not met: {condition.label.en}")
+    return Finding("requirement-unmet", condition.criterion, text, condition.citation)
+
+
+def disqualified_unmet(condition: Condition) -> Finding:
+    """A requirement that is not met, under the reading that throws the dossier out."""
+    text = Text(
+        f"Hồ sơ bị loại vì không đạt yêu cầu: {condition.label.vi}",
+        f"Dossier thrown out, requirement not met: {condition.label.en}",
+    )
+    return Finding("disqualified", condition.criterion, text, condition.citation)
+
+
+def answered_though_not_applicable(condition: Condition) -> Finding:
+    """An answer to a criterion that does not apply: it counts 0."""
+    text = Text(
+        f"Tiêu chí {condition.criterion} không áp dụng nên câu trả lời tính 0 điểm; chỉ áp dụng khi: "
+        f"{condition.label.vi}",
+        f"Criterion {condition.criterion} does not apply, so its answer counts 0; it applies only "
+        f"where: {condition.label.en}",
+    )
+    return Finding("not-applicable-answered", condition.criterion, text, condition.citation)
+
+
+def na_though_applicable(condition: Condition) -> Finding:
+    """A "na" on a criterion that applies: no answer, so the card is not complete."""
+    text = Text(
+        f"Tiêu chí {condition.criterion} ghi “na” nhưng có áp dụng: {condition.label.vi}; coi như chưa chấm",
+        f'Criterion {condition.criterion} says "na" but applies: {condition.label.en}; it counts as '
+        "not answered",
+    )
+    return Finding("applicable-not-answered", condition.criterion, text, condition.citation)
+
+
+def declared_against_answers(condition: Condition) -> Finding:
+    """A declaration that the card's own answers contradict: the answers count."""
+    text = Text(
+        f"Khai báo {condition.id} trái với câu trả lời trên phiếu; tính theo câu trả lời",
+        f"The declaration {condition.id} contradicts the card's answers; the answers count",
+    )
+    return Finding("declaration-contradicted", condition.criterion, text, condition.citation)
+
+
+def unanswered(criterion: Criterion) -> Finding:
+    """A criterion without an answer."""
+    text = Text(
+        f"Chưa chấm tiêu chí {criterion.code}: {criterion.title.vi} (0 đến {criterion.max} điểm)",
+        f"Criterion {criterion.code} is not answered: {criterion.title.en} (0 to {criterion.max} points)",
+    )
+    return Finding("unanswered", criterion.code, text, criterion.citation)
+
+
+def contradictory(contradiction: Contradiction) -> Finding:
+    """Answers that cannot be right together: counted as ticked."""
+    code = next(iter(contradiction.together))
+    text = Text(
+        f"Các câu trả lời mâu thuẫn, vẫn tính như đã chọn: {contradiction.label.vi}",
+        f"Answers contradict each other and count as ticked: {contradiction.label.en}",
+    )
+    return Finding("contradiction", code, text, contradiction.citation)
+
+
+def forwarded_by_points(citation: Citation) -> Finding:
+    """90 points and more with a closed five-star gate."""
+    text = Text(
+        "Đủ 90 điểm nhưng chưa đạt dấu sao của hạng 5 sao; quy định này chuyển hồ sơ lên trung ương "
+        "chỉ theo điểm",
+        "90 points and more, but a mark of five stars is not reached; this clause forwards a product by "
+        "its points alone",
+    )
+    return Finding("forwarding-by-points", None, text, citation)
+
+
+def gates_unknown(regime: Regime) -> Finding:
+    """Part totals alone: marks could not be looked at."""
+    text = Text(
+        "Chỉ biết điểm từng phần nên chưa xét được dấu sao: hạng sao chưa chắc chắn",
+        "Only part totals are known, so marks could not be looked at: the stars are not settled",
+    )
+    return Finding("gates-not-checked", None, text, regime.bands[0].citation)

@@ -1,0 +1,113 @@
+"""Phân hạng theo tổng điểm các phần: what part totals alone can say, and the stars of a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.readings import Interpretation
+from ocopkit.law.regimes import Regime
+from ocopkit.law.text import Text
+from ocopkit.rating import findings
+from ocopkit.rating.cards import PartTotals
+from ocopkit.rating.readings import DEFAULT, Readings, chosen
+from ocopkit.rating.results import Gates, Rating, Status
+
+__all__ = ["faults_of_parts", "rate_parts"]
+
+_BANDS = "whole-number-bands"
+
+
+def rate_parts(
+    regime: Regime, parts: Mapping[str, int | Fraction | Decimal | str], *, readings: Readings = DEFAULT
+) -> Rating:
+    """Phân hạng theo tổng điểm các phần: stars by points where only part totals are known.
+
+    Marks cannot be looked at. Under a regime that has them `Rating.gates` is ``not checked`` and
+    `Rating.stars` is ``None``: only `Rating.stars_by_points` is known.
+
+    Args:
+        regime: the regime that the points were given under.
+        parts: by part, its points: an int, a `Fraction`, a `Decimal` or a text as ``"269/3"``.
+        readings: as in `rate`.
+
+    Raises:
+        InputError: for an unknown reading, a part that is missing or unknown, and points that are
+            no exact number, below 0 or above the part's.
+
+    The law: article 3.3 of decision 26/2026/QĐ-TTg; article 1.2 of decision 1048/QĐ-TTg of 2019.
+
+    >>> from ocopkit import Catalog
+    >>> regime = Catalog.builtin().regime("vn-1048-2019")
+    >>> rating = rate_parts(regime, {"A": 34, "B": 24, "C": 35})
+    >>> rating.total, rating.stars
+    (93, 5)
+    """
+    interpretations = chosen(regime, readings)
+    totals = PartTotals(regime.id, parts)
+    faults = list(faults_of_parts(totals, regime))
+    if faults:
+        raise InputError(faults)
+    points = {scale.code: _whole(totals.parts[scale.code]) for scale in regime.parts}
+    total = _whole(sum(totals.parts.values(), Fraction(0)))
+    by_points, used = _stars_of(total, regime, interpretations)
+    return Rating(
+        scoresheet=None,
+        regime=regime.id,
+        official=True,
+        status=Status.RATED,
+        total=total,
+        parts=points,
+        stars_by_points=by_points,
+        stars=None if regime.marks else by_points,
+        gates=Gates.NOT_CHECKED if regime.marks else Gates.NONE,
+        closed_gates=(),
+        bounds=None,
+        findings=(findings.gates_unknown(regime),) if regime.marks else (),
+        interpretations=used,
+        recognition=None if regime.marks else regime.recognition_of(by_points),
+        origin=regime.origin,
+    )
+
+
+def faults_of_parts(totals: PartTotals, regime: Regime) -> Iterator[Fault]:
+    """Everything in part totals that the regime cannot take."""
+    scales = {scale.code: scale for scale in regime.parts}
+    given: Mapping[str, object] = totals.parts
+    for code, points in given.items():
+        path = ("parts", str(code))
+        if code not in scales:
+            expected = Text(f"một phần của {regime.id}", f"a part of {regime.id}")
+            yield Fault(path, shown(code), expected, nearest(str(code), scales))
+        elif not isinstance(points, Fraction):
+            yield Fault(path, shown(points), Text("số điểm chính xác", "an exact number of points"))
+        elif not 0 <= points <= scales[code].max:
+            most = scales[code].max
+            expected = Text(f"từ 0 đến {most} điểm", f"from 0 to {most} points")
+            yield Fault(path, str(points), expected, scales[code].citation.text)
+    for code in scales:
+        if code not in totals.parts:
+            yield Fault(("parts", code), None, Text("điểm của phần này", "the points of this part"))
+
+
+def _whole(points: Fraction) -> Fraction | int:
+    """An int where the number is whole."""
+    return points.numerator if points.denominator == 1 else points
+
+
+def _stars_of(
+    total: int | Fraction, regime: Regime, interpretations: Mapping[str, Interpretation]
+) -> tuple[int, tuple[Interpretation, ...]]:
+    """The stars of a total by its band, and the interpretation that this hangs on, if any.
+
+    Decision 1048/QĐ-TTg prints its bands in whole numbers (70 to 89, 90 to 100): 89.5 stands in
+    none of them. Decision 26/2026/QĐ-TTg has half-open bands and leaves nothing open.
+    """
+    bands = interpretations.get(_BANDS)
+    if bands is None or isinstance(total, int):
+        return regime.stars_at(total), ()
+    if bands.taken == "rounded":
+        total = (total + Fraction(1, 2)).__floor__()
+    return regime.stars_at(total), (bands,)

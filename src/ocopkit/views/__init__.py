@@ -1,0 +1,1 @@
+"""Trình bày: values as text for people, in Vietnamese and English."""

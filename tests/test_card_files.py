@@ -1,0 +1,421 @@
+"""Card files: what is taken, what is refused and how it is said, and that nothing is lost on the way."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards import CATALOG, perfect, scorecards
+from ocopkit import InputError, PartTotals, Product, Scorecard
+from ocopkit.formats.cards import card_from_text, card_to_json, card_to_toml, read_card
+from ocopkit.law.scoresheets import CriterionKind, Scoresheet
+
+VEGETABLES = "vn-26-2026/01"
+HEAD = f'scoresheet = "{VEGETABLES}"\n'
+
+
+def read_toml(text: str) -> Scorecard | PartTotals:
+    """A card from TOML text."""
+    return card_from_text(text, "toml", CATALOG)
+
+
+def faults_in(text: str, format: Any = "toml") -> list[str]:
+    """What is wrong with a text, as people read it in English."""
+    with pytest.raises(InputError) as refused:
+        card_from_text(text, format, CATALOG)
+    return [fault.say("en") for fault in refused.value.faults]
+
+
+class TestRoundTrip:
+    """A card that is written and read back is the same card."""
+
+    @given(scorecards(), st.text(max_size=20), st.sampled_from(["json", "toml"]))
+    def test_cards(self, case: tuple[Scoresheet, Scorecard], name: str, format: Any) -> None:
+        """Answers, declarations and product survive both formats exactly."""
+        card = evolve(case[1], product=Product(name=name, note="a\tb\\c\"d\n'e"))
+        text = card_to_json(card) if format == "json" else card_to_toml(card)
+
+        assert card == card_from_text(text, format, CATALOG)
+
+    @given(
+        st.fractions(0, 25, max_denominator=60),
+        st.decimals(0, 30, places=2),
+        st.sampled_from(["json", "toml"]),
+    )
+    def test_part_totals(self, marketing: Fraction, product: Decimal, format: Any) -> None:
+        """Part totals stay exact: 31.50 is 63/2 and 89 2/3 is 269/3, in both formats."""
+        totals = PartTotals("vn-26-2026", {"A": product, "B": marketing, "C": 7})
+        text = card_to_json(totals) if format == "json" else card_to_toml(totals)
+
+        assert totals == card_from_text(text, format, CATALOG)
+
+    @given(scorecards(), st.randoms(use_true_random=False))
+    def test_json_is_canonical(self, case: tuple[Scoresheet, Scorecard], random: Any) -> None:
+        """One card has one JSON text, whatever the order in which it was filled in."""
+        items = list(case[1].answers.items())
+        random.shuffle(items)
+
+        assert card_to_json(case[1]) == card_to_json(evolve(case[1], answers=dict(items)))
+
+
+class TestToml:
+    """What TOML makes of what people write."""
+
+    def test_unquoted_codes_are_codes(self) -> None:
+        """1.1 = 3 without quotation marks, which TOML reads as tables, is criterion 1.1."""
+        written = read_toml(HEAD + "[answers]\n1.1 = 3\n7 = 2\n\n[answers.6]\n1 = 2\n")
+
+        assert read_toml(HEAD + '[answers]\n"1.1" = 3\n"7" = 2\n"6.1" = 2\n') == written
+
+    def test_three_levels(self) -> None:
+        """6.1.1 = 2 is three tables deep and one criterion."""
+        card = read_toml('scoresheet = "vn-26-2026/11"\n[answers]\n6.1.1 = 2\n6.2.3 = 4\n')
+
+        assert isinstance(card, Scorecard)
+        assert {"6.1.1": 2, "6.2.3": 4} == card.answers
+
+    def test_written_both_ways_is_twice(self) -> None:
+        """A criterion with and without quotation marks stands twice, and that is refused."""
+        assert ["answers › 1.1: expected each criterion once, found 2"] == faults_in(
+            HEAD + '[answers]\n"1.1" = 3\n1.1 = 2\n'
+        )
+
+    def test_a_byte_order_mark_is_passed_over(self, tmp_path: Path) -> None:
+        """A file that an editor has begun with a byte order mark is read like another."""
+        file = tmp_path / "card.toml"
+        file.write_text(HEAD + "[answers]\n1.1 = 3\n", encoding="utf-8-sig")
+
+        assert read_toml(HEAD + "[answers]\n1.1 = 3\n") == read_card(file, CATALOG)
+
+    def test_two_normal_forms_are_one_text(self) -> None:
+        """A name typed with combining accents is the name typed with letters that have them."""
+        name = "Phở Sắn Quế Sơn"
+        texts = [
+            HEAD + f'[product]\nname = "{unicodedata.normalize(form, name)}"\n[answers]\n'
+            for form in ("NFC", "NFD")
+        ]
+        composed, decomposed = map(read_toml, texts)
+
+        assert texts[0] != texts[1]
+        assert composed == decomposed
+        assert Product(name) == Product(unicodedata.normalize("NFD", name)) == composed.product
+
+
+class TestPoints:
+    """Cards that give points instead of options."""
+
+    def test_points_become_the_options_that_give_them(self) -> None:
+        """Points that one option gives name that option; 0 without such an option is "none"."""
+        card = read_toml(HEAD + "[points]\n1.1 = 3\n1.5 = 2\n2.4 = 1\n3.5 = 0\n1.2 = 0\n5.2 = 'na'\n")
+
+        assert isinstance(card, Scorecard)
+        assert {"1.1": 3, "1.5": 3, "2.4": True, "3.5": "none", "1.2": 1, "5.2": "na"} == card.answers
+
+    def test_alternatives(self) -> None:
+        """With alternatives, points name the case too where they fit several options."""
+        head = 'scoresheet = "vn-1048-2019/01"\n[points]\n'
+
+        card = read_toml(head + "3.2 = { alternative = 1, points = 1 }\n")
+        plain = read_toml(head + "3.2 = 2\n")
+
+        assert isinstance(card, Scorecard)
+        assert isinstance(plain, Scorecard)
+        assert ("1/1", "1/2") == (card.answers["3.2"], plain.answers["3.2"])
+
+    @pytest.mark.parametrize(
+        ("points", "fault"),
+        [
+            ("3.2 = 1", 'points that name one option only; these fit "1/1", "2/2"'),
+            ("3.2 = { alternative = 2, points = 2 }", "with the points of each alternative 1: 1, 2; 2: 0, 1"),
+            ("3.2 = { alternative = 3, points = 0 }", "with the points of each alternative"),
+            ("3.2 = { alternative = true, points = 1 }", "with the points of each alternative"),
+            ("3.2 = { alternative = 1, option = 1 }", "with the points of each alternative"),
+            ("3.1 = 4", "one of the points 0, 1, 2, 3"),
+            ("3.1 = 1.0", "Points are whole numbers"),
+            ("3.1 = true", "Points are whole numbers"),
+            ("3.1 = '2'", "Points are whole numbers"),
+            ("3.1 = 'na'", '"na" is only for a criterion that may not apply'),
+            ("3.9 = 1", "expected a criterion of vn-1048-2019/01"),
+        ],
+    )
+    def test_what_names_no_single_option(self, points: str, fault: str) -> None:
+        """Points that fit no option, or two, are refused by name."""
+        [said] = faults_in(f'scoresheet = "vn-1048-2019/01"\n[points]\n{points}\n')
+
+        assert said.startswith(f"points › {points.partition(' ')[0]}: ")
+        assert fault in said
+
+    def test_points_of_an_additive_criterion(self) -> None:
+        """All or nothing names its options; a sum that two combinations give does not."""
+        head = 'scoresheet = "vn-1048-2019/26"\n[points]\n'
+
+        card = read_toml(head + "6 = 5\n7 = 0\n")
+
+        assert isinstance(card, Scorecard)
+        assert ((1, 2, 3, 4), ()) == (card.answers["6"], card.answers["7"])
+        assert "points that name one option only" in faults_in(head + "6 = 2\n")[0]
+
+    def test_a_criterion_where_two_options_give_the_same(self) -> None:
+        """Where options give the same points, points alone cannot tell them apart."""
+        tourism = CATALOG.scoresheet("vn-26-2026/26")
+        both = [option.answer for option in tourism.criteria["8"].options if option.points == 1]
+
+        [said] = faults_in(f'scoresheet = "{tourism.id}"\n[points]\n8 = 1\n')
+
+        assert ["1/1", "2/1"] == both
+        assert 'these fit "1/1", "2/1"' in said
+
+
+class TestRefused:
+    """Faults are named with their place, what was found and what was expected, all in one go."""
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ('1.1 = "3"', 'answers › 1.1: expected an option from 1 to 3 or "none", found "3". Write the number without quotation marks'),
+            ("1.1 = true", 'answers › 1.1: expected an option from 1 to 3 or "none", found true'),
+            ("1.1 = 2.0", 'answers › 1.1: expected an option from 1 to 3 or "none", found 2.0'),
+            ("1.1 = 4", 'answers › 1.1: expected an option from 1 to 3 or "none", found 4'),
+            ("1.1 = 0", 'answers › 1.1: expected an option from 1 to 3 or "none", found 0'),
+            ("1.1 = [1]", 'answers › 1.1: expected an option from 1 to 3 or "none", found [1]'),
+            ("1.1 = 1979-05-27", 'expected an option from 1 to 3 or "none", found datetime.date'),
+            ('1.1 = "None"', 'answers › 1.1: expected an option from 1 to 3 or "none", found "None"'),
+            ('1.1 = "na"', '"na" is only for a criterion that may not apply'),
+            ("2.4 = 1", 'answers › 2.4: expected true, false or "none", found 1. Write true for yes'),
+            ("1.10 = 1", 'answers › 1.10: expected a criterion of vn-26-2026/01, found "1.10"'),
+            ("1.1 = { alternative = 1, points = 2 }", "found {alternative = 1, points = 2}"),
+            ("1.1 = {}", "found {}"),
+        ],
+    )  # fmt: skip
+    def test_answers(self, line: str, said: str) -> None:
+        """An answer of another type, or of an option that is not there, is refused by name."""
+        [fault] = faults_in(HEAD + f"[answers]\n{line}\n")
+
+        assert said in fault
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("8 = 1", 'one alternative and one of its options ("1/1", "1/2", "2/1", "2/2")'),
+            ("8 = '3/1'", 'found "3/1"'),
+            ("8 = ['1/1', '2/2']", 'found ["1/1", "2/2"]'),
+        ],
+    )
+    def test_alternatives(self, line: str, said: str) -> None:
+        """One alternative is chosen, not two and not none; an answer says which."""
+        [fault] = faults_in(f'scoresheet = "vn-26-2026/26"\n[answers]\n{line}\n')
+
+        assert said in fault
+
+    @pytest.mark.parametrize("value", ["1", "[1, 1]", "[1, 9]", "[true]", "[1.0]", "['1']", "true"])
+    def test_additive(self, value: str) -> None:
+        """A list of different options is expected where options add up."""
+        [fault] = faults_in(f'scoresheet = "vn-1048-2019/26"\n[answers]\n6 = {value}\n')
+
+        assert "a list of different options from 1 to 4" in fault
+
+    def test_all_in_one_go(self) -> None:
+        """A file with many faults is refused once, with every one of them."""
+        text = (
+            f'scoresheet = "{VEGETABLES}"\nnote = 1\n[product]\nnam = "x"\nname = 3\n'
+            '[declarations]\n"6.1/stop" = true\n"6.1/stops" = 1\n'
+            '[answers]\n1.1 = "3"\n1.2 = 9\n9.9 = 1\n'
+        )
+
+        assert {
+            "note", "product › nam", "product › name", "declarations › 6.1/stop",
+            "declarations › 6.1/stops", "answers › 1.1", "answers › 1.2", "answers › 9.9",
+        } == {fault.partition(":")[0] for fault in faults_in(text)}  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("", "expected exactly one of [answers] and [points], found nothing"),
+            ("", "scoresheet: expected a scoresheet's id, found nothing"),
+            (HEAD, "expected exactly one of [answers] and [points], found nothing"),
+            (HEAD + "[answers]\n[points]\n", "found [answers], [points]"),
+            ("[answers]\n", "scoresheet: expected a scoresheet's id, found nothing"),
+            ("scoresheet = 1\n[answers]\n", "scoresheet: expected a text, found 1"),
+            ("regime = 1\n[parts]\n", "regime: expected a text, found 1"),
+            ('scoresheet = "vn-26-2026/1"\n[answers]\n', 'Did you mean "vn-26-2026/01"?'),
+            ('scoresheet = "vn-26-2026/13"\n[answers]\n', "its scoresheet is not held yet"),
+            (HEAD + "answers = 3\n", "answers: expected a table, found 3"),
+            (HEAD + "[anwsers]\n", 'anwsers: expected a known key, found "anwsers". Did you mean "answers"?'),
+            (HEAD + "[parts]\nA = 1\n", "scoresheet: expected either a scoresheet, or a regime with [parts]"),
+            ("[parts]\nA = 1\n", "regime: expected a regime's id, found nothing"),
+            ('regime = "vn-26-2026"\n', "parts: expected the points of the parts, found nothing"),
+            ('regime = "vn-62-2026"\n[parts]\n', 'Did you mean "vn-26-2026"?'),
+            ('regime = "vn-26-2026"\n[parts]\nA = 1\nB = 1\nC = 36\n', "from 0 to 35 points, found 36"),
+            ('regime = "vn-26-2026"\n[parts]\nA = 1\nB = 1\nC = nan\n', "C: expected an exact number of points"),
+            ('regime = "vn-26-2026"\n[parts]\nA = 1\nB = 1\nC = 1e999999999\n', "C: expected an exact number"),
+            ('regime = "vn-26-2026"\n[parts]\nA = 1\nB = true\nC = "1/0"\n', "B: expected an exact number"),
+            ('regime = "vn-26-2026"\n[parts]\nA = 1\nB = true\nC = "1/0"\n', "C: expected an exact number"),
+            ('regime = "vn-26-2026"\n[parts]\nA=1\nB=1\nC=1\n[answers]\n', "only [parts] where a regime is given"),
+            (
+                'regime = "vn-26-2026"\n[parts]\nA=1\nB=1\nC=1\n[declarations]\n"6.1/stops"=true\n',
+                "declarations › 6.1/stops: expected only [parts] where a regime is given",
+            ),
+        ],
+    )  # fmt: skip
+    def test_files(self, text: str, said: str) -> None:
+        """What a file must and may hold is said where it is missing or too much."""
+        assert any(said in fault for fault in faults_in(text)), faults_in(text)
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("a = \n", "line 1, column 5"),
+            ("a = 1\na = 2\n", "line 2, column 6"),
+            ('x = 1\ny = "ab\n', "line 2, column 8"),
+            ('x = """', "line 1, column 8"),
+            ("[answers\n", "line 1, column 9"),
+        ],
+    )
+    def test_toml_syntax(self, text: str, place: str) -> None:
+        """A syntax error is one fault, with line and column."""
+        [fault] = faults_in(text)
+
+        assert fault.startswith(f"{place}: expected valid syntax")
+
+    def test_a_key_twice_in_toml_says_so(self) -> None:
+        """TOML's own complaint about a key that stands twice comes with a plain hint."""
+        assert "A key may stand only once" in faults_in("a = 1\na = 2\n")[0]
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ('{"a": 1, "a": 2}', 'a: expected each key once, found "a"'),
+            ('{"scoresheet": "x", "answers": {"1.1": 1, "1.1": 2}}', "answers › 1.1: expected each key once"),
+            ('{"answers": {"1.1": NaN}}', "answers › 1.1: expected a finite number, found NaN"),
+            ("[1, 2]", "expected an object { }, found [1, 2]"),
+            ("{", "line 1, column 2: expected valid syntax"),
+            ('{"a": 1,}', "line 1, column "),
+            ("[" * 100_000, "no endless nesting"),
+            ('{"a": ' + "9" * 5_000 + "}", "no endless number"),
+            ('{"product": {"n\u1ea5m": "x", "na\u0302\u0301m": "y"}}', "expected each key once"),
+            ('{"scoresheet": null, "answers": {}}', "scoresheet: expected a text, found null"),
+        ],
+    )  # fmt: skip
+    def test_json(self, text: str, said: str) -> None:
+        """JSON is read as strictly as TOML: no key twice, no NaN, nothing endless."""
+        assert any(said in fault for fault in faults_in(text, "json")), faults_in(text, "json")
+
+    def test_deep_toml(self) -> None:
+        """Endless nesting in TOML is a fault and no crash."""
+        assert "no endless nesting" in faults_in("a = " + "[" * 50_000)[0]
+
+    def test_a_huge_number_is_named_without_being_printed(self) -> None:
+        """An option of thousands of digits is refused without writing them all out."""
+        [fault] = faults_in(HEAD + f"[answers]\n1.1 = {'9' * 4000}\n")
+
+        assert fault.endswith("found (13288 bit)")
+
+    def test_long_text_is_cut(self) -> None:
+        """A wrong text of a thousand letters is shown by its beginning."""
+        [fault] = faults_in(HEAD + f"[answers]\n1.1 = '{'x' * 1000}'\n")
+
+        assert f'found "{"x" * 60}…"' in fault
+
+    @pytest.mark.parametrize(
+        ("name", "content", "said"),
+        [
+            ("card.toml", b"\xff\xfe[\x00", "expected text in UTF-8, found 0xff (byte 1)"),
+            ("card.yaml", b"", "expected a .toml or a .json file, found .yaml"),
+            ("card", b"", "expected a .toml or a .json file, found card"),
+            ("card.toml", None, "expected a file that can be read, found nothing"),
+        ],
+    )
+    def test_unreadable_files(self, tmp_path: Path, name: str, content: bytes | None, said: str) -> None:
+        """A file that is not there, not text or of no known kind is named with its path."""
+        file = tmp_path / name
+        if content is not None:
+            file.write_bytes(content)
+
+        with pytest.raises(InputError) as refused:
+            read_card(file, CATALOG)
+
+        [fault] = refused.value.faults
+        assert str(file) == fault.file
+        assert said in str(refused.value)
+
+    def test_every_fault_names_its_file(self, tmp_path: Path) -> None:
+        """What is wrong inside a file is said with the file's name before it."""
+        file = tmp_path / "card.toml"
+        file.write_text(HEAD + "[answers]\n1.1 = 9\n1.2 = 9\n", "utf-8")
+
+        with pytest.raises(InputError) as refused:
+            read_card(file, CATALOG)
+
+        assert [str(file)] * 2 == [fault.file for fault in refused.value.faults]
+        assert str(refused.value).startswith(f"{file}: answers › 1.1: ")
+
+
+def break_answer(sheet: Scoresheet, code: str) -> list[object]:
+    """Values that a criterion does not take, of every wrong type."""
+    wrong: list[object] = [1.5, None, {}, [], "x", 99, -1, "1/9", [[1]], "na"]
+    kind = sheet.criteria[code].kind
+    if kind is not CriterionKind.YES_NO:
+        wrong += [True, False]
+    if kind in (CriterionKind.YES_NO, CriterionKind.ALTERNATIVES):
+        wrong += [1, 0]
+    if kind is CriterionKind.ADDITIVE:
+        wrong.remove([])
+    if any(each.kind == "applies" for each in sheet.conditions_of(code)):
+        wrong.remove("na")
+    return wrong
+
+
+@given(scorecards(complete=True), st.data())
+def test_one_fault_put_anywhere_is_reported_there(
+    case: tuple[Scoresheet, Scorecard], data: st.DataObject
+) -> None:
+    """A valid file with one fault put in at any place is refused with that place and nothing else."""
+    sheet, card = case
+    document: dict[str, Any] = json.loads(card_to_json(evolve(card, product=Product(name="x"))))
+    document.setdefault("declarations", {})
+    code = data.draw(st.sampled_from(sorted(sheet.criteria)))
+    kind = data.draw(st.sampled_from(["answer", "criterion", "condition", "fact", "key", "product", "sheet"]))
+    match kind:
+        case "answer":
+            document["answers"][code] = data.draw(st.sampled_from(break_answer(sheet, code)))
+            place = f"answers › {code}"
+        case "criterion":
+            document["answers"][f"{code}.99"] = 1
+            place = f"answers › {code}.99"
+        case "condition":
+            document["declarations"][f"{code}/never"] = True
+            place = f"declarations › {code}/never"
+        case "fact":
+            condition = data.draw(st.sampled_from(sheet.conditions)).id
+            document["declarations"][condition] = data.draw(st.sampled_from([1, 0, "true", None, [True]]))
+            place = f"declarations › {condition}"
+        case "key":
+            document["answer"] = {}
+            place = "answer"
+        case "product":
+            document["product"]["name"] = data.draw(st.sampled_from([1, True, [], {}]))
+            place = "product › name"
+        case _:
+            document["scoresheet"] = f"{sheet.id}x"
+            place = "scoresheet"
+
+    with pytest.raises(InputError) as refused:
+        card_from_text(json.dumps(document), "json", CATALOG)
+
+    assert [place] == [fault.place() for fault in refused.value.faults]
+
+
+def test_the_perfect_card_is_read_from_its_own_json() -> None:
+    """A card written by one program is taken by another."""
+    card = perfect(CATALOG.scoresheet("vn-1048-2019/26"))
+
+    assert card == card_from_text(card_to_json(card), "json", CATALOG)

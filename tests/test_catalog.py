@@ -1,0 +1,178 @@
+"""The catalog: which regimes, sets and scoresheets there are, and on which days."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from ocopkit import Catalog, InputError
+from ocopkit.contribution import Contribution, fold
+
+
+@pytest.mark.parametrize(
+    ("day", "regime"),
+    [
+        (date(2019, 8, 21), "vn-1048-2019"),
+        (date(2023, 2, 23), "vn-1048-2019"),
+        (date(2026, 5, 22), "vn-26-2026"),
+        (date(2026, 8, 5), "vn-26-2026"),
+        (date(2030, 12, 31), "vn-26-2026"),
+    ],
+)
+def test_regime_on(catalog: Catalog, day: date, regime: str) -> None:
+    """A regime holds from its first day (1048 article 3; 26/2026 article 11.1) to the day before its end."""
+    assert regime == catalog.regime_on(day).id
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        (date(2019, 8, 20), "vn-1048-2019 is in force from 2019-08-21"),
+        (
+            date(2023, 2, 24),
+            "vn-1048-2019 is no longer in force from 2023-02-24; vn-26-2026 is in force from",
+        ),
+        (date(2026, 5, 21), "vn-26-2026 is in force from 2026-05-22"),
+    ],
+)
+def test_no_regime_on(catalog: Catalog, day: date, hint: str) -> None:
+    """On a day without a regime held here the error names the neighbours in time."""
+    with pytest.raises(InputError) as refused:
+        catalog.regime_on(day)
+
+    assert hint in str(refused.value)
+    assert () == catalog.regimes_on(day)
+
+
+def test_no_neighbours() -> None:
+    """A catalog without regimes has no neighbours to name."""
+    with pytest.raises(InputError, match="day: expected a day") as refused:
+        Catalog([]).regime_on(date(2026, 1, 1))
+
+    assert refused.value.faults[0].hint is None
+
+
+def test_terms(catalog: Catalog) -> None:
+    """A regime's last day is the one before its term ends; the newest has no known end."""
+    terms = {regime.id: regime.term for regime in catalog.regimes}
+
+    assert date(2023, 2, 23) == terms["vn-1048-2019"].last
+    assert terms["vn-26-2026"].last is None
+    assert date(2026, 5, 22) in terms["vn-26-2026"]
+    assert date(2026, 5, 22) - timedelta(days=1) not in terms["vn-26-2026"]
+
+
+@pytest.mark.parametrize(
+    ("id", "hint"),
+    [
+        ("vn-26-2026/1", 'Did you mean "vn-26-2026/01"?'),
+        ("vn-26-2026/10", "its scoresheet is not held yet"),
+        ("vn-26-2026/27", 'Did you mean "vn-26-2026/26"?'),
+        ("VN-1048-2019/01", 'Did you mean "vn-1048-2019/01"?'),
+        (7, "found 7"),
+    ],
+)
+def test_unknown_scoresheets(catalog: Catalog, id: Any, hint: str) -> None:
+    """An id that is not there is refused with the nearest, and a set without its scoresheet is said so."""
+    with pytest.raises(InputError) as refused:
+        catalog.scoresheet(id)
+
+    assert hint in str(refused.value)
+
+
+def test_unknown_regime(catalog: Catalog) -> None:
+    """An unknown regime is refused by name, also where only its sets are asked for."""
+    with pytest.raises(InputError, match='regime: expected a known id, found "x"'):
+        catalog.sets(regime="x")
+
+
+def test_sets_are_complete(catalog: Catalog) -> None:
+    """Each of the two decisions has its 26 product sets, whether their scoresheets are held or not."""
+    for regime in catalog.regimes:
+        ids = [each.id for each in catalog.sets(regime=regime.id)]
+        assert [f"{regime.id}/{number:02d}" for number in range(1, 27)] == ids
+
+
+def test_scoresheets_carry_the_titles_of_their_sets(catalog: Catalog) -> None:
+    """A scoresheet's heading is the title of its set in the list."""
+    titles = {each.id: each.title for each in catalog.sets()}
+
+    for id in catalog.contribution.scoresheets:
+        assert titles[id] == catalog.scoresheet(id).title
+
+
+@pytest.mark.parametrize(
+    ("search", "number"),
+    [
+        ("ca phe", 13), ("CÀ PHÊ", 13), ("coffee", 13), ("cà phê rang xay", 13), ("nuoc mam", 9),
+        ("fish sauce", 9), ("mật ong", 4), ("honey", 4), ("sau rieng", 1), ("durian", 1), ("gạo", 3),
+        ("homestay", 26), ("trà", 12), ("chè tươi", 11), ("rượu trắng", 14), ("nón lá", 21),
+    ],
+)  # fmt: skip
+def test_search(catalog: Catalog, search: str, number: int) -> None:
+    """An everyday name finds its set, with and without accents, in either language."""
+    assert f"vn-26-2026/{number:02d}" in [each.id for each in catalog.sets(search, "vn-26-2026")]
+
+
+def test_search_prefers_accents(catalog: Catalog) -> None:
+    """What is typed with accents finds the name with these accents before others."""
+    assert ["vn-26-2026/12"] == [each.id for each in catalog.sets("trà", "vn-26-2026")]
+
+
+def test_search_finds_the_longest_name_within(catalog: Catalog) -> None:
+    """A longer phrase is found by the longest known name in it."""
+    assert ["vn-26-2026/04"] == [each.id for each in catalog.sets("mật ong rừng U Minh Hạ", "vn-26-2026")]
+
+
+def test_search_by_group_and_by_words(catalog: Catalog) -> None:
+    """A group's heading finds all its sets, and words that stand apart find the set that has them all."""
+    assert [1, 2] == [int(each.id[-2:]) for each in catalog.sets("thực phẩm tươi sống", "vn-26-2026")]
+    assert "vn-26-2026/01" in [each.id for each in catalog.sets("quả củ", "vn-26-2026")]
+
+
+def test_search_finds_nothing(catalog: Catalog) -> None:
+    """A word that no set knows finds none, in no regime."""
+    assert () == catalog.sets("máy bay trực thăng")
+
+
+def test_search_answers_for_every_regime(catalog: Catalog) -> None:
+    """Without a regime the nearest sets of each regime are found, the newest first."""
+    assert ["vn-26-2026/13", "vn-1048-2019/14"] == [each.id for each in catalog.sets("ca phe")]
+
+
+def test_fold_does_not_depend_on_order(catalog: Catalog) -> None:
+    """Contributions fold to the same whole in whatever order they come."""
+    other = Contribution("other", "2", {}, {}, {})
+
+    one, two = fold([catalog.contribution, other]), fold([other, catalog.contribution])
+
+    assert (one.name, list(one.regimes)) == (two.name, list(two.regimes))
+    assert one.regimes["vn-26-2026"] is two.regimes["vn-26-2026"]
+
+
+def test_fold_refuses_what_two_bring(catalog: Catalog) -> None:
+    """Two contributions of one id are an error that names both, for every id at once."""
+    again = evolve(catalog.contribution, name="again")
+
+    with pytest.raises(InputError) as refused:
+        Catalog([catalog.contribution, again])
+
+    said = str(refused.value)
+    assert "again › regimes › vn-26-2026" in said or "ocopkit › regimes › vn-26-2026" in said
+    assert "brings it too" in said
+    assert 2 + 2 + 5 == len(refused.value.faults)
+
+
+def test_builtin_is_made_once() -> None:
+    """The built-in catalog is one value, shared by all who ask."""
+    assert Catalog.builtin() is Catalog.builtin()
+
+
+def test_regimes_can_be_pickled(catalog: Catalog) -> None:
+    """A regime goes through pickle unchanged."""
+    for regime in catalog.regimes:
+        assert regime == pickle.loads(pickle.dumps(regime))  # noqa: S301  # our own bytes

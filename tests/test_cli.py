@@ -1,0 +1,461 @@
+"""The command line, run as people and programs run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cards import CATALOG, perfect
+from ocopkit.cli.commands import run
+from ocopkit.formats.cards import card_from_text, card_to_json
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+DURIAN, LYCHEE = str(EXAMPLES / "durian.toml"), str(EXAMPLES / "lychee.toml")
+
+
+class Ran:
+    """What a command left behind."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        """What it printed, read as JSON."""
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def ocopkit(capfdbinary: pytest.CaptureFixture[bytes]) -> Any:
+    """Run a command in this process and catch what it prints."""
+
+    def call(*args: str, **environ: str) -> Ran:
+        code = run(args, environ)
+        caught = capfdbinary.readouterr()
+        return Ran(code, caught.out.decode(), caught.err.decode())
+
+    return call
+
+
+def process(*args: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "ocopkit.cli", *args],
+        check=False,
+        capture_output=True,
+        env={**os.environ, **environ},
+    )
+
+
+class TestRate:
+    """`ocopkit rate`."""
+
+    def test_the_real_card(self, ocopkit: Any) -> None:
+        """The durian of 2022: parts 34, 24 and 35, 93 points, five stars by points."""
+        said = ocopkit("rate", DURIAN, "--format", "json")
+
+        assert 0 == said.code
+        assert {"A": 34, "B": 24, "C": 35} == said.json["parts"]
+        assert (93, 5, 5, "none") == tuple(
+            said.json[key] for key in ("total", "stars_by_points", "stars", "gates")
+        )
+
+    def test_stopped_by_marks(self, ocopkit: Any) -> None:
+        """The lychee of the example has 95 points, and the text says which marks stop it at four stars."""
+        said = ocopkit("rate", LYCHEE, "--lang", "en")
+
+        assert 0 == said.code
+        assert "95 points   ★★★★☆  4 stars (5 stars by points)" in said.out
+        for code in ("1.3", "1.5", "4.1"):
+            assert f"★★★★★  {code}  " in said.out
+        assert "has 3, needs 5" in said.out
+
+    def test_several_files(self, ocopkit: Any) -> None:
+        """Several files give a list of the same objects, each with its file."""
+        said = ocopkit("rate", DURIAN, LYCHEE, "--format=json")
+
+        assert [(DURIAN, 5), (LYCHEE, 4)] == [(each["file"], each["stars"]) for each in said.json]
+
+    def test_several_files_as_text(self, ocopkit: Any) -> None:
+        """Several files are told apart by a line."""
+        said = ocopkit("rate", DURIAN, LYCHEE)
+
+        assert "Trái sầu riêng cấp đông" in said.out
+        assert "\n" + "-" * 100 + "\n" in said.out
+
+    def test_explained(self, ocopkit: Any) -> None:
+        """With --explain every criterion has its answer, points, mark and clause."""
+        said = ocopkit("rate", LYCHEE, "--explain", "--format", "json", "--lang", "en")
+        lines = {line["criterion"]: line for line in said.json["lines"]}
+
+        assert 32 == len(lines)
+        assert (3, 2, 3, 4) == tuple(lines["1.5"][key] for key in ("answer", "points", "max", "stars"))
+        assert "appendix II, set 1, criterion 1.5, option 3" == lines["1.5"]["citation"]["place"]
+
+    def test_explained_as_text(self, ocopkit: Any, tmp_path: Path) -> None:
+        """The explanation as text has a line for every way to answer."""
+        card = tmp_path / "card.toml"
+        card.write_text(
+            'scoresheet = "vn-26-2026/01"\n[answers]\n1.1 = 2\n2.4 = true\n3.5 = "none"\n'
+            '5.1 = 1\n5.2 = "na"\n',
+            "utf-8",
+        )
+
+        said = ocopkit("rate", str(card), "--explain", "--lang", "en")
+
+        for words in ("not answered", "no option fits", "does not apply", "yes", "2: "):
+            assert words in said.out
+        additive = tmp_path / "tourism.json"
+        additive.write_text(card_to_json(perfect(CATALOG.scoresheet("vn-1048-2019/26"), c6=(1, 3))), "utf-8")
+        assert "1, 3: " in ocopkit("rate", str(additive), "--explain").out
+
+    @pytest.mark.parametrize(
+        ("answers", "words"),
+        [
+            ("[declarations]\n'set/disqualifies-1' = true\n[answers]\n", "DOSSIER THROWN OUT"),
+            ("[declarations]\n'6.1/stops' = true\n[answers]\n", "ASSESSMENT STOPPED"),
+            ("[answers]\n1.1 = 3\n", "anything from 3 to 100 points   anything from 1 to 5 stars"),
+        ],
+    )
+    def test_unrated(self, ocopkit: Any, tmp_path: Path, answers: str, words: str) -> None:
+        """A card that is thrown out, stopped or incomplete is an answer, and says what it is."""
+        card = tmp_path / "card.toml"
+        card.write_text(f'scoresheet = "vn-26-2026/01"\n{answers}', "utf-8")
+
+        said = ocopkit("rate", str(card), "--lang", "en")
+
+        assert 0 == said.code
+        assert " ".join(words.split()) in " ".join(said.out.split())
+
+    def test_part_totals(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Part totals with decimals are read exactly; without marks looked at, no stars are claimed."""
+        card = tmp_path / "parts.toml"
+        card.write_text('regime = "vn-26-2026"\n[parts]\nA = 35.5\nB = 24.25\nC = 30\n', "utf-8")
+
+        said, text = ocopkit("rate", str(card), "--format", "json"), ocopkit("rate", str(card))
+
+        assert ("359/4", "89,75") == (said.json["total"], said.json["total_text"])
+        assert (None, 4, "not checked") == tuple(
+            said.json[key] for key in ("stars", "stars_by_points", "gates")
+        )
+        assert "89,75 điểm   4 sao theo điểm · chưa xét dấu sao" in text.out
+
+    def test_another_reading(self, ocopkit: Any) -> None:
+        """--reading takes another answer to an open question, and the result names it."""
+        said = ocopkit("rate", LYCHEE, "--reading", "marks=no-effect", "--format", "json")
+
+        assert 5 == said.json["stars"]
+        assert ("marks", "no-effect") in [
+            (each["id"], each["reading"]) for each in said.json["interpretations"]
+        ]
+
+    def test_no_level_is_said(self, ocopkit: Any) -> None:
+        """By the reading under which no level holds, the text claims no stars but those by points."""
+        said = ocopkit("rate", LYCHEE, "--reading", "closed-gate=no-level", "--lang", "en")
+
+        assert "95 points   5 stars by points · marks checked" in said.out
+
+    @pytest.mark.parametrize("reading", ["marks", "marks=x", "x=y"])
+    def test_unknown_readings(self, ocopkit: Any, reading: str) -> None:
+        """A reading that is not there is refused and nothing is printed."""
+        said = ocopkit("rate", LYCHEE, "--reading", reading)
+
+        assert (2, "") == (said.code, said.out)
+
+    def test_bad_files_are_refused_together(self, ocopkit: Any, tmp_path: Path) -> None:
+        """One bad file among several: all faults of all files on stderr, and no rating at all."""
+        bad = tmp_path / "bad.toml"
+        bad.write_text('scoresheet = "vn-26-2026/01"\n[answers]\n1.1 = 9\n', "utf-8")
+        missing = str(tmp_path / "none.toml")
+
+        said = ocopkit("rate", DURIAN, str(bad), missing, "--format", "json", "--lang", "en")
+
+        assert (2, "") == (said.code, said.out)
+        errors = json.loads(said.err)["errors"]
+        assert [str(bad), missing] == [each["file"] for each in errors]
+        assert {
+            "file": str(bad), "path": "answers › 1.1", "found": "9",
+            "expected": 'an option from 1 to 3 or "none"', "hint": None,
+        } == errors[0]  # fmt: skip
+
+    def test_faults_as_text(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Without --format json faults are lines, in the reader's language."""
+        said = ocopkit("rate", str(tmp_path / "none.toml"))
+
+        assert 2 == said.code
+        assert "cần một tệp đọc được" in said.err
+
+
+class TestLists:
+    """`ocopkit regimes`, `sets` and `criteria show`."""
+
+    def test_regimes(self, ocopkit: Any) -> None:
+        """The regimes, as text and as JSON, the newest first."""
+        assert ["vn-26-2026", "vn-1048-2019"] == [
+            each["id"] for each in ocopkit("regimes", "--format", "json").json
+        ]
+        said = ocopkit("regimes", "--lang", "en").out
+        assert "from 2019-08-21 through 2023-02-23" in said
+        assert "A 40 B 25 C 35" in said
+
+    def test_sets(self, ocopkit: Any) -> None:
+        """All 52 sets of the two decisions, and whether their scoresheets are held."""
+        said = ocopkit("sets", "--format", "json").json
+
+        assert 52 == len(said)
+        assert {"vn-26-2026/01", "vn-26-2026/11", "vn-26-2026/26", "vn-1048-2019/01", "vn-1048-2019/26"} == {
+            each["id"] for each in said if each["scoresheet"]
+        }
+
+    def test_search(self, ocopkit: Any) -> None:
+        """Typing "ca phe" finds coffee; what nobody makes is not found, which is an answer."""
+        assert "vn-26-2026/13" in ocopkit("sets", "--search", "ca phe").out
+        nothing = ocopkit("sets", "--search", "máy bay", "--lang", "en")
+        assert (0, "No product set found\n") == (nothing.code, nothing.out)
+        assert [] == ocopkit("sets", "--search", "máy bay", "--format", "json").json
+
+    def test_sets_of_a_regime(self, ocopkit: Any) -> None:
+        """--regime leaves the other decisions out, and an unknown one is refused."""
+        said = ocopkit("sets", "--regime", "vn-1048-2019", "--format", "json").json
+        assert {"vn-1048-2019"} == {each["regime"] for each in said}
+        assert 2 == ocopkit("sets", "--regime", "vn-1").code
+
+    def test_criteria_show(self, ocopkit: Any) -> None:
+        """A scoresheet in JSON, and as text with marks, cases, subgroups, notes and errata."""
+        assert "vn-26-2026/11" == ocopkit("criteria", "show", "vn-26-2026/11", "--format", "json").json["id"]
+        said = ocopkit("criteria", "show", "vn-1048-2019/01", "--lang", "en").out
+        assert "Case 2: " in said
+        assert "thrown out if: " in said
+
+    @pytest.mark.parametrize("id", ["vn-26-2026/99", "x", "vn-26-2026"])
+    def test_unknown_ids(self, ocopkit: Any, id: str) -> None:
+        """An unknown scoresheet is refused with exit code 2."""
+        said = ocopkit("criteria", "show", id)
+
+        assert (2, "") == (said.code, said.out)
+
+
+class TestCardNew:
+    """`ocopkit card new`."""
+
+    @pytest.mark.parametrize("id", sorted(CATALOG.contribution.scoresheets))
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    def test_a_blank_card_is_a_card(self, ocopkit: Any, tmp_path: Path, id: str, lang: str) -> None:
+        """A blank card can be rated as it is: nothing is answered yet, and every option is there to read."""
+        text = ocopkit("card", "new", id, "--lang", lang).out
+        card = tmp_path / "card.toml"
+        card.write_text(text, "utf-8")
+
+        rated = ocopkit("rate", str(card), "--format", "json").json
+
+        assert "incomplete" == rated["status"]
+        for criterion in CATALOG.scoresheet(id).criteria.values():
+            assert f'\n# "{criterion.code}" =' in text
+            for option in criterion.options:
+                assert option.label["vi" if lang == "vi" else "en"] in text
+
+    def test_filled_in(self, ocopkit: Any) -> None:
+        """Taking away the # before the answers, and writing them, gives a complete card."""
+        text = ocopkit("card", "new", "vn-26-2026/26").out
+        sheet = CATALOG.scoresheet("vn-26-2026/26")
+        for code, answer in perfect(sheet).answers.items():
+            written = f'"{answer}"' if isinstance(answer, str) else answer
+            text = text.replace(f'# "{code}" =\n', f'"{code}" = {written}\n')
+        text = text.replace('# "17" =', '"17" = 2')
+
+        card = card_from_text(text, "toml", CATALOG)
+
+        assert perfect(sheet).answers == card.answers  # type: ignore[union-attr]  # a card, not parts
+
+    def test_to_a_file(self, ocopkit: Any, tmp_path: Path) -> None:
+        """--out writes a new file and never over one that is there."""
+        out = tmp_path / "card.toml"
+
+        first = ocopkit("card", "new", "vn-26-2026/01", "--out", str(out))
+        written = out.read_bytes()
+        second = ocopkit("card", "new", "vn-26-2026/11", "--out", str(out))
+
+        assert (0, "", 2) == (first.code, first.out, second.code)
+        assert written == out.read_bytes()
+        assert written.decode("utf-8").endswith("=\n")
+
+    def test_unknown_sheet(self, ocopkit: Any, tmp_path: Path) -> None:
+        """For a scoresheet that is not held no file is written."""
+        out = tmp_path / "card.toml"
+
+        assert 2 == ocopkit("card", "new", "vn-26-2026/02", "--out", str(out)).code
+        assert not out.exists()
+
+
+class TestSchema:
+    """`ocopkit schema`."""
+
+    def test_schema(self, ocopkit: Any) -> None:
+        """A schema is printed by its name."""
+        assert "CardFile" == ocopkit("schema", "card").json["title"]
+
+    def test_unknown(self, ocopkit: Any) -> None:
+        """An unknown name is refused with the nearest."""
+        said = ocopkit("schema", "cards", "--lang", "en")
+
+        assert 2 == said.code
+        assert 'Did you mean "card"?' in said.err
+
+
+class TestLanguage:
+    """`--lang`, else OCOPKIT_LANG, else Vietnamese."""
+
+    def test_order(self, ocopkit: Any) -> None:
+        """What is typed goes before the environment, and Vietnamese is the default."""
+        outs = [
+            ocopkit("sets", "--search", "zzz").out,
+            ocopkit("sets", "--search", "zzz", OCOPKIT_LANG="en").out,
+            ocopkit("--lang", "vi", "sets", "--search", "zzz", OCOPKIT_LANG="en").out,
+            ocopkit("sets", "--search", "zzz", "--lang=en").out,
+        ]
+
+        vietnamese, english = "Không tìm thấy bộ sản phẩm nào\n", "No product set found\n"
+        assert [vietnamese, english, vietnamese, english] == outs
+
+    @pytest.mark.parametrize(("args", "environ"), [(["--lang", "fr"], {}), ([], {"OCOPKIT_LANG": "fr"})])
+    def test_unknown_language(self, ocopkit: Any, args: list[str], environ: dict[str, str]) -> None:
+        """A language that is not spoken here is refused."""
+        assert 2 == ocopkit("regimes", *args, **environ).code
+
+
+class TestUsage:
+    """Wrong usage is bad input: exit code 2, and one object on stderr where JSON is asked for."""
+
+    @pytest.mark.parametrize(
+        "args", [["rat"], ["rate"], ["sets", "--serch", "x"], ["criteria", "show"], ["card"]]
+    )
+    def test_wrong_usage(self, ocopkit: Any, args: list[str]) -> None:
+        """A command, option or argument that is not there or missing is said."""
+        said = ocopkit(*args)
+
+        assert (2, "") == (said.code, said.out)
+        assert said.err
+
+    def test_as_json(self, ocopkit: Any) -> None:
+        """With --format json wrong usage is an error object too."""
+        said = ocopkit("rate", "--format", "json", "--lang", "en")
+
+        [error] = json.loads(said.err)["errors"]
+        assert ("ocopkit rate", None, "the argument FILES") == (
+            error["path"],
+            error["found"],
+            error["expected"],
+        )
+
+    def test_a_misspelt_option(self, ocopkit: Any) -> None:
+        """A misspelt option is refused with the nearest one, in the reader's language."""
+        said = ocopkit("sets", "--serch", "x")
+
+        assert "cần một tùy chọn của lệnh này, nhưng thấy --serch. Có phải ý bạn là “--search”?" in said.err
+
+    def test_help_and_version(self, ocopkit: Any) -> None:
+        """Help and version are answers."""
+        assert 0 == ocopkit("--help").code
+        assert "0.1.0" in ocopkit("--version").out
+
+    def test_interrupted(self, ocopkit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An interrupt ends a command with the exit code that shells expect."""
+
+        def interrupt(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("ocopkit.cli.commands.read_card", interrupt)
+
+        assert 130 == ocopkit("rate", DURIAN).code
+
+
+class TestProcess:
+    """The command as a process."""
+
+    def test_a_terminal_without_unicode(self) -> None:
+        """Where only ASCII can be shown, letters lose their accents and stars become signs."""
+        said = process("rate", LYCHEE, PYTHONIOENCODING="ascii")
+
+        text = said.stdout.decode("ascii")
+        assert 0 == said.returncode
+        assert "95 diem   ****.  4 sao (5 sao theo diem)" in text
+        assert "Vai thieu tuoi" in text
+
+    def test_json_is_utf8_everywhere(self) -> None:
+        """Programs get UTF-8 whatever the terminal knows."""
+        said = process("rate", LYCHEE, "--format", "json", PYTHONIOENCODING="ascii")
+
+        assert "Vải thiều tươi" == json.loads(said.stdout.decode("utf-8"))["product"]["name"]
+
+    def test_no_colour_in_a_pipe(self) -> None:
+        """Colour is for terminals only."""
+        assert b"\x1b[" not in process("rate", LYCHEE).stdout
+
+    def test_colour_on_a_terminal(self) -> None:
+        """On a terminal stars are drawn in colour, and text goes there as text."""
+        import pty
+
+        for args in (["rate", LYCHEE], ["schema", "card"]):
+            main, side = pty.openpty()
+            command = [sys.executable, "-m", "ocopkit.cli", *args]
+            with subprocess.Popen(
+                command, stdout=side, env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
+            ) as running:
+                os.close(side)
+                shown = b""
+                while True:
+                    try:
+                        piece = os.read(main, 65536)
+                    except OSError:
+                        break
+                    if not piece:
+                        break
+                    shown += piece
+                running.wait()
+            os.close(main)
+            assert (b"\x1b[" in shown) is (args[0] == "rate")
+            assert b"\n" in shown
+
+    @pytest.mark.parametrize("missing", ["click", "rich", "tomlkit", "msgspec"])
+    def test_without_the_extra(self, missing: str) -> None:
+        """Without the extra the command says which one to install, in both languages, and exits 2."""
+        command = {
+            "rich": ["regimes"],
+            "tomlkit": ["card", "new", "vn-26-2026/01"],
+            "msgspec": ["schema", "card"],
+        }
+        code = (
+            f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = {command.get(missing, ['regimes'])!r}\n"
+            "from ocopkit.cli import main; sys.exit(main())"
+        )
+
+        said = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+
+        assert (2, "") == (said.returncode, said.stdout)
+        assert f'no {missing} here): pip install "ocopkit[cli]"' in said.stderr
+
+    def test_other_missing_modules_are_not_hidden(self) -> None:
+        """A module that is no extra's is a fault of the installation, and shows as it is."""
+        code = (
+            "import sys; sys.modules['cattrs'] = None; sys.argv[1:] = ['regimes']\n"
+            "from ocopkit.cli import main; sys.exit(main())"
+        )
+
+        said = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+
+        assert 1 == said.returncode
+        assert "ModuleNotFoundError" in said.stderr
+
+    def test_a_closed_pipe(self) -> None:
+        """A reader that goes away early ends the command without a traceback."""
+        command = f"{sys.executable} -m ocopkit.cli criteria show vn-26-2026/01 --format json | head -c 10"
+
+        said = subprocess.run(["bash", "-c", command], check=False, capture_output=True)  # noqa: S607  # any bash
+
+        assert b"Traceback" not in said.stderr

@@ -1,0 +1,151 @@
+"""Folders of law: one fault put into a sound folder is named with its file and place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import ocopkit
+from cards import CATALOG
+from ocopkit import Catalog, InputError
+from ocopkit.formats.law import read_folder
+
+NATIONAL = Path(ocopkit.__file__).parent / "plugins" / "national"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the national folder that a test may spoil."""
+    return Path(shutil.copytree(NATIONAL, tmp_path / "law"))
+
+
+def spoil(folder: Path, file: str, old: str, new: str) -> None:
+    """Replace the first occurrence of a text in a file."""
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text, old
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def faults_of(folder: Path, id: str) -> list[str]:
+    """What is wrong when a scoresheet of the folder is asked for, file names without their folders."""
+    catalog = Catalog([read_folder(folder, ("test", "1"))])
+    with pytest.raises(InputError) as refused:
+        catalog.scoresheet(id)
+    return [fault.say("en").replace(f"{folder}/", "") for fault in refused.value.faults]
+
+
+def test_a_copy_says_the_same(folder: Path) -> None:
+    """A copied folder, brought by another package, gives the same law with its own origin."""
+    copied = Catalog([read_folder(folder, ("test", "1"))])
+
+    for id in CATALOG.contribution.scoresheets:
+        assert ("test", "1") == copied.scoresheet(id).origin
+        assert CATALOG.scoresheet(id).parts == copied.scoresheet(id).parts
+    assert CATALOG.sets() == copied.sets()
+
+
+def test_scoresheets_are_read_once(folder: Path) -> None:
+    """A scoresheet is read when first asked for and then kept, though its file go away."""
+    catalog = Catalog([read_folder(folder, ("test", "1"))])
+    sheet = catalog.scoresheet("vn-26-2026/01")
+    shutil.rmtree(folder)
+
+    assert sheet is catalog.scoresheet("vn-26-2026/01")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("01.toml", 'max = 3, points = "1 2 3" }', 'max = "two", points = "1 2 3" }',
+         'vn-26-2026/01.toml: criteria › 1.1 › max: expected a whole number, found "two"'),
+        ("01.toml", 'points = "1 2 3" }', 'points = "1 two 3" }',
+         'vn-26-2026/01.toml: vn-26-2026/01 › 1.1 › option 2 › points: expected a whole number, with ***, **** or ***** or none, found "two"'),
+        ("01.toml", 'points = "1 2 3" }', 'points = "1 2** 3" }', "› 1.1 › option 2 › points: expected"),
+        ("01.toml", 'points = "1 2 3" }', 'points = "1 2" }', '1.1 › points: expected 3 options, as "'),
+        ("01.toml", 'points = "1 2 3" }', 'points = ["1 2 3"] }', "1.1 › points: expected one string of points"),
+        ("01.toml", 'points = "1 2 3" }', "points = 3 }",
+         "criteria › 1.1 › points: expected a text or a list, found 3"),
+        ("01.toml", 'points = "1 2 3" }', 'point = "1 2 3" }', 'Did you mean "points"?'),
+        ("01.toml", 'kind = "yes_no"', 'kind = "yesno"', "kind: expected one of: choice, alternatives, yes_no"),
+        ("01.toml", "[conditions]", "[condition]", 'Did you mean "conditions"?'),
+        ("01.toml", '"6.1/stops"', '"6.1/stopps"', '› conditions › 6.1/stopps: expected "<criterion or set>/<'),
+        ("01.toml", '"6.1/stops"', '"6.9/stops"', "› conditions › 6.9/stops: expected a criterion of this"),
+        ("01.toml", '"5.1" = [2', '"5.11" = [2', "› when › 5.11: expected a criterion of this scoresheet"),
+        ("01.toml", "local-labour-75", "local-labour-57", "of: expected an id of regime.toml"),
+        ("01.toml", "A = 40", "A = 41", "parts › A: expected 40 points, found 41. decision 26/2026/QĐ-TTg, article 3.1.a"),
+        ("01.toml", "A = 40\n", "", "parts › A: expected 40 points, found nothing"),
+        ("01.toml", "1 = { part", "13 = { part", '› 1.1: expected a section of [sections], found "1"'),
+        ("01.toml", "id = 'vn-26-2026/01'", "id = 'vn-26-2026/02'", 'vn-26-2026/01, as the file is named, found "vn-26-2026/02"'),
+        ("01.toml", "'Fresh vegetables, tubers, fruit and seeds'", "3",
+         "title: expected two texts, Vietnamese and English, found"),
+        ("01.toml", "place = ", "places = ", "errata › 1 › place: expected this key, found nothing"),
+        ("01.toml", 'place = "criterion', 'place = "criterium', "errata › 1 › place: expected a place in the"),
+        ("words.toml", "[section-production]", "[section-productions]",
+         'wording: expected a wording of words.toml, found "section-production". Did you mean "section-productions"?'),
+        ("words.toml", "title = [", "title = [3, ", "title: expected two texts, Vietnamese and English"),
+        ("regime.toml", "least = 90", 'least = "90"', "regime.toml: bands › 1 › least: expected a whole number"),
+        ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg artikel 3.3.a", 'expected a citation as "26/2026'),
+        ("regime.toml", "issued = 2026-05-22", 'issued = "2026-05-22"', "issued: expected a date"),
+        ("regime.toml", "marks = true", "marks = 1", "marks: expected true or false, found 1"),
+        ("regime.toml", "marks = true", "marks = true\norigin = ['a', 'b']", "origin: expected a known key"),
+        ("regime.toml", "'26/2026/QĐ-TTg article 3.1.a'", "3", "parts › 1 › citation: expected a citation as"),
+        ("regime.toml", "id = 'vn-26-2026'", "id = ", "regime.toml: line 2, column 6: expected valid syntax"),
+    ],
+)  # fmt: skip
+def test_one_fault(folder: Path, file: str, old: str, new: str, said: str) -> None:
+    """A fault in any file is said with file, place, what was found and what was expected."""
+    spoil(folder, f"vn-26-2026/{file}", old, new)
+
+    faults = faults_of(folder, "vn-26-2026/01")
+
+    assert any(said in fault for fault in faults), faults
+    assert all(f"vn-26-2026/{file}" in fault for fault in faults) or file == "words.toml"
+
+
+def test_a_question_needs_two_readings(folder: Path) -> None:
+    """An interpretation with one reading leaves nothing open, and is refused where it stands."""
+    path = folder / "vn-26-2026" / "regime.toml"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join(line for line in lines if "id = 'no-effect'" not in line), "utf-8")
+
+    faults = faults_of(folder, "vn-26-2026/01")
+
+    assert ["vn-26-2026/regime.toml: interpretations › 1", "vn-26-2026/regime.toml: interpretations › 2"] == [
+        fault.partition(": expected a sound value")[0] for fault in faults
+    ]
+
+
+def test_alternatives_need_their_cases(folder: Path) -> None:
+    """A criterion with alternatives lists as many strings of points as its wording has cases."""
+    spoil(folder, "vn-26-2026/26.toml", '["1 3", "1 3"]', '["1 3 1 3"]')
+
+    [fault] = faults_of(folder, "vn-26-2026/26")
+
+    assert "8 › points: expected 2 alternatives, as " in fault
+    assert fault.endswith("found 1")
+
+
+def test_all_faults_of_a_file_at_once(folder: Path) -> None:
+    """A file with several faults is refused once, with every one of them."""
+    for old, new in [('"1 2 3"', '"1 x 3"'), ('"yes_no"', '"yesno"'), ("A = 40", "A = 39")]:
+        spoil(folder, "vn-26-2026/01.toml", old, new)
+
+    assert 3 <= len(faults_of(folder, "vn-26-2026/01"))
+
+
+def test_a_sheet_without_a_mark_of_its_own(folder: Path) -> None:
+    """A regime without marks gives its scoresheets no interpretation of marks."""
+    catalog = Catalog([read_folder(folder, ("test", "1"))])
+
+    assert catalog.scoresheet("vn-1048-2019/01").marks_rest_on is None
+    assert "set-26-marks" == catalog.scoresheet("vn-26-2026/26").marks_rest_on
+
+
+def test_an_empty_folder_brings_nothing(tmp_path: Path) -> None:
+    """A folder without regimes is a contribution without any."""
+    brought = read_folder(tmp_path, ("test", "1"))
+
+    assert (0, 0, 0) == (len(brought.regimes), len(brought.sets), len(brought.scoresheets))

@@ -1,0 +1,197 @@
+"""What every scoresheet must be, and that each proof can fail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from cards import CATALOG, HELD
+from ocopkit import Text
+from ocopkit.law.proofs import prove
+from ocopkit.law.scoresheets import (
+    Condition,
+    ConditionKind,
+    Criterion,
+    Option,
+    Scoresheet,
+    Unclear,
+)
+
+VEGETABLES = CATALOG.scoresheet("vn-26-2026/01")
+TEA = CATALOG.scoresheet("vn-26-2026/11")
+TOURISM_2019 = CATALOG.scoresheet("vn-1048-2019/26")
+
+
+@pytest.mark.parametrize("sheet_id", HELD)
+def test_the_law_is_sound(sheet_id: str) -> None:
+    """Every scoresheet that ocopkit holds stands all proofs."""
+    assert [] == prove(CATALOG.scoresheet(sheet_id))
+
+
+def with_criterion(sheet: Scoresheet, code: str, **changed: Any) -> Scoresheet:
+    """The scoresheet with one criterion changed."""
+
+    def change(criterion: Criterion) -> Criterion:
+        return evolve(criterion, **changed) if criterion.code == code else criterion
+
+    return evolve(
+        sheet,
+        parts=tuple(
+            evolve(
+                part,
+                sections=tuple(
+                    evolve(section, criteria=tuple(change(each) for each in section.criteria))
+                    for section in part.sections
+                ),
+            )
+            for part in sheet.parts
+        ),
+    )
+
+
+def with_option(sheet: Scoresheet, code: str, place: int, **changed: Any) -> Scoresheet:
+    """The scoresheet with one option of one criterion changed."""
+    options = list(sheet.criteria[code].options)
+    options[place - 1] = evolve(options[place - 1], **changed)
+    return with_criterion(sheet, code, options=tuple(options))
+
+
+def said(sheet: Scoresheet) -> list[str]:
+    """What the proofs find, in English."""
+    return [fault.say("en") for fault in prove(sheet)]
+
+
+def condition(kind: ConditionKind, id: str, **more: Any) -> Condition:
+    """A condition of the vegetables' scoresheet that was never printed."""
+    return Condition(id, kind, Text("sự việc", "fact"), VEGETABLES.citation, **more)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        (with_option(VEGETABLES, "1.5", 4, points=4), "vn-26-2026/01 › 1.5: expected 3 points, found 4"),
+        (with_criterion(VEGETABLES, "1.5", max=4), "vn-26-2026/01 › A: expected 40 points, found 41"),
+        (with_criterion(VEGETABLES, "1.5", max=4), "vn-26-2026/01 › 1: expected 18 points, found 19"),
+        (with_criterion(TEA, "6.2.3", max=6), "vn-26-2026/11 › 6.2: expected 11 points, found 12"),
+        (with_criterion(VEGETABLES, "1.5", options=()), "vn-26-2026/01 › 1.5: expected 3 points, found 0"),
+        (with_option(VEGETABLES, "1.5", 2, points=3), "1.5 › option 3: expected points that do not fall"),
+        (with_option(VEGETABLES, "1.5", 1, stars=5), "1.5 › option 3: expected marks that rise"),
+        (with_option(VEGETABLES, "1.5", 3, points=3), "1.5 › option 4: expected marks that rise"),
+        (with_option(VEGETABLES, "1.5", 3, stars=5), "1.5 › option 4: expected marks that rise"),
+        (
+            with_criterion(VEGETABLES, "2.4", options=(Option(1, 1, Text("có", "yes")),)),
+            "2.4: expected no options, found 1",
+        ),
+        (with_option(TOURISM_2019, "6", 1, points=2), "vn-1048-2019/26 › 6: expected 5 points, found 6"),
+        (evolve(TOURISM_2019, errata=()), "vn-1048-2019/26 › A: expected an erratum for this part, found 34"),
+        (
+            with_option(VEGETABLES, "1.5", 3, label=VEGETABLES.criteria["1.5"].options[1].label),
+            "1.5 › option 3: expected a label unlike those of the other options",
+        ),
+        (
+            with_option(
+                VEGETABLES, "1.5", 3, label=Text("khác", VEGETABLES.criteria["1.5"].options[1].label.en)
+            ),
+            "1.5 › option 2: expected a label unlike those of the other options",
+        ),
+        (
+            with_option(VEGETABLES, "1.5", 3, label=Text("chỉ tiếng Việt", " ")),
+            "1.5 › option 3: expected words in Vietnamese and in English",
+        ),
+        (evolve(VEGETABLES, title=Text("", "x")), "title: expected words in Vietnamese and in English"),
+        (
+            evolve(VEGETABLES, conditions=(condition(ConditionKind.REQUIRES, "set/requires"),)),
+            "set/requires: expected a criterion of this scoresheet, found null",
+        ),
+        (
+            evolve(
+                VEGETABLES,
+                conditions=(condition(ConditionKind.APPLIES, "5.3/applies", when={"5.1": (2,)}),),
+            ),
+            "5.3/applies: expected a criterion without marks",
+        ),
+        (
+            evolve(VEGETABLES, conditions=(condition(ConditionKind.STOPS, "6.1/stops", when={"6.1": (9,)}),)),
+            "6.1/stops › 6.1: expected an option of this criterion, found 9",
+        ),
+        (
+            evolve(VEGETABLES, conditions=(condition(ConditionKind.STOPS, "6.1/stops", when={"6.9": (1,)}),)),
+            "6.1/stops › 6.9: expected an option of this criterion, found 1",
+        ),
+        (
+            evolve(
+                VEGETABLES,
+                contradictions=(evolve(VEGETABLES.contradictions[0], together={"5.1": (7,)}),),
+            ),
+            "5.1: expected an option of this criterion, found 7",
+        ),
+        (
+            evolve(VEGETABLES, unclear=(Unclear("3.3", (2, 8), "local-labour-75"),)),
+            "interpretations › 3.3: expected an option of this criterion, found 8",
+        ),
+    ],
+)
+def test_each_proof_can_fail(sheet: Scoresheet, expected: str) -> None:
+    """A scoresheet with one thing wrong is refused for that thing."""
+    assert any(expected in fault for fault in said(sheet)), said(sheet)
+
+
+def test_a_requirement_may_act_on_a_marked_criterion() -> None:
+    """Only what answers decide must stand on a criterion without marks; what a card declares need not."""
+    sheet = evolve(VEGETABLES, conditions=(condition(ConditionKind.APPLIES, "5.3/applies"),))
+
+    assert [] == said(sheet)
+
+
+def test_labels_keep_to_their_length() -> None:
+    """No label of an option is longer than 90 characters in either language."""
+    for sheet in map(CATALOG.scoresheet, HELD):
+        for criterion in sheet.criteria.values():
+            for option in criterion.options:
+                assert len(option.label.vi) <= 90, (sheet.id, criterion.code, option.label)
+                assert len(option.label.en) <= 90, (sheet.id, criterion.code, option.label)
+
+
+def test_every_open_question_is_answered_in_its_regime() -> None:
+    """Each interpretation has at least two readings, and each reading its words in both languages."""
+    for regime in CATALOG.regimes:
+        for each in regime.interpretations:
+            assert len(each.readings) >= 2, each.id
+            assert len({reading.id for reading in each.readings}) == len(each.readings)
+            assert all(reading.text.vi and reading.text.en for reading in each.readings)
+            assert each.reading is each.readings[0]
+            assert each.others == each.readings[1:]
+
+
+def test_an_interpretation_takes_only_its_own_readings() -> None:
+    """A reading that an interpretation does not offer cannot be taken."""
+    question = CATALOG.regime("vn-26-2026").questions["marks"]
+
+    with pytest.raises(ValueError, match="marks has no reading 'sometimes'"):
+        evolve(question, taken="sometimes")
+
+
+def test_conditions_of_the_five_scoresheets() -> None:
+    """The notes of each sheet, by what they do: as section 2 of the readings lists them."""
+    found = {
+        sheet.id: sorted(each.id for each in sheet.conditions if each.kind is not ConditionKind.INFORMS)
+        for sheet in map(CATALOG.scoresheet, HELD)
+    }
+    assert {
+        "vn-26-2026/01": [
+            "1.1/requires", "2.1/disqualifies", "5.2/applies", "6.1/stops", "9/requires",
+            "set/disqualifies-1",
+        ],
+        "vn-26-2026/11": [
+            "1.1/disqualifies", "2.1/disqualifies", "5.2/applies", "6.1.1/stops", "8/requires",
+            "set/disqualifies-1",
+        ],
+        "vn-26-2026/26": [],
+        "vn-1048-2019/01": [
+            "1.1/disqualifies", "10/stops", "5.2/applies", "5.3/applies", "9.1/requires",
+            "set/disqualifies-1",
+        ],
+        "vn-1048-2019/26": ["5.2/applies", "5.3/applies"],
+    } == found  # fmt: skip

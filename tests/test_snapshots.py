@@ -1,0 +1,81 @@
+"""What people see, as committed text: a change of one wording shows its effect in review.
+
+`OCOPKIT_SNAPSHOTS=write make unit` writes them anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from cards import CATALOG, HELD
+from ocopkit import Scorecard, rate
+from ocopkit.formats.blank import blank_card
+from ocopkit.formats.cards import read_card
+from ocopkit.law.text import Lang
+from ocopkit.rating.explain import explain
+from ocopkit.views.terminal import rating_view, regimes_view, scoresheet_view, sets_view, show
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+def seen(view: object) -> str:
+    """A view as it is written to a file."""
+    stream = io.StringIO()
+    show(view, stream)  # type: ignore[arg-type]  # any view
+    return stream.getvalue()
+
+
+def check(name: str, text: str) -> None:
+    """Compare a text with its snapshot, or write it anew where that is asked for."""
+    file = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("OCOPKIT_SNAPSHOTS") == "write":
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert file.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("example", ["durian", "lychee"])
+def test_ratings(example: str, lang: Lang) -> None:
+    """The two example cards, rated and explained."""
+    card = read_card(EXAMPLES / f"{example}.toml", CATALOG)
+    assert isinstance(card, Scorecard)
+    sheet = CATALOG.scoresheet(card.scoresheet)
+    view = rating_view(
+        rate(card, CATALOG),
+        CATALOG.regime(sheet.regime),
+        lang,
+        sheet=sheet,
+        product=card.product,
+        lines=explain(card, CATALOG),
+    )
+
+    check(f"rate/{example}.{lang}", seen(view))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("id", HELD)
+def test_scoresheets(id: str, lang: Lang) -> None:
+    """Each scoresheet as a jurist reads it beside the print."""
+    check(f"{id}.{lang}", seen(scoresheet_view(CATALOG.scoresheet(id), lang)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_blank_card(lang: Lang) -> None:
+    """The empty card of the scoresheet with alternatives."""
+    check(f"card/vn-26-2026-26.{lang}", blank_card(CATALOG.scoresheet("vn-26-2026/26"), lang))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_lists(lang: Lang) -> None:
+    """The lists of regimes and of the sets that a search finds."""
+    found = [(each, CATALOG.holds(each.id)) for each in CATALOG.sets("ca phe")]
+
+    check(f"regimes.{lang}", seen(regimes_view(CATALOG.regimes, lang)))
+    check(f"sets.{lang}", seen(sets_view(found, lang)))

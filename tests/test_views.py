@@ -1,0 +1,74 @@
+"""What people see where the examples do not show it."""
+
+from __future__ import annotations
+
+import io
+
+from attrs import evolve
+from rich.console import RenderableType
+
+from cards import CATALOG, perfect
+from ocopkit import Scorecard, Text, rate
+from ocopkit.law.scoresheets import Condition, ConditionKind
+from ocopkit.views.plain import plain, show_plainly
+from ocopkit.views.terminal import rating_view, scoresheet_view, show
+
+TEA = CATALOG.scoresheet("vn-26-2026/11")
+REGIME = CATALOG.regime("vn-26-2026")
+
+
+def seen(view: RenderableType) -> str:
+    """A view as it is written to a file."""
+    stream = io.StringIO()
+    show(view, stream)
+    return stream.getvalue()
+
+
+def shown(card: Scorecard) -> str:
+    """A card's rating in English."""
+    return seen(rating_view(rate(card, CATALOG), REGIME, "en", sheet=TEA))
+
+
+def test_what_the_next_star_asks_for() -> None:
+    """Points, marks or both: the result says what is missing for one star more."""
+    points = perfect(TEA, c6_2_3=1, c6_2_2=1)
+    both = perfect(TEA, c6_2_3=1, c6_2_2=1, c6_2_1=1, c1_5=3)
+
+    assert "For 5 stars:" not in shown(perfect(TEA))
+    assert "For 5 stars: marks to reach: 1" in shown(perfect(TEA, c1_5=3))
+    assert "92 points" in shown(points)
+    assert "For 5 stars: another 2 points, marks to reach: 1" in shown(both)
+    assert "For 5 stars: another 1 point\n" in shown(perfect(TEA, c6_2_3=1, c6_2_2=1, c6_2_1=1))
+
+
+def test_a_local_variant_is_said_to_be_one() -> None:
+    """A rating by a scoresheet that is not national law says so."""
+    rating = evolve(rate(perfect(TEA), CATALOG), official=False)
+
+    assert "A local variant, not national law" in seen(rating_view(rating, REGIME, "en", sheet=TEA))
+
+
+def test_a_note_over_a_section() -> None:
+    """A condition that stands over a section, and not under a criterion, is shown at its end."""
+    note = Condition("6/stops", ConditionKind.STOPS, Text("sự việc", "a fact"), TEA.citation)
+
+    said = seen(scoresheet_view(evolve(TEA, conditions=(note,), errata=()), "en"))
+
+    assert "6/stops  stops if: a fact" in said
+    assert "Errata" not in said
+
+
+def test_plain_letters() -> None:
+    """Every letter and sign has something in ASCII to stand for it."""
+    assert "Da Nang: >=51%, ... -> *" == plain("Đà Nẵng: ≥51%, … → ★")
+    assert "?" == plain("茶")
+
+
+def test_other_streams_are_left_alone() -> None:
+    """A stream that is no encoder, as in a notebook, is not touched."""
+    stream = io.StringIO()
+
+    show_plainly(stream)
+    stream.write("Đà Nẵng")
+
+    assert "Đà Nẵng" == stream.getvalue()
