@@ -30,6 +30,7 @@ unit: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+	@$(BIN)/sphinx-build -W --keep-going -q -b doctest docs docs/_build/doctest
 
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python benchmarks/run.py

@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -97,24 +97,6 @@ def mark_blocks(app: Sphinx, document: nodes.document) -> None:
                 document += nodes.comment("", "", testnodetype="doctest", test=test_of(text))
 
 
-def keep_drawings(_: Sphinx, what: str, __: str, ___: object, ____: object, lines: list[str]) -> None:
-    """Leave tables, and the drawings in the docstrings of modules, as they were typed."""
-    lines[:] = _verbatim(lines, drawings=what == "module")
-
-
-def _verbatim(lines: list[str], *, drawings: bool) -> Iterator[str]:
-    indent, before = "", ""
-    for line in lines:
-        if not line:
-            indent = ""
-        elif not before and (line.startswith("======") or (drawings and line.startswith("    "))):
-            indent = "    "
-            yield from ("::", "")
-        yield f"{indent}{line}"
-        before = line
-
-
 def setup(app: Sphinx) -> None:
     """Tell Sphinx of the above."""
     app.connect("doctree-read", mark_blocks)
-    app.connect("autodoc-process-docstring", keep_drawings)

@@ -159,7 +159,7 @@ class TestRate:
         """By the reading under which no level holds, the text claims no stars but those by points."""
         said = ocopkit("rate", LYCHEE, "--reading", "closed-gate=no-level", "--lang", "en")
 
-        assert "95 points   5 stars by points · marks checked" in said.out
+        assert "95 points   no level holds, 5 stars by points · marks checked" in said.out
 
     @pytest.mark.parametrize("reading", ["marks", "marks=x", "x=y"])
     def test_unknown_readings(self, ocopkit: Any, reading: str) -> None:

@@ -128,7 +128,7 @@ def condition(kind: ConditionKind, id: str, **more: Any) -> Condition:
             "5.1: expected an option of this criterion, found 7",
         ),
         (
-            evolve(VEGETABLES, unclear=(Unclear("3.3", (2, 8), "local-labour-75"),)),
+            evolve(VEGETABLES, unclear=(Unclear("3.3", (2, 8), VEGETABLES.unclear[0].interpretation),)),
             "interpretations › 3.3: expected an option of this criterion, found 8",
         ),
     ],

@@ -543,7 +543,8 @@ def test_open_thresholds_are_said(sheet, data) -> None:  # type: ignore[no-untyp
 
     rating = rate(with_answers(perfect(sheet), {unclear.criterion: answer}), CATALOG)
 
-    assert unclear.interpretation in [each.id for each in rating.interpretations]
+    assert unclear.interpretation in rating.interpretations
+    assert unclear.interpretation.citation == sheet.criteria[unclear.criterion].citation
 
 
 def test_nothing_ticked_is_an_interpretation_only_where_it_matters() -> None:
@@ -571,6 +572,17 @@ def test_nothing_ticked_by_the_other_reading() -> None:
         if code != "5.2"
     )
     assert (least, 99) == bounded.bounds.total
+
+
+def test_two_readings_together() -> None:
+    """What follows a stop gives 0 also where "none" would give what the lowest option gives."""
+    card = evolve(perfect(VEGETABLES, c9="none"), declarations={"6.1/stops": True})
+
+    rating = rate(
+        card, CATALOG, readings={"stopped-product": "rest-is-zero", "nothing-ticked": "lowest-option"}
+    )
+
+    assert 67 == rating.total
 
 
 @pytest.mark.parametrize(

@@ -125,30 +125,34 @@ def _usage_fault(error: click.UsageError) -> Fault:
             return Fault(path, error.format_message(), Text("cách dùng đúng", "right usage"), hint)
 
 
-def _output(command: C) -> C:
-    """The options of every command: language and format."""
-    in_lang = click.option(
+def _in_lang(command: C) -> C:
+    """The option of every command and group; `run` has read it before."""
+    return click.option(
         "--lang",
         type=click.Choice(_LANGS),
         expose_value=False,
-        help="Ngôn ngữ (mặc định OCOPKIT_LANG, rồi vi). · Language.",
-    )
+        help="Ngôn ngữ (mặc định OCOPKIT_LANG, rồi vi) · Language.",
+    )(command)
+
+
+def _output(command: C) -> C:
+    """The options of commands that answer as text or as JSON."""
     as_json = click.option(
         "--format",
         "as_json",
         type=click.Choice(["text", "json"]),
         default="text",
         callback=lambda _, __, value: value == "json",
-        help="Chữ để đọc hoặc JSON. · Text to read, or JSON.",
+        help="Chữ để đọc hoặc JSON · Text to read, or JSON.",
     )
-    return in_lang(as_json(command))
+    return _in_lang(as_json(command))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ocopkit")
-@click.option("--lang", type=click.Choice(_LANGS), expose_value=False, help="Ngôn ngữ. · Language.")
+@_in_lang
 def commands() -> None:
-    """Quy định, phân hạng sản phẩm OCOP. · The rules of OCOP, and ratings by them."""
+    """Quy định, phân hạng sản phẩm OCOP · The rules of OCOP, and ratings by them."""
 
 
 def _print(text: str) -> None:
@@ -176,7 +180,7 @@ def _show(*views: RenderableType) -> None:
 @_output
 @click.pass_obj
 def regimes(lang: Lang, *, as_json: bool) -> None:
-    """Các quyết định. · The decisions, with their days of force."""
+    """Các quyết định · The decisions, with their days of force."""
     known = Catalog.builtin().regimes
     if as_json:
         _print(to_json([regime_json(each, lang) for each in known]))
@@ -187,12 +191,12 @@ def regimes(lang: Lang, *, as_json: bool) -> None:
 
 
 @commands.command()
-@click.option("--search", default="", help="Tên sản phẩm, có dấu hay không. · A product, accents or not.")
-@click.option("--regime", default=None, help="Chỉ của một quyết định. · Of one regime only.")
+@click.option("--search", default="", help="Tên sản phẩm, có dấu hay không · A product, accents or not.")
+@click.option("--regime", default=None, help="Chỉ của một quyết định · Of one regime only.")
 @_output
 @click.pass_obj
 def sets(lang: Lang, search: str, regime: str | None, *, as_json: bool) -> None:
-    """Các bộ sản phẩm. · The product sets, or those that a search finds."""
+    """Các bộ sản phẩm · The product sets, or those that a search finds."""
     catalog = Catalog.builtin()
     found = [(each, catalog.holds(each.id)) for each in catalog.sets(search, regime)]
     if as_json:
@@ -204,8 +208,9 @@ def sets(lang: Lang, search: str, regime: str | None, *, as_json: bool) -> None:
 
 
 @commands.group()
+@_in_lang
 def criteria() -> None:
-    """Tiêu chí của phiếu đánh giá. · The criteria of scoresheets."""
+    """Tiêu chí của phiếu đánh giá · The criteria of scoresheets."""
 
 
 @criteria.command("show")
@@ -213,7 +218,7 @@ def criteria() -> None:
 @_output
 @click.pass_obj
 def show(lang: Lang, id: str, *, as_json: bool) -> None:
-    """Một phiếu đánh giá. · One scoresheet, with marks, notes and errata."""
+    """Một phiếu đánh giá · One scoresheet, with marks, notes and errata."""
     sheet = Catalog.builtin().scoresheet(id)
     if as_json:
         _print(to_json(scoresheet_json(sheet, lang)))
@@ -224,17 +229,18 @@ def show(lang: Lang, id: str, *, as_json: bool) -> None:
 
 
 @commands.group()
+@_in_lang
 def card() -> None:
-    """Phiếu chấm. · Scorecards."""
+    """Phiếu chấm · Scorecards."""
 
 
 @card.command()
 @click.argument("id")
-@click.option("--out", type=click.Path(path_type=Path), help="Ghi ra tệp mới. · Write to a new file.")
-@click.option("--lang", type=click.Choice(_LANGS), expose_value=False, help="Ngôn ngữ. · Language.")
+@click.option("--out", type=click.Path(path_type=Path), help="Ghi ra tệp mới · Write to a new file.")
+@_in_lang
 @click.pass_obj
 def new(lang: Lang, id: str, out: Path | None) -> None:
-    """Phiếu trống để điền. · An empty card to fill in, every option as a comment."""
+    """Phiếu trống để điền · An empty card to fill in, every option as a comment."""
     from ocopkit.formats.blank import blank_card
 
     text = blank_card(Catalog.builtin().scoresheet(id), lang)
@@ -251,20 +257,20 @@ def new(lang: Lang, id: str, out: Path | None) -> None:
 
 @commands.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--explain", is_flag=True, help="Từng tiêu chí và căn cứ. · Every criterion with its clause.")
+@click.option("--explain", is_flag=True, help="Từng tiêu chí và căn cứ · Every criterion with its clause.")
 @click.option(
     "--reading",
     "readings",
     multiple=True,
     metavar="ID=READING",
-    help="Chọn cách hiểu khác. · Take another reading of an open question.",
+    help="Chọn cách hiểu khác · Take another reading of an open question.",
 )
 @_output
 @click.pass_obj
 def rate(
     lang: Lang, files: tuple[Path, ...], readings: tuple[str, ...], *, explain: bool, as_json: bool
 ) -> None:
-    """Phân hạng phiếu chấm. · Rate one or several card files."""
+    """Phân hạng phiếu chấm · Rate one or several card files."""
     catalog = Catalog.builtin()
     chosen = _readings(readings)
     cards: list[tuple[Path, Scorecard | PartTotals]] = []
@@ -343,9 +349,9 @@ def _readings(typed: tuple[str, ...]) -> dict[str, str]:
 
 @commands.command()
 @click.argument("name")
-@click.option("--lang", type=click.Choice(_LANGS), expose_value=False, help="Ngôn ngữ. · Language.")
+@_in_lang
 def schema(name: str) -> None:
-    """Lược đồ JSON của tệp và kết quả. · The JSON Schema of files and results."""
+    """Lược đồ JSON của tệp và kết quả · The JSON Schema of files and results."""
     from ocopkit.formats.schemas import NAMES
     from ocopkit.formats.schemas import schema as schema_of
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import tomlkit
-
+from ocopkit.formats.extras import brought_by
 from ocopkit.formats.results import points_text
 from ocopkit.law.scoresheets import Condition, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Lang, Text
+
+with brought_by("cli"):
+    import tomlkit
 
 __all__ = ["blank_card"]
 

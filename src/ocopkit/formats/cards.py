@@ -17,6 +17,7 @@ from attrs import define, evolve, field
 
 from ocopkit.formats.converter import structure, unstructure
 from ocopkit.formats.documents import Document, FileFormat, format_of, parse, read_text
+from ocopkit.formats.extras import brought_by
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Answer, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Text
@@ -330,7 +331,8 @@ def card_to_toml(card: Scorecard | PartTotals) -> str:
     "1.1" = 3
     <BLANKLINE>
     """
-    import tomlkit
+    with brought_by("cli"):
+        import tomlkit
 
     return tomlkit.dumps(_document(card))
 

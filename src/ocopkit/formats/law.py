@@ -1,7 +1,9 @@
 """Đọc thư mục luật: a folder of data to a Contribution; the national law's and a province's alike.
 
+A folder holds one folder a regime::
+
     FOLDER/
-      vn-26-2026/                one folder a regime
+      vn-26-2026/
         regime.toml              the decision: days, parts, bands, who recognises, open questions
         sets.toml                the product sets
         words.toml               every wording, once, in both languages
@@ -260,7 +262,9 @@ class _SheetBuilder:
             parts=tuple(self.part(scale, criteria) for scale in self.regime.parts),
             conditions=tuple(self.condition(id, row) for id, row in file.conditions.items()),
             contradictions=tuple(self.contradiction(id, row) for id, row in file.contradictions.items()),
-            unclear=tuple(self.unclear(code, row) for code, row in file.interpretations.items()),
+            unclear=tuple(
+                each for code, row in file.interpretations.items() for each in self.unclear(code, row)
+            ),
             errata=tuple(self.erratum(n, row) for n, row in enumerate(file.errata, 1)),
             marks_rest_on=(file.marks or "marks") if self.regime.marks else None,
             citation=self.cite(),
@@ -397,14 +401,16 @@ class _SheetBuilder:
             self.wrong(("errata", str(n), "place"), shown(row.place), expected)
         return Erratum(place, row.printed, row.taken, row.note)
 
-    def unclear(self, code: str, row: _UnclearRow) -> Unclear:
+    def unclear(self, code: str, row: _UnclearRow) -> Iterator[Unclear]:
         path = ("interpretations", code)
         self.known_criterion(path, code)
-        if row.of not in self.regime.questions:
-            known = self.regime.questions
+        question = self.regime.questions.get(row.of)
+        if question is None:
             expected = Text("một mục của regime.toml", "an id of regime.toml")
-            self.wrong((*path, "of"), shown(row.of), expected, nearest(row.of, known))
-        return Unclear(code, tuple(row.options), row.of)
+            self.wrong((*path, "of"), shown(row.of), expected, nearest(row.of, self.regime.questions))
+        else:
+            here = evolve(question, citation=self.cite(f"criterion {code}"))
+            yield Unclear(code, tuple(row.options), here)
 
     def answers(
         self, path: tuple[str, ...], row: Mapping[str, list[int | str]]

@@ -526,7 +526,7 @@ def _scoresheet(sheet: Scoresheet, lang: Lang, sha256: str | None) -> Scoresheet
             _condition(each, lang) for each in sheet.conditions if each.criterion not in sheet.criteria
         ],
         unclear=[
-            UnclearJson(each.criterion, list(each.options), each.interpretation)  # type: ignore[arg-type]  # options of choices
+            UnclearJson(each.criterion, list(each.options), each.interpretation.id)  # type: ignore[arg-type]  # options of choices
             for each in sheet.unclear
         ],
         errata=[

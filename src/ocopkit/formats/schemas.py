@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from ocopkit.formats.cards import CardFile
+from ocopkit.formats.extras import brought_by
 from ocopkit.formats.results import ErrorsJson, RatingJson, RegimeJson, ScoresheetJson, SetJson
+
+with brought_by("cli"):
+    import msgspec
 
 __all__ = ["NAMES", "schema"]
 

@@ -1,6 +1,6 @@
 """Phiếu đánh giá: the criteria by which the products of one set are rated.
 
-A scoresheet is read from the outside in: part › section › criterion › option.
+A scoresheet is read from the outside in: part › section › criterion › option::
 
     vn-26-2026/01            scoresheet of set 1
       A                      part, 40 points
@@ -21,7 +21,7 @@ from attrs import field, frozen
 
 from ocopkit.law.citations import Citation
 from ocopkit.law.frozen import frozendict
-from ocopkit.law.readings import Erratum
+from ocopkit.law.readings import Erratum, Interpretation
 from ocopkit.law.text import Text
 
 __all__ = [
@@ -59,13 +59,13 @@ class CriterionKind(StrEnum):
 class ConditionKind(StrEnum):
     """Loại điều kiện: what follows from the fact that a condition names.
 
-    ========== =====================================================================
+    ============ ===================================================
     disqualifies where the fact holds, the dossier is thrown out
-    stops      where it holds, what follows is not assessed: no stars
-    requires   where it does not hold, the criterion gives no points
-    applies    where it does not hold, the criterion does not apply
-    informs    nothing: it tells assessors how to judge
-    ========== =====================================================================
+    stops        where it holds, what follows is not assessed
+    requires     where it does not hold, the criterion gives nothing
+    applies      where it does not hold, the criterion does not apply
+    informs      nothing: it tells assessors how to judge
+    ============ ===================================================
     """
 
     DISQUALIFIES = "disqualifies"
@@ -229,12 +229,12 @@ class Unclear:
     Args:
         criterion: the criterion's code.
         options: the options that the doubt touches.
-        interpretation: the id of the regime's Interpretation.
+        interpretation: the regime's Interpretation, cited at this criterion.
     """
 
     criterion: str
     options: tuple[Answer, ...]
-    interpretation: str
+    interpretation: Interpretation
 
 
 @frozen(cache_hash=True)

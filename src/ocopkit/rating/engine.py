@@ -74,10 +74,10 @@ class Case:
     points: list[int] = field(factory=list)  # by line
     unanswered: list[int] = field(factory=list)  # lines
     undecided: list[Condition] = field(factory=list)  # that hang on a criterion without an answer
-    settled: set[int] = field(factory=set)  # lines that a condition leaves at 0 points
+    settled: set[int] = field(factory=set)  # lines that conditions leave at 0 points
     not_applicable: set[int] = field(factory=set)  # those of them that close no gate
     noted: list[Finding] = field(factory=list)
-    asked: list[str] = field(factory=list)  # the ids of the open questions that matter here
+    asked: list[Interpretation] = field(factory=list)  # the open questions that matter here
 
     def rating(self) -> Rating:
         """The rating, worked out once."""
@@ -115,15 +115,16 @@ class Case:
             closed_gates=closed,
             bounds=bounds,
             findings=tuple(self.noted),
-            interpretations=tuple(self.questions[id] for id in self.asked),
+            interpretations=tuple(self.asked),
             recognition=recognition,
             origin=self.sheet.origin,
         )
 
     def reading(self, question: str) -> str:
         """The reading taken of a question that this result depends on."""
-        self.asked.append(question)
-        return self.questions[question].taken
+        asked = self.questions[question]
+        self.asked.append(asked)
+        return asked.taken
 
     def count(self) -> None:
         """Look up the points of every answer; what has none, or "na", stays unanswered.
@@ -189,6 +190,7 @@ class Case:
         if self.reading("stopped-product") == "no-stars":
             return status
         self.points[end:] = [0] * (len(self.points) - end)
+        self.settled.update(range(end, len(self.points)))
         self.unanswered = [line for line in self.unanswered if line < end]
         return Status.RATED if status is Status.STOPPED else status
 

@@ -30,7 +30,7 @@ _MOST = 5
 _T = {
     "points": Text("điểm", "points"),
     "stars": Text("sao", "stars"),
-    "no_stars": Text("không xếp hạng sao", "no stars"),
+    "no_stars": Text("không hạng nào", "no level holds"),
     "by_points": Text("theo điểm", "by points"),
     "gates_closed": Text("Dấu sao chưa đạt", "Marks not reached"),
     "next": Text("Để lên", "For"),
@@ -185,6 +185,8 @@ def _headline(rating: Rating, lang: Lang) -> Styled:
         return line
     line = Styled(f"{points_text(rating.total, lang)}   ", style="bold")
     if rating.stars is None:
+        if rating.gates is Gates.CHECKED:
+            line.append(f"{_T['no_stars'][lang]}, ", style="red")
         line.append(f"{_stars_text(rating.stars_by_points, lang)} {_T['by_points'][lang]}", style="yellow")
         line.append(f" · {_GATES[rating.gates][lang]}", style="not bold")
         return line
