@@ -66,7 +66,7 @@ def read_folder(folder: Path, origin: Origin) -> Contribution:
     sheets = {
         f"{id}/{file.stem}": file for id, home in homes.items() for file in sorted(home.glob("[0-9]*.toml"))
     }
-    words = _WhenAsked(homes, lambda _, home: _load(home / "words.toml", dict[str, _Wording]))
+    words = _WhenAsked(homes, lambda _, home: _load(home / "words.toml", dict[str, str]))
 
     def regime(_: str, home: Path) -> Regime:
         return evolve(_load(home / "regime.toml", Regime), origin=origin)
@@ -111,15 +111,6 @@ class _WhenAsked(Mapping[str, T]):
 def shape(cls: type[T]) -> type[T]:
     """An attrs class for the shape of a file."""
     return define(cls, slots=False, eq=False, repr=False)
-
-
-@shape
-class _Wording:
-    """Lời: a title, with options and cases where a criterion has them."""
-
-    title: Text
-    options: list[Text] = field(factory=list)
-    cases: list[Text] = field(factory=list)
 
 
 @shape
@@ -220,7 +211,7 @@ def _load(file: Path, shape: type[T]) -> T:
         raise error.in_file(str(file)) from None
 
 
-def _read_scoresheet(id: str, file: Path, regime: Regime, words: Mapping[str, _Wording]) -> Scoresheet:
+def _read_scoresheet(id: str, file: Path, regime: Regime, words: Mapping[str, str]) -> Scoresheet:
     sheet = _SheetBuilder(id, _load(file, _SheetFile), regime, words)
     built = sheet.build()
     if sheet.faults:
@@ -230,7 +221,17 @@ def _read_scoresheet(id: str, file: Path, regime: Regime, words: Mapping[str, _W
 
 _POINTS = re.compile(r"(\d+)(\*{3,5})?")
 _CONDITION = re.compile(r"([^/]+)/([a-z]+)(-\d+)?")
-_NO_WORDING = _Wording(Text("", ""))
+_NO_TEXT = Text("", "")
+_CASE = re.compile(r"\[\d\] ")
+
+
+@define
+class _Wording:
+    """Lời: a title, with options, and with cases where a criterion has alternatives."""
+
+    title: Text = _NO_TEXT
+    options: list[Text] = field(factory=list)
+    cases: list[Text] = field(factory=list)
 
 
 @define
@@ -240,7 +241,7 @@ class _SheetBuilder:
     id: str
     file: _SheetFile
     regime: Regime
-    words: Mapping[str, _Wording]
+    words: Mapping[str, str]
     faults: list[Fault] = field(factory=list)
 
     def build(self) -> Scoresheet:
@@ -287,10 +288,26 @@ class _SheetBuilder:
         return Citation(self.regime.document.number, ", ".join(steps))
 
     def wording(self, path: tuple[str, ...], id: str) -> _Wording:
+        """A wording of words.toml, a line a text: the title, then options, ``[1]`` before a case."""
         if id not in self.words:
             expected = Text("một mục của words.toml", "a wording of words.toml")
             self.wrong((*path, "wording"), shown(id), expected, nearest(id, self.words))
-        return self.words.get(id, _NO_WORDING)
+            return _Wording()
+        wording = _Wording()
+        for n, line in enumerate(self.words[id].splitlines(), 1):
+            vi, bar, en = line.partition(" | ")
+            if not bar or " | " in en:
+                expected = Text("“tiếng Việt | tiếng Anh”", '"Vietnamese | English"')
+                self.wrong(("words.toml", id, f"line {n}"), shown(line), expected)
+            case = _CASE.match(vi)
+            text = Text(vi[case.end() :] if case else vi, en)
+            if n == 1:
+                wording.title = text
+            elif case:
+                wording.cases.append(text)
+            else:
+                wording.options.append(text)
+        return wording
 
     def part(self, scale: PartScale, criteria: Mapping[str, Criterion]) -> Part:
         printed = self.file.parts.get(scale.code)
@@ -349,7 +366,7 @@ class _SheetBuilder:
             )
             self.wrong((code, "points"), str(len(cases)), expected)
         options = tuple(
-            self.option(code, n, points, next(labels, Text("", "")), case if alternatives else None)
+            self.option(code, n, points, next(labels, _NO_TEXT), case if alternatives else None)
             for case, listed in enumerate(cases, 1)
             for n, points in enumerate(listed.split(), 1)
         )
