@@ -54,6 +54,7 @@ OVER_ATTRS = 0.040  # seconds; the goals from here on
 OF_OPENFISCA = 0.45
 FIRST_SHEET = 0.035
 NEXT_SHEET = 0.005
+WHOLE_REGIME = 0.120
 RATE = 25e-6
 COMMAND = 0.250
 
@@ -243,7 +244,7 @@ def import_rows(samples: Samples) -> list[Row]:
 
 
 def scoresheet_rows(samples: Samples, ids: Sequence[str]) -> list[Row]:
-    """The first scoresheet, and of the next ones the slowest, with and without a new regime to read."""
+    """The first scoresheet, the slowest of the next, with and without a new regime, and a whole regime."""
     regimes = {regime_of(ids[0])}
     known: list[str] = []
     new: list[str] = []
@@ -256,6 +257,13 @@ def scoresheet_rows(samples: Samples, ids: Sequence[str]) -> list[Row]:
         if taken:
             slowest = max(taken, key=lambda each: median(taken[each]))
             rows.append(Row(f"{kind}: {slowest}", taken[slowest], NEXT_SHEET))
+    together = [
+        samples[key]
+        for each in ids
+        if regime_of(each) == regime_of(ids[0]) and (key := ("scoresheets", each)) in samples
+    ]
+    whole = [sum(round_) for round_ in zip(*together, strict=True)]
+    rows.append(Row(f"all {len(together)} of {regime_of(ids[0])}", whole, WHOLE_REGIME))
     return rows
 
 

@@ -91,6 +91,7 @@ def mark_blocks(app: Sphinx, document: nodes.document) -> None:
             block["testnodetype"] = "doctest"
             block["test"] = test_of(text)
     if app.env.current_document.docname == "index":
+        app.env.note_dependency(str(ROOT / "README.md"))
         readme = (ROOT / "README.md").read_text("utf-8")
         for text in re.findall(r"^```console\n(.*?)^```", readme, re.MULTILINE | re.DOTALL):
             if test_of(text):

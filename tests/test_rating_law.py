@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards import CATALOG, HELD, harmless, perfect, with_answers
+from cards import CATALOG, HELD, harmless, perfect, stopping, with_answers
 from ocopkit import InputError, Scorecard, rate, rate_parts
 from ocopkit.law.scoresheets import Answer, ConditionKind, CriterionKind
 from ocopkit.rating.cards import worth_of
@@ -26,17 +26,19 @@ TOURISM_2019 = CATALOG.scoresheet("vn-1048-2019/26")
 
 
 def card_of_total(sheet_id: str, total: int) -> Scorecard:
-    """A complete card of exactly so many points, taken from the perfect one criterion by criterion."""
-    card = perfect(CATALOG.scoresheet(sheet_id))
-    answers = dict(card.answers)
-    missing = sum(part.reaches for part in CATALOG.scoresheet(sheet_id).parts) - total
-    for code, criterion in CATALOG.scoresheet(sheet_id).criteria.items():
+    """A complete card of exactly so many points, with a product story, on which nothing stops."""
+    sheet = CATALOG.scoresheet(sheet_id)
+    ways: dict[int, dict[str, Answer]] = {0: {}}
+    for code, criterion in sheet.criteria.items():
         worth = worth_of(criterion)
-        fitting = [each for each in worth if 0 <= criterion.max - worth[each] <= missing]
-        answers[code] = min(fitting, key=lambda each: worth[each])
-        missing -= criterion.max - worth[answers[code]]
-    assert missing == 0
-    return with_answers(card, answers)
+        banned = (*stopping(sheet).get(code, ()), *((1, "none") if code == "5.1" else ()))
+        ways = {
+            so_far + worth[answer]: {**answers, code: answer}
+            for so_far, answers in ways.items()
+            for answer in worth
+            if answer not in banned and so_far + worth[answer] <= total
+        }
+    return Scorecard(sheet_id, ways[total], harmless(sheet))
 
 
 class TestBands:
@@ -138,6 +140,9 @@ class TestMarks:
             for code, criterion in sheet.criteria.items():
                 for answer, points in worth_of(criterion).items():
                     rating = rate(with_answers(perfect(sheet), {code: answer}), CATALOG)
+                    if answer in stopping(sheet).get(code, ()):
+                        assert Status.STOPPED is rating.status
+                        continue
                     marks = [each for each in criterion.options if each.stars and points < each.points]
 
                     open_level = min([each.stars or 5 for each in marks], default=6) - 1
@@ -332,6 +337,105 @@ class TestConditions:
         told = rate(evolve(card, declarations={**card.declarations, informing[0]: False}), CATALOG)
 
         assert rate(card, CATALOG) == told
+
+
+class TestZeroPoints:
+    """Set 16: 0 points on one of 6.1 to 6.4 stop the assessment; here the clause itself speaks of points."""
+
+    water = CATALOG.scoresheet("vn-26-2026/16")
+
+    @pytest.mark.parametrize("code", ["6.1", "6.2", "6.3", "6.4"])
+    @pytest.mark.parametrize("answer", [1, "none"])
+    def test_zero_stops(self, code: str, answer: Answer) -> None:
+        """An option of 0 points on any of the four, or none that fits, stops with no declaration needed."""
+        rating = rate(with_answers(perfect(self.water), {code: answer}), CATALOG)
+
+        assert (Status.STOPPED, None) == (rating.status, rating.stars)
+
+    def test_the_points_so_far_go_through_section_6(self) -> None:
+        """What stops is criteria 7 to 10: the points of section 6 are counted."""
+        card = with_answers(perfect(self.water), {"6.1": 1})
+        before = sum(
+            worth_of(each)[card.answers[code]]
+            for code, each in self.water.criteria.items()
+            if int(code.partition(".")[0]) <= 6
+        )
+
+        [stop] = [each for each in rate(card, CATALOG).findings if each.code == "stopped"]
+        assert f"({before} points up to here)" in stop.text.en
+        assert stop.citation.place == "appendix II, set 16, section 6, note"
+
+    def test_what_is_not_known_yet_may_stop(self) -> None:
+        """While 6.1 has no answer the card is incomplete, and its lower bound is that of a card that goes on."""
+        card = perfect(self.water)
+        card = evolve(card, answers={code: each for code, each in card.answers.items() if code != "6.1"})
+        points = sorted(set(worth_of(self.water.criteria["6.1"]).values()))
+
+        rating = rate(card, CATALOG)
+
+        assert rating.bounds is not None
+        assert (100 - points[-1] + points[1], 100) == rating.bounds.total
+        stopped = with_answers(card, {"6.2": 1})
+        assert Status.STOPPED is rate(stopped, CATALOG).status
+
+    def test_the_rest_as_zero(self) -> None:
+        """By the other reading the card is rated on what came before."""
+        card = with_answers(perfect(self.water), {"6.1": 1})
+
+        rating = rate(card, CATALOG, readings={"stopped-product": "rest-is-zero"})
+
+        assert Status.RATED is rating.status
+        assert {"8", "9"} <= {gate.criterion for gate in rating.closed_gates}
+
+
+class TestHandicraftDeclaration:
+    """Set 21, criterion 7: it binds products that must declare their quality and encourages the others."""
+
+    crafts = CATALOG.scoresheet("vn-26-2026/21")
+
+    def card(self, answer: Answer | None, *, bound: bool) -> Scorecard:
+        """The perfect card of set 21 with this answer to criterion 7."""
+        card = perfect(self.crafts)
+        answers = {code: each for code, each in card.answers.items() if code != "7"}
+        if answer is not None:
+            answers["7"] = answer
+        return evolve(card, answers=answers, declarations={**card.declarations, "7/applies": bound})
+
+    @pytest.mark.parametrize("answer", [None, "none", "na"])
+    def test_not_bound_and_not_declared(self, answer: Answer | None) -> None:
+        """A product that need not declare gets 0 points there, and the *** does not bind it."""
+        rating = rate(self.card(answer, bound=False), CATALOG)
+
+        assert (Status.RATED, 96, 5) == (rating.status, rating.total, rating.stars)
+        assert "handicraft-declaration" in [each.id for each in rating.interpretations]
+
+    def test_not_bound_and_declared(self) -> None:
+        """A voluntary declaration counts: the decision encourages it."""
+        rating = rate(self.card(2, bound=False), CATALOG)
+
+        assert (98, 5) == (rating.total, rating.stars)
+        assert "not-applicable-answered" not in [each.code for each in rating.findings]
+
+    def test_bound(self) -> None:
+        """Where it binds, the *** is a gate like any other."""
+        rating = rate(self.card("none", bound=True), CATALOG)
+
+        assert (96, 2) == (rating.total, rating.stars)
+
+    def test_binding_all_by_the_other_reading(self) -> None:
+        """By the other reading the *** binds every handicraft."""
+        rating = rate(
+            self.card("none", bound=False), CATALOG, readings={"handicraft-declaration": "binds-all"}
+        )
+
+        assert (96, 2) == (rating.total, rating.stars)
+
+    def test_food_safety_papers_outside_food(self) -> None:
+        """Criterion 8 of set 21 asks crafts for a food-safety paper: literal by default, and said so."""
+        rating = rate(perfect(self.crafts, c8="none"), CATALOG)
+
+        assert 2 == rating.stars
+        assert "food-safety-paper-outside-food" in [each.id for each in rating.interpretations]
 
 
 class TestStory:

@@ -15,7 +15,14 @@ from attrs import frozen
 LAW = Path(__file__).parent / "law"
 
 # Figures that the errata of the data correct: set, criterion, option and the points taken.
-CORRECTED = {("vn-26-2026/11", "1.2", 1): 0, ("vn-26-2026/11", "6.1.1", 2): 1}
+CORRECTED = {
+    ("vn-26-2026/04", "1.2", 1): 0,
+    ("vn-26-2026/04", "7", 3): 3,
+    ("vn-26-2026/07", "1.2", 1): 0,
+    ("vn-26-2026/10", "1.2", 1): 0,
+    ("vn-26-2026/11", "1.2", 1): 0,
+    ("vn-26-2026/11", "6.1.1", 2): 1,
+}
 
 
 @frozen

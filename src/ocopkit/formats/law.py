@@ -151,6 +151,7 @@ class _ConditionRow:
 
     wording: str
     when: dict[str, list[int | str]] | None = None
+    voluntary: bool = False
 
 
 @shape
@@ -400,8 +401,9 @@ class _SheetBuilder:
             self.known_criterion(("conditions", id), under)
         label = self.wording(("conditions", id), row.wording).title
         when = None if row.when is None else self.answers(("conditions", id, "when"), row.when)
-        place = "heading" if under == "set" else f"criterion {under}, note"
-        return Condition(id, kind, label, self.cite(place), when)
+        over = "criterion" if under in self.file.criteria else "section"
+        place = "heading" if under == "set" else f"{over} {under}, note"
+        return Condition(id, kind, label, self.cite(place), when, row.voluntary)
 
     def contradiction(self, id: str, row: _ContradictionRow) -> Contradiction:
         path = ("contradictions", id)

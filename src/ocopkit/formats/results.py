@@ -194,6 +194,7 @@ class ConditionJson:
     label_vi: str
     label_en: str
     when: dict[str, list[int | str]] | None
+    voluntary: bool
     citation: CitationJson
 
 
@@ -566,6 +567,7 @@ def _condition(condition: Condition, lang: Lang) -> ConditionJson:
         label_vi=condition.label.vi,
         label_en=condition.label.en,
         when=None if when is None else {code: list(those) for code, those in when.items()},
+        voluntary=condition.voluntary,
         citation=_citation(condition.citation, lang),
     )
 

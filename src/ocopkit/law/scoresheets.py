@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ocopkit.law.citations import Citation
 from ocopkit.law.frozen import frozendict
@@ -190,13 +190,15 @@ class Condition:
         citation: where the note stands.
         when: where an option's own words are the fact, the answers that make it hold, by
             criterion; ``None`` where the card declares the fact.
+        voluntary: whether a criterion that does not apply may be answered all the same, and counts.
     """
 
     id: str
     kind: ConditionKind
     label: Text
     citation: Citation
-    when: Mapping[str, tuple[Answer, ...]] | None = field(default=None)
+    when: Mapping[str, tuple[Answer, ...]] | None = None
+    voluntary: bool = False
 
     @property
     def criterion(self) -> str | None:

@@ -216,15 +216,22 @@ class Case:
                         self.settled.add(line)
                         self.noted.append(findings.unmet(condition))
             case _:
-                line = self.line_under(condition)
-                self.points[line] = 0
-                self.settled.add(line)
-                self.not_applicable.add(line)
-                if line in self.unanswered:
-                    self.unanswered.remove(line)
-                elif self.answer_under(condition) != NONE:
-                    self.noted.append(findings.answered_though_not_applicable(condition))
+                self.leave_out(condition)
         return status
+
+    def leave_out(self, condition: Condition) -> None:
+        """A criterion does not apply: it gives 0, asks for no answer and closes no gate."""
+        line, answer = self.line_under(condition), self.answer_under(condition)
+        ticked = answer not in (None, NA, NONE)
+        if condition.voluntary and (self.reading(_VOLUNTARY) == "binds-all" or ticked):
+            return
+        self.points[line] = 0
+        self.settled.add(line)
+        self.not_applicable.add(line)
+        if line in self.unanswered:
+            self.unanswered.remove(line)
+        if ticked:
+            self.noted.append(findings.answered_though_not_applicable(condition))
 
     def by_answers(self, condition: Condition) -> bool | None:
         """Whether the fact holds by the card's answers; ``None`` where they do not say."""
@@ -301,7 +308,15 @@ class Case:
                 best[index] = self.ledger.lines[index].criterion.max
                 worst[index] = self.ledger.lines[index].least if lowest else 0
         for condition in self.undecided:
-            worst[self.line_under(condition)] = 0
+            if condition.kind is ConditionKind.STOPS:
+                # A card that stops has neither points nor stars; the least that is rated does not stop.
+                for code, those in (condition.when or {}).items():
+                    line = self.ledger.at[code]
+                    if line in self.unanswered:
+                        worth = self.ledger.lines[line].worth
+                        worst[line] = min(worth[each] for each in worth if each not in those)
+            else:
+                worst[self.line_under(condition)] = 0
         ends = [
             min(
                 self.regime.stars_at(sum(points)),
@@ -332,3 +347,4 @@ def _open_level(closed: tuple[ClosedGate, ...]) -> int:
 
 
 _MOST = 5
+_VOLUNTARY = "handicraft-declaration"

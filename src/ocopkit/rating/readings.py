@@ -30,6 +30,7 @@ SELECTABLE: Mapping[str, tuple[str, ...]] = {
     "stopped-product": ("no-stars", "rest-is-zero"),
     "unmet-requirement": ("no-points", "disqualified", "information"),
     "closed-gate": ("lower-level", "no-level", "forwarded"),
+    "handicraft-declaration": ("waived", "binds-all"),
     "whole-number-bands": ("up-to-the-next", "rounded"),
 }
 

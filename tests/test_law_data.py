@@ -1,0 +1,164 @@
+"""Appendices II and III as data: true to the decision, and no figure can change unnoticed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ocopkit
+from cards import CATALOG, HELD
+from checks import CHECKS, CONDITIONS
+from ocopkit import Catalog, InputError
+from ocopkit.formats.law import read_folder
+from ocopkit.law.scoresheets import ConditionKind, Scoresheet
+
+NATIONAL = Path(ocopkit.__file__).parent / "plugins" / "national"
+
+
+@pytest.mark.parametrize("sheet_id", HELD)
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_data(check: Callable[[Scoresheet], None], sheet_id: str) -> None:
+    """Each scoresheet says what the decision says, in every respect that is checked."""
+    check(CATALOG.scoresheet(sheet_id))
+
+
+def test_all_of_decision_26_is_held() -> None:
+    """26 scoresheets with 787 criteria, 2,535 options and 179, 290 and 106 marks of 3, 4 and 5 stars."""
+    sheets = [CATALOG.scoresheet(id) for id in HELD if id.startswith("vn-26-2026/")]
+    options = [option for sheet in sheets for each in sheet.criteria.values() for option in each.options]
+
+    assert (26, 787, 2535) == (len(sheets), sum(len(sheet.criteria) for sheet in sheets), len(options))
+    assert [179, 290, 106] == [[option.stars for option in options].count(stars) for stars in (3, 4, 5)]
+
+
+def test_lowest_options_with_a_mark() -> None:
+    """128 marks stand on the lowest option of their criterion: they bite where no option fits."""
+    marked = [
+        criterion.options[0].stars
+        for id in HELD
+        for criterion in CATALOG.scoresheet(id).criteria.values()
+        if criterion.options and criterion.options[0].stars
+    ]
+
+    assert (103, 25) == (marked.count(3), marked.count(4))
+
+
+def test_criteria_without_a_zero() -> None:
+    """378 criteria of decision 26/2026 have no option of 0 points, 31 of them in set 26."""
+    silent = [
+        sheet.set
+        for sheet in map(CATALOG.scoresheet, HELD)
+        if sheet.regime == "vn-26-2026"
+        for criterion in sheet.criteria.values()
+        if criterion.options and all(option.points for option in criterion.options)
+    ]
+
+    assert (378, 31) == (len(silent), silent.count(26))
+
+
+def test_there_are_18_stop_rules() -> None:
+    """15 on impurities, one on zero points and two on missing declarations."""
+    stops = {id: sets for id, sets in CONDITIONS["vn-26-2026"].items() if id.endswith("/stops")}
+
+    assert 18 == sum(map(len, stops.values()))
+    assert 18 == sum(
+        each.kind is ConditionKind.STOPS
+        for id in HELD
+        if id.startswith("vn-26-2026/")
+        for each in CATALOG.scoresheet(id).conditions
+    )
+
+
+NUMBER = re.compile(r"\d+")
+
+
+@pytest.mark.parametrize("sheet_id", HELD)
+def test_both_languages_name_the_same_numbers(sheet_id: str) -> None:
+    """A percentage, a count or a number of months that stands in one language stands in the other."""
+    for code, criterion in CATALOG.scoresheet(sheet_id).criteria.items():
+        for option in criterion.options:
+            numbers = [set(map(int, NUMBER.findall(text))) for text in (option.label.vi, option.label.en)]
+            assert numbers[0] == numbers[1], (sheet_id, code, option.label)
+
+
+# A figure, a mark or a code of a scoresheet's file: what stands outside comments and sentences.
+FIGURE = re.compile(r"\d+|\*+")
+SENTENCES = re.compile(r"'[^'\n]*'|#[^\n]*|printed = \"[^\"\n]*\"|-\d+\"")
+
+
+def figures(text: str) -> list[re.Match[str]]:
+    """The figures of a scoresheet's file that say something of the law."""
+    blank = SENTENCES.sub(lambda match: " " * len(match[0]), text)
+    return list(FIGURE.finditer(blank))
+
+
+def changed(figure: str) -> list[str]:
+    """What a figure or mark could be mistyped as."""
+    if figure.startswith("*"):
+        return [mark for mark in ("", "***", "****", "*****") if mark != figure]
+    return [str(int(figure) + 1), str(max(int(figure) - 1, 0)) if figure != "0" else "2"]
+
+
+def mistyped(sheet_id: str, text: str, match: re.Match[str], wrong: str, folder: Path) -> list[str]:
+    """The names of the checks that a file with one figure changed does not pass."""
+    (folder / f"{sheet_id}.toml").write_text(text[: match.start()] + wrong + text[match.end() :], "utf-8")
+    try:
+        sheet = Catalog([read_folder(folder, ("test", "1"))]).scoresheet(sheet_id)
+    except InputError:
+        return ["read_folder"]
+    failed = []
+    for check in CHECKS:
+        try:
+            check(sheet)
+        except (AssertionError, KeyError, ValueError):
+            failed.append(check.__name__)
+    return failed
+
+
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the national folder, in which a test changes one file at a time."""
+    return Path(shutil.copytree(NATIONAL, tmp_path_factory.mktemp("law") / "national"))
+
+
+@given(id=st.sampled_from(HELD), data=st.data())
+def test_no_figure_changes_unnoticed(spoiled: Path, id: str, data: st.DataObject) -> None:
+    """A file with one number, mark or code changed is refused, or fails a check that says which."""
+    file = spoiled / f"{id}.toml"
+    text = (NATIONAL / f"{id}.toml").read_text("utf-8")
+    match = data.draw(st.sampled_from(figures(text)))
+    wrong = data.draw(st.sampled_from(changed(match[0])))
+
+    failed = mistyped(id, text, match, wrong, spoiled)
+    file.write_text(text, "utf-8")
+
+    line = text[: match.start()].count("\n") + 1
+    assert failed, f"{id}.toml, line {line}: {match[0]} became {wrong} and no check failed"
+
+
+def every_figure() -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Each figure of each scoresheet's file."""
+    for id in HELD:
+        text = (NATIONAL / f"{id}.toml").read_text("utf-8")
+        for match in figures(text):
+            yield id, text, match
+
+
+@pytest.mark.skipif(os.environ.get("OCOPKIT_TESTS") != "deep", reason="minutes long: make test-deep")
+def test_no_figure_at_all_changes_unnoticed(spoiled: Path) -> None:
+    """The same for every figure of every file and every way to mistype it."""
+    unnoticed = []
+    for id, text, match in every_figure():
+        for wrong in changed(match[0]):
+            if not mistyped(id, text, match, wrong, spoiled):
+                line = text[: match.start()].count("\n") + 1
+                unnoticed.append(f"{id}.toml:{line}: {match[0]} -> {wrong}")
+        (spoiled / f"{id}.toml").write_text(text, "utf-8")
+    assert not unnoticed, "\n".join(unnoticed)
