@@ -49,14 +49,6 @@ def stopping(sheet: Scoresheet) -> dict[str, tuple[Answer, ...]]:
     }
 
 
-def worst(sheet: Scoresheet, code: str) -> Answer:
-    """The answer worth the fewest points that does not stop the assessment."""
-    worth = worth_of(sheet.criteria[code])
-    return min(
-        (each for each in worth if each not in stopping(sheet).get(code, ())), key=lambda each: worth[each]
-    )
-
-
 def with_answers(card: Scorecard, answers: Mapping[str, Answer]) -> Scorecard:
     """The card with these answers in place of, or beside, its own."""
     return Scorecard(card.scoresheet, {**card.answers, **answers}, card.declarations)

@@ -162,6 +162,8 @@ def thresholds(sheet: Scoresheet) -> None:
                 )
             ]
             expected[linkage] = ("linkage-75", (1, 2, 3, 4))
+        if sheet.set == 24:
+            expected["2.2"] = ("unlike-mark", (1, 2, "none"))
         if sheet.set in (24, 25):
             expected["4.1"] = ("distribution-overlap", (1, 2, 3, 4, 5))
         if sheet.set in (19, 20, 21):

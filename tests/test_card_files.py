@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from cards import CATALOG, perfect, scorecards
 from ocopkit import InputError, PartTotals, Product, Scorecard
 from ocopkit.formats.cards import card_from_text, card_to_json, card_to_toml, read_card
+from ocopkit.formats.documents import parse
 from ocopkit.law.scoresheets import CriterionKind, Scoresheet
 
 VEGETABLES = "vn-26-2026/01"
@@ -95,6 +96,12 @@ class TestToml:
         file.write_text(HEAD + "[answers]\n1.1 = 3\n", encoding="utf-8-sig")
 
         assert read_toml(HEAD + "[answers]\n1.1 = 3\n") == read_card(file, CATALOG)
+
+    def test_codes_in_the_order_of_counting(self) -> None:
+        """Canonical JSON writes 2.4 before 10, and 6.2 before 6.10."""
+        card = Scorecard("vn-26-2026/26", {"10": 1, "2.1": 1, "9": "1/1", "1.1": 1, "12": 1})
+
+        assert ["1.1", "2.1", "9", "10", "12"] == list(json.loads(card_to_json(card))["answers"])
 
     def test_two_normal_forms_are_one_text(self) -> None:
         """A name typed with combining accents is the name typed with letters that have them."""
@@ -187,7 +194,7 @@ class TestRefused:
             ("1.1 = 4", 'answers › 1.1: expected an option from 1 to 3 or "none", found 4'),
             ("1.1 = 0", 'answers › 1.1: expected an option from 1 to 3 or "none", found 0'),
             ("1.1 = [1]", 'answers › 1.1: expected an option from 1 to 3 or "none", found [1]'),
-            ("1.1 = 1979-05-27", 'expected an option from 1 to 3 or "none", found datetime.date'),
+            ("1.1 = 1979-05-27", 'expected an option from 1 to 3 or "none", found 1979-05-27'),
             ('1.1 = "None"', 'answers › 1.1: expected an option from 1 to 3 or "none", found "None"'),
             ('1.1 = "na"', '"na" is only for a criterion that may not apply'),
             ("2.4 = 1", 'answers › 2.4: expected true, false or "none", found 1. Write true for yes'),
@@ -308,6 +315,72 @@ class TestRefused:
     def test_json(self, text: str, said: str) -> None:
         """JSON is read as strictly as TOML: no key twice, no NaN, nothing endless."""
         assert any(said in fault for fault in faults_in(text, "json")), faults_in(text, "json")
+
+    def test_faults_of_every_kind_together(self) -> None:
+        """A key that stands twice does not hide the other faults of the file."""
+        text = (
+            '{"scoresheet": "vn-26-2026/01", "prodct": {}, '
+            '"answers": {"1.1": "3", "1.2": 1, "1.2": 1, "1.3": NaN, "1.4": 9}}'
+        )
+
+        assert {"prodct", "answers › 1.1", "answers › 1.2", "answers › 1.3", "answers › 1.4"} == {
+            fault.partition(":")[0] for fault in faults_in(text, "json")
+        }
+
+    def test_a_misspelt_body_is_one_fault(self) -> None:
+        """A misspelt [answers] is not also a missing one."""
+        assert 1 == len(faults_in(HEAD + "[Answers]\n"))
+
+    @pytest.mark.parametrize("depth", [900, 5_000])
+    def test_deep_codes(self, depth: int) -> None:
+        """A code of thousands of parts, or tables as deep, is a fault and no crash."""
+        faults_in(HEAD + "[answers]\n" + ".".join(["1"] * depth) + " = 1\n")
+        faults_in('{"answers": ' + '{"1":' * depth + "1" + "}" * depth + "}", "json")
+
+    def test_every_depth(self) -> None:
+        """Tables at every depth that a parser may still take end in our own error."""
+        for depth in range(400, 500):
+            assert faults_in('{"product": ' + '{"a":' * depth + "1" + "}" * depth + "}", "json")
+
+    def test_documents_that_are_not_cards(self) -> None:
+        """A reader that does not go on after faults gets them all as an error."""
+        with pytest.raises(InputError, match="a: expected each key once"):
+            parse('{"a": 1, "a": 2}', "json")
+
+    def test_half_letters(self) -> None:
+        """Half of a letter, which JSON can write and no file can hold, is refused by name."""
+        [fault] = faults_in(
+            '{"scoresheet": "vn-26-2026/01", "product": {"name": "\\ud800"}, "answers": {}}', "json"
+        )
+
+        assert fault.startswith("product › name: expected Unicode text")
+
+    def test_signs_that_steer_a_terminal(self) -> None:
+        """What a file holds cannot colour or clear the terminal that shows its faults."""
+        [fault] = faults_in(HEAD + '[answers]\n1.1 = "\\u001b[31m\\n"\n')
+
+        assert "\x1b" not in fault
+        assert r"\x1b[31m\n" in fault
+
+    def test_huge_files(self, tmp_path: Path) -> None:
+        """A file of more than five million bytes is not read at all."""
+        file = tmp_path / "card.toml"
+        file.write_bytes(b"#" * 5_000_001)
+
+        with pytest.raises(InputError, match="a file of at most 5000000 bytes"):
+            read_card(file, CATALOG)
+
+    def test_a_mistyped_table_does_not_count_as_missing(self) -> None:
+        """Answers that are no table are one fault."""
+        assert ["answers: expected a table, found [1]"] == faults_in(HEAD + "answers = [1]\n")
+
+    def test_decimals_of_any_size(self) -> None:
+        """A number too small to be points is refused as one too large, and neither is worked out."""
+        head = 'regime = "vn-26-2026"\n[parts]\nA = 1\nB = 1\n'
+
+        for number in ("1e-999999999", "1e999999999"):
+            [fault] = faults_in(f"{head}C = {number}\n")
+            assert "C: expected an exact number of points" in fault
 
     def test_deep_toml(self) -> None:
         """Endless nesting in TOML is a fault and no crash."""

@@ -133,7 +133,8 @@ def test_search_prefers_accents(catalog: Catalog) -> None:
 
 
 def test_search_finds_the_longest_name_within(catalog: Catalog) -> None:
-    """A longer phrase is found by the longest known name in it."""
+    """A longer phrase is found by the longest known name in it: tea with brown rice is tea."""
+    assert ["vn-26-2026/12"] == [each.id for each in catalog.sets("trà gạo lứt rang", "vn-26-2026")]
     assert ["vn-26-2026/04"] == [each.id for each in catalog.sets("mật ong rừng U Minh Hạ", "vn-26-2026")]
 
 
@@ -141,6 +142,15 @@ def test_search_by_group_and_by_words(catalog: Catalog) -> None:
     """A group's heading finds all its sets, and words that stand apart find the set that has them all."""
     assert [1, 2] == [int(each.id[-2:]) for each in catalog.sets("thực phẩm tươi sống", "vn-26-2026")]
     assert "vn-26-2026/01" in [each.id for each in catalog.sets("quả củ", "vn-26-2026")]
+
+
+def test_search_takes_accents_at_their_word(catalog: Catalog) -> None:
+    """The word "cá" with its accent is fish, and not the "ca" of ca cao; what has no letters finds nothing."""
+    fish = [each.id for each in catalog.sets("cá", "vn-26-2026")]
+
+    assert "vn-26-2026/02" in fish
+    assert "vn-26-2026/13" not in fish
+    assert () == catalog.sets("%")
 
 
 def test_search_finds_nothing(catalog: Catalog) -> None:
@@ -179,6 +189,14 @@ def test_fold_refuses_what_two_bring(catalog: Catalog) -> None:
 def test_builtin_is_made_once() -> None:
     """The built-in catalog is one value, shared by all who ask."""
     assert Catalog.builtin() is Catalog.builtin()
+
+
+def test_a_catalog_can_be_sent_to_processes(catalog: Catalog) -> None:
+    """A catalog goes through pickle with what it has read, and finds the rest where it stands."""
+    again: Catalog = pickle.loads(pickle.dumps(catalog))  # noqa: S301  # our own bytes
+
+    assert again.scoresheet("vn-26-2026/02") == catalog.scoresheet("vn-26-2026/02")
+    assert isinstance(hash(again), int)
 
 
 def test_regimes_can_be_pickled(catalog: Catalog) -> None:

@@ -201,8 +201,15 @@ class TestLists:
             each["id"] for each in ocopkit("regimes", "--format", "json").json
         ]
         said = ocopkit("regimes", "--lang", "en").out
-        assert "from 2019-08-21 through 2023-02-23" in said
-        assert "A 40 B 25 C 35" in said
+        for words in (
+            "from 2019-08-21",
+            "through",
+            "2023-02-23",
+            "26/2026/QĐ-TTg",
+            "1048/QĐ-TTg",
+            "A 40 B 25 C 35",
+        ):
+            assert words in said
 
     def test_sets(self, ocopkit: Any) -> None:
         """All 52 sets of the two decisions, and whether their scoresheets are held."""
@@ -286,6 +293,13 @@ class TestCardNew:
         assert (0, "", 2) == (first.code, first.out, second.code)
         assert written == out.read_bytes()
         assert written.decode("utf-8").endswith("=\n")
+
+    def test_only_to_toml(self, ocopkit: Any, tmp_path: Path) -> None:
+        """A blank card is TOML, and is written to no file that says otherwise."""
+        out = tmp_path / "card.json"
+
+        assert 2 == ocopkit("card", "new", "vn-26-2026/01", "--out", str(out)).code
+        assert not out.exists()
 
     def test_unknown_sheet(self, ocopkit: Any, tmp_path: Path) -> None:
         """For a scoresheet that is not held no file is written."""

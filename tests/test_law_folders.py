@@ -11,6 +11,7 @@ import ocopkit
 from cards import CATALOG
 from ocopkit import Catalog, InputError
 from ocopkit.formats.law import read_folder
+from ocopkit.law.proofs import prove
 
 NATIONAL = Path(ocopkit.__file__).parent / "plugins" / "national"
 
@@ -90,6 +91,10 @@ def test_scoresheets_are_read_once(folder: Path) -> None:
         ("regime.toml", "least = 90", 'least = "90"', "regime.toml: bands › 1 › least: expected a whole number"),
         ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg artikel 3.3.a", 'expected a citation as "26/2026'),
         ("regime.toml", "issued = 2026-05-22", 'issued = "2026-05-22"', "issued: expected a date"),
+        ("regime.toml", "id = 'vn-26-2026'", "id = 'vn-27'", "id: expected vn-26-2026, as the folder is named"),
+        ("regime.toml", "least = 70", "least = 95", "expected a sound value, found bands go from 5 stars to 1"),
+        ("01.toml", "title = [", "titel = 1\nreaches = 2\ntitle = [", "titel: expected a known key"),
+        ("regime.toml", "stars = 5\n", "stars = true\n", "bands › 1 › stars: expected a whole number, found true"),
         ("regime.toml", "marks = true", "marks = 1", "marks: expected true or false, found 1"),
         ("regime.toml", "marks = true", "marks = true\norigin = ['a', 'b']", "origin: expected a known key"),
         ("regime.toml", "'26/2026/QĐ-TTg article 3.1.a'", "3", "parts › 1 › citation: expected a citation as"),
@@ -114,9 +119,17 @@ def test_a_question_needs_two_readings(folder: Path) -> None:
 
     faults = faults_of(folder, "vn-26-2026/01")
 
-    assert ["vn-26-2026/regime.toml: interpretations › 1", "vn-26-2026/regime.toml: interpretations › 2"] == [
+    assert ["vn-26-2026/regime.toml: interpretations › 2"] == [
         fault.partition(": expected a sound value")[0] for fault in faults
     ]
+
+
+def test_a_printed_section_maximum_is_proved(folder: Path) -> None:
+    """Where the decision prints the points of a section, its criteria have to add up to them."""
+    spoil(folder, "vn-26-2026/01.toml", "max = 18 }", "max = 17 }")
+    sheet = Catalog([read_folder(folder, ("test", "1"))]).scoresheet("vn-26-2026/01")
+
+    assert ["vn-26-2026/01 › 1: expected 17 points, found 18"] == [fault.say("en") for fault in prove(sheet)]
 
 
 def test_alternatives_need_their_cases(folder: Path) -> None:

@@ -128,6 +128,26 @@ def condition(kind: ConditionKind, id: str, **more: Any) -> Condition:
             "5.1: expected an option of this criterion, found 7",
         ),
         (
+            evolve(TEA, parts=(evolve(TEA.parts[0], title=Text("Phần", "")), *TEA.parts[1:])),
+            "vn-26-2026/11 › A: expected words in Vietnamese and in English",
+        ),
+        (
+            evolve(TEA, errata=(evolve(TEA.errata[0], note=Text("", "x")), *TEA.errata[1:])),
+            "errata › 1: expected words in Vietnamese and in English",
+        ),
+        (
+            with_criterion(CATALOG.scoresheet("vn-26-2026/26"), "8", cases=(Text("", ""), Text("a", "b"))),
+            "8 › case 1: expected words in Vietnamese and in English",
+        ),
+        (
+            evolve(VEGETABLES, conditions=(condition(ConditionKind.STOPS, "6.1/stops"),) * 2),
+            "6.1/stops: expected an id of its own",
+        ),
+        (
+            evolve(VEGETABLES, conditions=(condition(ConditionKind.STOPS, "99/stops"),)),
+            "99/stops: expected a criterion or section of this scoresheet",
+        ),
+        (
             evolve(VEGETABLES, unclear=(Unclear("3.3", (2, 8), VEGETABLES.unclear[0].interpretation),)),
             "interpretations › 3.3: expected an option of this criterion, found 8",
         ),

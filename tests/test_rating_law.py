@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards import CATALOG, HELD, harmless, perfect, stopping, with_answers
-from ocopkit import InputError, Scorecard, rate, rate_parts
+from ocopkit import Catalog, InputError, Scorecard, rate, rate_parts
 from ocopkit.law.scoresheets import Answer, ConditionKind, CriterionKind
 from ocopkit.rating.cards import worth_of
 from ocopkit.rating.results import Gates, Status
@@ -152,6 +152,26 @@ class TestMarks:
                         most = sum(part.reaches for part in sheet.parts)
                         assert most - criterion.max + points == rating.total
 
+    def test_gates_are_listed_lowest_level_first(self) -> None:
+        """Closed gates come by level, and within a level in the order of the sheet."""
+        rating = rate(perfect(VEGETABLES, c3_5="none", c1_5=1, c1_3=1), CATALOG)
+
+        assert [(3, "3.5"), (4, "1.5"), (4, "3.5"), (5, "1.3"), (5, "1.5")] == [
+            (gate.stars, gate.criterion) for gate in rating.closed_gates
+        ]
+
+    def test_marks_without_effect_are_no_gates(self) -> None:
+        """By the reading that marks have no effect, none is looked at, reached or not."""
+        for card in (perfect(VEGETABLES), perfect(VEGETABLES, c1_5=1)):
+            assert Gates.NONE is rate(card, CATALOG, readings={"marks": "no-effect"}).gates
+
+    def test_a_waived_mark_closes_nothing(self) -> None:
+        """A criterion that does not apply closes no gate, though it carries a mark."""
+        crafts = CATALOG.scoresheet("vn-26-2026/21")
+        card = evolve(perfect(crafts, c7="na"), declarations={**harmless(crafts), "7/applies": False})
+
+        assert () == rate(card, CATALOG).closed_gates
+
 
 class TestClosedGate:
     """Article 3.3 leaves open which level has the points of one whose marks it does not reach."""
@@ -271,11 +291,24 @@ class TestConditions:
         [stop] = [each for each in rating.findings if each.code == "stopped"]
         assert "(4 points up to here)" in stop.text.en
 
+    def test_the_first_of_two_stops_counts(self) -> None:
+        """Where two notes stop the assessment, the points go up to the earlier one."""
+        sheet = CATALOG.scoresheet("vn-1048-2019/01")
+        early = evolve(sheet.conditions_of("10")[0], id="6.1/stops")
+        twice = evolve(sheet, conditions=(*sheet.conditions, early))
+        lawbook = evolve(CATALOG.contribution, scoresheets={sheet.id: twice})
+        card = Scorecard(sheet.id, perfect(sheet).answers, {"6.1/stops": True, "10/stops": True})
+
+        stops = [each for each in rate(card, Catalog([lawbook])).findings if each.code == "stopped"]
+
+        assert all("(62 points up to here)" in each.text.en for each in stops)
+
     def test_thrown_out_goes_before_stopped(self) -> None:
         """A dossier that is thrown out is not also stopped, in whichever order the notes stand."""
         card = declaring(perfect(VEGETABLES), c6_1_stops=True, c2_1_disqualifies=True)
 
-        assert Status.DISQUALIFIED is rate(card, CATALOG).status
+        rating = rate(card, CATALOG)
+        assert (Status.DISQUALIFIED, ()) == (rating.status, rating.interpretations)
 
     def test_the_certificate_of_2019_stops_at_criterion_10(self) -> None:
         """Decision 1048/2019, set 1: a product of up to 95 points can be stopped before the last criterion."""
@@ -366,17 +399,21 @@ class TestZeroPoints:
         assert stop.citation.place == "appendix II, set 16, section 6, note"
 
     def test_what_is_not_known_yet_may_stop(self) -> None:
-        """While 6.1 has no answer the card is incomplete, and its lower bound is that of a card that goes on."""
+        """While 6.1 has no answer the card is incomplete, and it is said that it may still stop."""
         card = perfect(self.water)
         card = evolve(card, answers={code: each for code, each in card.answers.items() if code != "6.1"})
-        points = sorted(set(worth_of(self.water.criteria["6.1"]).values()))
+        most = self.water.criteria["6.1"].max
 
         rating = rate(card, CATALOG)
+        zero = rate(card, CATALOG, readings={"stopped-product": "rest-is-zero"})
 
         assert rating.bounds is not None
-        assert (100 - points[-1] + points[1], 100) == rating.bounds.total
-        stopped = with_answers(card, {"6.2": 1})
-        assert Status.STOPPED is rate(stopped, CATALOG).status
+        assert zero.bounds is not None
+        assert (100 - most, 100) == rating.bounds.total
+        assert ["may-stop"] == [each.code for each in rating.findings if each.code == "may-stop"]
+        after = sum(each.max for code, each in self.water.criteria.items() if int(code.partition(".")[0]) > 6)
+        assert (100 - most - after, 100) == zero.bounds.total
+        assert Status.STOPPED is rate(with_answers(card, {"6.2": 1}), CATALOG).status
 
     def test_the_rest_as_zero(self) -> None:
         """By the other reading the card is rated on what came before."""
@@ -415,6 +452,13 @@ class TestHandicraftDeclaration:
 
         assert (98, 5) == (rating.total, rating.stars)
         assert "not-applicable-answered" not in [each.code for each in rating.findings]
+
+    def test_a_voluntary_declaration_without_test_reports(self) -> None:
+        """Not bound, declared, and without test reports: no points, and still no gate that closes."""
+        card = self.card(2, bound=False)
+        rating = rate(evolve(card, declarations={**card.declarations, "7/requires": False}), CATALOG)
+
+        assert (96, 5) == (rating.total, rating.stars)
 
     def test_bound(self) -> None:
         """Where it binds, the *** is a gate like any other."""
@@ -528,13 +572,13 @@ class TestKinds:
         """Criterion 3.2 of decision 1048/2019: the second case gives 1 point at best."""
         rating = rate(perfect(VEGETABLES_2019, c3_1=1, c3_2="2/2"), CATALOG)
 
-        assert (97, []) == (rating.total, [each.code for each in rating.findings])
+        assert (97, ["could-not-be-checked"]) == (rating.total, [each.code for each in rating.findings])
 
     def test_the_case_follows_the_legal_form(self) -> None:
         """A company of several members answered by the case of a household is a contradiction."""
         rating = rate(perfect(VEGETABLES_2019, c3_2="2/2"), CATALOG)
 
-        assert ["contradiction"] == [each.code for each in rating.findings]
+        assert ["contradiction"] == [each.code for each in rating.findings if each.criterion]
 
     def test_mixed_cases_of_set_26(self) -> None:
         """A community's case beside a business's is a finding, and counts as ticked."""

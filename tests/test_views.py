@@ -41,6 +41,13 @@ def test_what_the_next_star_asks_for() -> None:
     assert "For 5 stars: another 1 point\n" in shown(perfect(TEA, c6_2_3=1, c6_2_2=1, c6_2_1=1))
 
 
+def test_marks_of_the_next_star_only() -> None:
+    """The marks that a next star asks for are those up to its level, whatever else is closed."""
+    said = shown(perfect(TEA, c3_5="none", c1_5=1))
+
+    assert "For 3 stars: marks to reach: 1\n" in said
+
+
 def test_a_local_variant_is_said_to_be_one() -> None:
     """A rating by a scoresheet that is not national law says so."""
     rating = evolve(rate(perfect(TEA), CATALOG), official=False)

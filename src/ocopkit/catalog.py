@@ -29,7 +29,7 @@ def _folded(contributions: Iterable[Contribution]) -> Contribution:
     return fold(contributions)
 
 
-@frozen
+@frozen(eq=False)
 class Catalog:
     """Danh mục tổng: which regimes, sets and scoresheets there are.
 
@@ -51,32 +51,52 @@ class Catalog:
 
     @classmethod
     def builtin(cls) -> Catalog:
-        """The catalog of what ocopkit itself holds: the national law."""
+        """Danh mục có sẵn: the catalog of what ocopkit itself holds, the national law.
+
+        >>> Catalog.builtin().holds("vn-26-2026/26")
+        True
+        """
         return _builtin()
 
     @property
     def regimes(self) -> tuple[Regime, ...]:
-        """All regimes, the newest first."""
+        """Các bộ tiêu chí: all regimes, the newest first.
+
+        >>> [regime.id for regime in Catalog.builtin().regimes]
+        ['vn-26-2026', 'vn-1048-2019']
+        """
         return tuple(
             sorted(self.contribution.regimes.values(), key=lambda each: each.term.since, reverse=True)
         )
 
     def regime(self, id: str, /) -> Regime:
-        """The regime of that id.
+        """Bộ tiêu chí theo mã: the regime of that id.
+
+        Args:
+            id: for instance ``vn-26-2026``.
 
         Raises:
             InputError: where there is none, with the nearest id.
+
+        >>> Catalog.builtin().regime("vn-26-2026").document.number
+        '26/2026/QĐ-TTg'
         """
         if id not in self._regimes:
             self._regimes[id] = _one(self.contribution.regimes, "regime", id)
         return self._regimes[id]
 
     def scoresheet(self, id: str, /) -> Scoresheet:
-        """The scoresheet of that id.
+        """Phiếu đánh giá theo mã: the scoresheet of that id.
+
+        Args:
+            id: for instance ``vn-26-2026/01``.
 
         Raises:
             InputError: where there is none, with the nearest id; or where its set is known and the
                 scoresheet is not held.
+
+        >>> len(Catalog.builtin().scoresheet("vn-26-2026/01").criteria)
+        32
         """
         if id not in self._sheets:
             if id not in self.contribution.scoresheets:
@@ -87,7 +107,10 @@ class Catalog:
         return self._sheets[id]
 
     def holds(self, id: str) -> bool:
-        """Whether the scoresheet of that id is held; a product set can be known without.
+        """Có phiếu hay không: whether the scoresheet of that id is held; a set can be known without.
+
+        Args:
+            id: a scoresheet's or product set's.
 
         >>> Catalog.builtin().holds("vn-26-2026/01")
         True
@@ -95,7 +118,10 @@ class Catalog:
         return id in self.contribution.scoresheets
 
     def regimes_on(self, day: date) -> tuple[Regime, ...]:
-        """The regimes in force on a day, the newest first; none is a possible answer.
+        """Các quyết định có hiệu lực trong ngày: the regimes in force on a day, the newest first.
+
+        Args:
+            day: any day; none in force is a possible answer.
 
         >>> [regime.id for regime in Catalog.builtin().regimes_on(date(2026, 8, 5))]
         ['vn-26-2026']
@@ -103,7 +129,10 @@ class Catalog:
         return tuple(regime for regime in self.regimes if day in regime.term)
 
     def regime_on(self, day: date) -> Regime:
-        """The newest regime in force on a day.
+        """Quyết định mới nhất có hiệu lực trong ngày: the newest regime in force on a day.
+
+        Args:
+            day: any day.
 
         Raises:
             InputError: where none held here was in force, with the neighbours in time.
@@ -130,7 +159,7 @@ class Catalog:
         return Text("; ".join(vietnamese), "; ".join(english)) if english else None
 
     def sets(self, search: str = "", regime: str | None = None) -> tuple[ProductSet, ...]:
-        """The product sets, newest regime first, or those that a search finds, the nearest first.
+        """Các bộ sản phẩm: all product sets, newest regime first, or those that a search finds.
 
         Args:
             search: words of a product or of a set's name; accents and case do not matter, though

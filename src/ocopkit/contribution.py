@@ -21,7 +21,7 @@ __all__ = ["Contribution", "fold"]
 T = TypeVar("T")
 
 
-@frozen
+@frozen(eq=False)
 class Contribution:
     """Phần đóng góp: what one plugin brings.
 
@@ -32,7 +32,8 @@ class Contribution:
         sets: the product sets of each regime, by its id.
         scoresheets: by id.
 
-    What comes from a folder is read when first asked for.
+    What comes from a folder is read when first asked for; so two contributions are equal only where
+    they are one.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Contribution:
 
 
 def fold(contributions: Iterable[Contribution]) -> Contribution:
-    """Many contributions as one, whatever their order; no scoresheet is read for it.
+    """Gộp các phần đóng góp: many contributions as one, whatever their order; no scoresheet is read for it.
 
     Args:
         contributions: of different names.

@@ -161,7 +161,7 @@ def _print(text: str) -> None:
         click.echo(text)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(f"{text}\n".encode())
+        sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))
 
 
 def _show(*views: RenderableType) -> None:
@@ -243,6 +243,9 @@ def new(lang: Lang, id: str, out: Path | None) -> None:
     """Phiếu trống để điền · An empty card to fill in, every option as a comment."""
     from ocopkit.formats.blank import blank_card
 
+    if out is not None and out.suffix.lower() != ".toml":
+        expected = Text("một tệp .toml", "a .toml file")
+        raise InputError([Fault(("--out",), shown(str(out)), expected)])
     text = blank_card(Catalog.builtin().scoresheet(id), lang)
     if out is None:
         _print(text.rstrip("\n"))

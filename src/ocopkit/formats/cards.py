@@ -16,7 +16,13 @@ from pathlib import Path
 from attrs import define, evolve, field
 
 from ocopkit.formats.converter import structure, unstructure
-from ocopkit.formats.documents import Document, FileFormat, format_of, parse, read_text
+from ocopkit.formats.documents import (
+    Document,
+    FileFormat,
+    format_of,
+    parse_noting,
+    read_text,
+)
 from ocopkit.formats.extras import brought_by
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Answer, Criterion, CriterionKind, Scoresheet
@@ -75,7 +81,7 @@ class CardFile:
 
 
 def read_card(path: Path, catalog: Lawbook) -> Scorecard | PartTotals:
-    """A card file as a Scorecard, or as PartTotals where it holds part totals.
+    """Đọc tệp phiếu chấm: a card file as a Scorecard, or as PartTotals where it holds part totals.
 
     Args:
         path: a ``.toml`` or ``.json`` file.
@@ -96,7 +102,12 @@ def read_card(path: Path, catalog: Lawbook) -> Scorecard | PartTotals:
 
 
 def card_from_text(text: str, format: FileFormat, catalog: Lawbook) -> Scorecard | PartTotals:
-    r"""A card's text as a Scorecard or PartTotals.
+    r"""Đọc phiếu chấm từ chữ: a card's text as a Scorecard or PartTotals.
+
+    Args:
+        text: the whole of it.
+        format: ``toml`` or ``json``.
+        catalog: where its scoresheet or regime is found.
 
     Raises:
         InputError: with everything in it that cannot be taken.
@@ -106,8 +117,9 @@ def card_from_text(text: str, format: FileFormat, catalog: Lawbook) -> Scorecard
     >>> card_from_text(text, "toml", Catalog.builtin()).answers
     {'1.1': 3}
     """
-    reader = _Reader(catalog)
-    card = reader.read(parse(text, format))
+    document, faults = parse_noting(text, format)
+    reader = _Reader(catalog, faults)
+    card = reader.read(document)
     if reader.faults or card is None:
         raise InputError(reader.faults)
     return card
@@ -119,6 +131,7 @@ class _Reader:
 
     catalog: Lawbook
     faults: list[Fault] = field(factory=list)
+    misread: bool = False  # some key could not be taken; it may have been the one that is missing
 
     def read(self, document: Document) -> Scorecard | PartTotals | None:
         try:
@@ -127,6 +140,7 @@ class _Reader:
             # The rest of the file is looked at all the same, without what could not be taken.
             self.faults += error.faults
             wrong = {fault.path[0] for fault in error.faults}
+            self.misread = True
             file = structure(
                 {key: each for key, each in self.flat(document, quietly=True).items() if key not in wrong},
                 CardFile,
@@ -173,7 +187,7 @@ class _Reader:
         return totals
 
     def scorecard(self, file: CardFile, bodies: list[str]) -> Scorecard | None:
-        if len(bodies) != 1:
+        if len(bodies) > 1 or not (bodies or self.misread):
             found = ", ".join(f"[{key}]" for key in bodies) or None
             self.wrong((), found, _ONE_BODY)
         if file.scoresheet is None:
@@ -307,7 +321,7 @@ def _expected_points(criterion: Criterion) -> Text:
 
 
 def card_to_json(card: Scorecard | PartTotals) -> str:
-    """A card as canonical JSON: criteria in the order of their codes, one form for one card.
+    """Ghi phiếu chấm thành JSON: a card as canonical JSON, its criteria in the order of their codes.
 
     >>> print(card_to_json(Scorecard("vn-26-2026/01", {"2.4": True, "1.1": 3})))
     {
@@ -322,7 +336,7 @@ def card_to_json(card: Scorecard | PartTotals) -> str:
 
 
 def card_to_toml(card: Scorecard | PartTotals) -> str:
-    """A card as TOML; needs the extra ``cli``, which brings the writer.
+    """Ghi phiếu chấm thành TOML: a card as TOML; needs the extra ``cli``, which brings the writer.
 
     >>> print(card_to_toml(Scorecard("vn-26-2026/01", {"1.1": 3})))
     scoresheet = "vn-26-2026/01"

@@ -20,10 +20,14 @@ from typing import Literal
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.text import Text, nfc
 
-__all__ = ["Document", "FileFormat", "format_of", "parse", "read_text"]
+__all__ = ["Document", "FileFormat", "format_of", "parse", "parse_noting", "read_text"]
 
 FileFormat = Literal["toml", "json"]
 Document = dict[str, object]
+
+
+_LARGEST = 5_000_000
+"""Cỡ tệp lớn nhất: bytes; a card takes a few thousand."""
 
 
 def format_of(path: Path) -> FileFormat:
@@ -53,12 +57,16 @@ def read_text(path: Path) -> str:
     """
     file = str(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
     except OSError as error:
         expected = Text("một tệp đọc được", "a file that can be read")
         found = None if isinstance(error, FileNotFoundError) else error.strerror
         raise InputError([Fault((), found, expected, file=file)]) from None
     try:
+        if len(data) > _LARGEST:
+            expected = Text(f"tệp không quá {_LARGEST} byte", f"a file of at most {_LARGEST} bytes")
+            raise InputError([Fault((), None, expected, file=file)])
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         expected = Text("văn bản mã hóa UTF-8", "text in UTF-8")
@@ -71,20 +79,31 @@ def parse(text: str, format: FileFormat) -> Document:
     """A document's text as plain dictionaries, lists, texts, ints, bools, `Decimal` and dates.
 
     Raises:
-        InputError: for a syntax error, with line and column, or for all keys that stand twice.
+        InputError: for a syntax error, with line and column, or for everything that is no sound value.
 
     >>> parse('a = 1.10', "toml")
     {'a': Decimal('1.10')}
     """
-    loaded = _LOADERS[format](text)
-    faults: list[Fault] = []
-    plain = _plain(loaded, (), faults)
-    if not faults and not isinstance(plain, dict):
-        expected = Text("một đối tượng { }", "an object { }")
-        faults.append(Fault((), shown(plain), expected))
+    document, faults = parse_noting(text, format)
     if faults:
         raise InputError(faults)
-    return plain  # type: ignore[return-value]  # a dict, or the line above has raised
+    return document
+
+
+def parse_noting(text: str, format: FileFormat) -> tuple[Document, list[Fault]]:
+    """The same for a reader that goes on after faults: what is sound, and what is not.
+
+    Raises:
+        InputError: for a syntax error, after which nothing can be read.
+    """
+    faults: list[Fault] = []
+    try:
+        plain = _plain(_LOADERS[format](text), (), faults)
+    except RecursionError:
+        raise InputError([_TOO_DEEP]) from None
+    if not isinstance(plain, dict):
+        raise InputError([Fault((), shown(plain), Text("một đối tượng { }", "an object { }"))])
+    return plain, faults
 
 
 class _Pairs(list[tuple[str, object]]):
@@ -143,10 +162,10 @@ def _syntax_fault(message: str, text: str) -> Fault:
 
 def _plain(value: object, path: tuple[str, ...], faults: list[Fault]) -> object:
     match value:
-        case _NoNumber():
-            expected = Text("một số hữu hạn", "a finite number")
-            faults.append(Fault(path, str(value), expected))
-            return None
+        case str() if not _is_text(value):
+            expected = Text("chữ Unicode", "Unicode text")
+            faults.append(Fault(path, shown(value), expected))
+            return ""
         case str():
             return nfc(value)
         case _Pairs():
@@ -159,6 +178,11 @@ def _plain(value: object, path: tuple[str, ...], faults: list[Fault]) -> object:
             return value
 
 
+def _is_text(value: str) -> bool:
+    """Whether a text holds letters only: JSON can write halves of letters, which no file can hold."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
 def _once_each(pairs: Iterable[tuple[str, object]], path: tuple[str, ...], faults: list[Fault]) -> Document:
     plain: Document = {}
     for key, value in pairs:
@@ -166,5 +190,8 @@ def _once_each(pairs: Iterable[tuple[str, object]], path: tuple[str, ...], fault
         if key in plain:
             expected = Text("mỗi khóa một lần", "each key once")
             faults.append(Fault((*path, key), f'"{key}"', expected))
+        if isinstance(value, _NoNumber):
+            faults.append(Fault((*path, key), str(value), Text("một số hữu hạn", "a finite number")))
+            continue
         plain[key] = _plain(value, (*path, key), faults)
     return plain

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, dataclass_transform
 
@@ -64,22 +65,18 @@ def read_folder(folder: Path, origin: Origin) -> Contribution:
     """
     homes = {file.parent.name: file.parent for file in sorted(folder.glob("*/regime.toml"))}
     sheets = {
-        f"{id}/{file.stem}": file for id, home in homes.items() for file in sorted(home.glob("[0-9]*.toml"))
+        f"{id}/{file.stem}": file
+        for id, home in homes.items()
+        for file in sorted(home.glob("[0-9][0-9]*.toml"))
     }
-    words = _WhenAsked(homes, lambda _, home: _load(home / "words.toml", dict[str, str]))
-
-    def regime(_: str, home: Path) -> Regime:
-        return evolve(_load(home / "regime.toml", Regime), origin=origin)
-
-    def sets(_: str, home: Path) -> tuple[ProductSet, ...]:
-        return _load(home / "sets.toml", _SetsFile).sets
-
-    def scoresheet(id: str, file: Path) -> Scoresheet:
-        home = file.parent.name
-        return _read_scoresheet(id, file, regimes[home], words[home])
-
-    regimes = _WhenAsked(homes, regime)
-    return Contribution(*origin, regimes, _WhenAsked(homes, sets), _WhenAsked(sheets, scoresheet))
+    regimes = _WhenAsked(homes, partial(_read_regime, origin))
+    words = _WhenAsked(homes, _read_words)
+    return Contribution(
+        *origin,
+        regimes,
+        _WhenAsked(homes, _read_sets),
+        _WhenAsked(sheets, partial(_read_scoresheet, regimes, words)),
+    )
 
 
 class _WhenAsked(Mapping[str, T]):
@@ -212,8 +209,28 @@ def _load(file: Path, shape: type[T]) -> T:
         raise error.in_file(str(file)) from None
 
 
-def _read_scoresheet(id: str, file: Path, regime: Regime, words: Mapping[str, str]) -> Scoresheet:
-    sheet = _SheetBuilder(id, _load(file, _SheetFile), regime, words)
+def _read_regime(origin: Origin, id: str, home: Path) -> Regime:
+    file = home / "regime.toml"
+    regime = _load(file, Regime)
+    if regime.id != id:
+        expected = Text(f"{id}, như tên thư mục", f"{id}, as the folder is named")
+        raise InputError([Fault(("id",), shown(regime.id), expected, file=str(file))])
+    return evolve(regime, origin=origin)
+
+
+def _read_sets(_: str, home: Path) -> tuple[ProductSet, ...]:
+    return _load(home / "sets.toml", _SetsFile).sets
+
+
+def _read_words(_: str, home: Path) -> dict[str, str]:
+    return _load(home / "words.toml", dict[str, str])
+
+
+def _read_scoresheet(
+    regimes: Mapping[str, Regime], words: Mapping[str, dict[str, str]], id: str, file: Path
+) -> Scoresheet:
+    home = file.parent.name
+    sheet = _SheetBuilder(id, _load(file, _SheetFile), regimes[home], words[home])
     built = sheet.build()
     if sheet.faults:
         raise InputError(sheet.faults).in_file(str(file))

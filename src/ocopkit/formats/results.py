@@ -25,6 +25,7 @@ from ocopkit.law.scoresheets import Condition, Criterion, Option, Scoresheet
 from ocopkit.law.text import Lang
 from ocopkit.rating.cards import Product
 from ocopkit.rating.explain import Line
+from ocopkit.rating.readings import SELECTABLE
 from ocopkit.rating.results import Rating
 
 __all__ = [
@@ -85,13 +86,14 @@ class FindingJson:
 
 @frozen
 class InterpretationJson:
-    """Cách hiểu, with the reading taken and the others."""
+    """Cách hiểu, with the reading taken, the others, and whether the caller can choose among them."""
 
     id: str
     question: str
     reading: str
     text: str
     others: dict[str, str]
+    selectable: bool
     citation: CitationJson
 
 
@@ -583,6 +585,7 @@ def _interpretation(each: Interpretation, lang: Lang) -> InterpretationJson:
         reading=each.reading.id,
         text=each.reading.text[lang],
         others={other.id: other.text[lang] for other in each.others},
+        selectable=each.id in SELECTABLE,
         citation=_citation(each.citation, lang),
     )
 

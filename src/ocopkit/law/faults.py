@@ -8,11 +8,12 @@ and what was expected.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from ocopkit.law.text import Lang, Text
+from ocopkit.law.text import Lang, Text, printable
 
 __all__ = ["Fault", "InputError", "nearest", "shown"]
 
@@ -43,12 +44,12 @@ class Fault:
 
     def place(self) -> str:
         """The path as people read it: ``answers › 1.1``."""
-        return _ARROW.join(self.path)
+        return printable(_ARROW.join(self.path))
 
     def say(self, lang: Lang) -> str:
         """One line: file, place, expected, found, hint."""
         words = _WORDS[lang]
-        found = words["nothing"] if self.found is None else self.found
+        found = words["nothing"] if self.found is None else printable(self.found)
         line = f"{words['expected']} {self.expected[lang]}, {words['found']} {found}"
         if self.hint is not None:
             line = f"{line}. {self.hint[lang]}"
@@ -102,7 +103,7 @@ def shown(value: object) -> str:
         case int() if value.bit_length() > _HUGE_BITS:
             # Python refuses to print a number of thousands of digits.
             text = f"({value.bit_length()} bit)"
-        case int() | Decimal():
+        case int() | Decimal() | date():
             text = str(value)
         case list() | tuple():
             text = f"[{', '.join(shown(item) for item in value)}]"
@@ -110,7 +111,7 @@ def shown(value: object) -> str:
             text = f"{{{', '.join(f'{key} = {shown(item)}' for key, item in value.items())}}}"
         case _:
             text = repr(value)
-    return text
+    return printable(text)
 
 
 _LONG = 60

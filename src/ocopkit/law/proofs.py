@@ -24,13 +24,16 @@ __all__ = ["prove"]
 
 
 def prove(sheet: Scoresheet) -> list[Fault]:
-    """Everything that does not hold of a scoresheet; nothing, for one that is sound.
+    """Kiểm chứng một phiếu: everything that does not hold of a scoresheet; nothing, for one that is sound.
+
+    Args:
+        sheet: whoever brings it.
 
     >>> from ocopkit import Catalog
     >>> prove(Catalog.builtin().scoresheet("vn-26-2026/01"))
     []
     """
-    faults = [*_sums(sheet), *_words(sheet), *_conditions(sheet)]
+    faults = [*_sums(sheet), *_words(sheet), *_places(sheet), *_conditions(sheet)]
     for criterion in sheet.criteria.values():
         faults += _options(sheet, criterion)
     return faults
@@ -104,11 +107,16 @@ def _words(sheet: Scoresheet) -> Iterator[Fault]:
     """Both languages are there for everything, and no two options of a criterion read the same."""
     texts: list[tuple[tuple[str, ...], Text]] = [((sheet.id, "title"), sheet.title)]
     for part in sheet.parts:
-        texts += [((sheet.id, section.code), section.title) for section in part.sections]
+        texts.append(((sheet.id, part.code), part.title))
+        for section in part.sections:
+            texts.append(((sheet.id, section.code), section.title))
+            texts += [((sheet.id, group.code), group.title) for group in section.subgroups]
+    texts += [((sheet.id, "errata", str(n)), each.note) for n, each in enumerate(sheet.errata, 1)]
     texts += [((sheet.id, each.id), each.label) for each in sheet.conditions]
     texts += [((sheet.id, each.id), each.label) for each in sheet.contradictions]
     for code, criterion in sheet.criteria.items():
         texts.append(((sheet.id, code), criterion.title))
+        texts += [((sheet.id, code, f"case {n}"), case) for n, case in enumerate(criterion.cases, 1)]
         for option in criterion.options:
             path = (sheet.id, code, f"option {option.answer}")
             texts.append((path, option.label))
@@ -146,6 +154,20 @@ def _conditions(sheet: Scoresheet) -> Iterator[Fault]:
     for unclear in sheet.unclear:
         where = (sheet.id, "interpretations", unclear.criterion)
         yield from _answers(where, sheet, unclear.criterion, unclear.options)
+
+
+def _places(sheet: Scoresheet) -> Iterator[Fault]:
+    """Every condition has an id of its own and stands where the scoresheet has something."""
+    known = {None, *sheet.criteria, *(section.code for part in sheet.parts for section in part.sections)}
+    ids = [each.id for each in sheet.conditions]
+    for each in sheet.conditions:
+        if ids.count(each.id) > 1:
+            yield Fault((sheet.id, each.id), shown(each.id), Text("mã riêng", "an id of its own"))
+        if each.criterion not in known:
+            expected = Text(
+                "một tiêu chí hoặc mục của phiếu này", "a criterion or section of this scoresheet"
+            )
+            yield Fault((sheet.id, each.id), shown(each.criterion), expected)
 
 
 def _answers(

@@ -18,7 +18,7 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.text import Text
 
-__all__ = ["Band", "PartScale", "ProductSet", "Recognition", "Regime", "Term"]
+__all__ = ["Band", "PartScale", "ProductSet", "Recognition", "Regime", "Term", "Unchecked"]
 
 
 @frozen
@@ -128,6 +128,29 @@ class ProductSet:
 
 
 @frozen
+class Unchecked:
+    """Điều chưa kiểm tra: what binds products under a regime and is not held by ocopkit.
+
+    Args:
+        text: what it is.
+        citation: where it stands.
+    """
+
+    text: Text
+    citation: Citation
+
+
+def _whole_scale(_: Regime, __: object, bands: tuple[Band, ...]) -> None:
+    least = [band.least for band in bands]
+    if (
+        [band.stars for band in bands] != [5, 4, 3, 2, 1]
+        or least != sorted(set(least), reverse=True)
+        or least[-1]
+    ):
+        raise ValueError("bands go from 5 stars to 1, each lower than the one before, the last from 0")
+
+
+@frozen
 class Regime:
     """Bộ tiêu chí và quy trình của một quyết định: all that one decision lays down.
 
@@ -143,7 +166,11 @@ class Regime:
         recognitions: who decides, by stars.
         interpretations: the questions it leaves open.
         forwarding: the clause that sends products on by their points alone, where there is one.
+        unchecked: what else bound products under it and is not held, so that no rating checks it.
         origin: the package and version that brought it; two empty texts for one made by hand.
+
+    Raises:
+        ValueError: for bands that leave a total out.
     """
 
     id: str
@@ -152,11 +179,12 @@ class Regime:
     term: Term
     scoresheets: str
     parts: tuple[PartScale, ...]
-    bands: tuple[Band, ...]
+    bands: tuple[Band, ...] = field(validator=_whole_scale)
     marks: bool
     recognitions: tuple[Recognition, ...]
     interpretations: tuple[Interpretation, ...]
     forwarding: Citation | None = None
+    unchecked: tuple[Unchecked, ...] = ()
     origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
 
     @cached_property

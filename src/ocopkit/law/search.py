@@ -29,6 +29,8 @@ def nearest_sets(search: str, known: Iterable[ProductSet]) -> tuple[ProductSet, 
     >>> [found.id for found in nearest_sets("NUOC MAM", Catalog.builtin().sets(regime="vn-26-2026"))]
     ['vn-26-2026/09']
     """
+    if not _WORD.search(search):
+        return ()
     ranked = [(rank, each) for each in known if (rank := _rank(search, each)) is not None]
     best: dict[str, _Rank] = {}
     for rank, each in ranked:
@@ -57,10 +59,10 @@ def _rank(search: str, each: ProductSet) -> _Rank | None:
     of_titles = slice(len(titles))
     nearer = (
         exact in exact_names,
-        plain in plain_names,
         any(exact in name for name in exact_names[of_titles]),
-        any(plain in name for name in plain_names[of_titles]),
         any(exact in name for name in exact_names),
+        plain in plain_names,
+        any(plain in name for name in plain_names[of_titles]),
         any(plain in name for name in plain_names),
         any(plain in _words(bare(heading)) for heading in wider),
     )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-__all__ = ["Lang", "Text", "bare", "nfc"]
+__all__ = ["Lang", "Text", "bare", "nfc", "printable"]
 
 Lang = Literal["vi", "en"]
 
@@ -19,6 +19,15 @@ def nfc(text: str) -> str:
     True
     """
     return unicodedata.normalize("NFC", text)
+
+
+def printable(text: str) -> str:
+    r"""The text on one line and without signs that steer a terminal, which files can hold.
+
+    >>> printable("a\x1b[31m\nb")
+    'a\\x1b[31m\\nb'
+    """
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 def bare(text: str) -> str:

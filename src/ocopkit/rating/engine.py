@@ -90,16 +90,19 @@ class Case:
         if status is Status.RATED:
             self.ask_of_answers()
             closed = self.closed_gates(self.points, self.unanswered)
-            if closed and self.reading(self.sheet.marks_rest_on or "marks") == "no-effect":
-                gates, closed = Gates.NONE, ()
             if self.unanswered:
                 status = Status.INCOMPLETE
-                bounds = self.bounds(gates)
-            else:
+                bounds = self.bounds()
+            elif closed:
+                self.ask_of_marks()
+            if self.regime.marks and not self.marks_bind():
+                gates, closed = Gates.NONE, ()
+            if bounds is None:
                 parts = self.parts()
                 total = sum(parts.values())
                 by_points = self.regime.stars_at(total)
                 stars, recognition = self.settle(by_points, _open_level(closed))
+                self.noted += [findings.not_held(each) for each in self.regime.unchecked]
         elif self.regime.marks:
             gates = Gates.NOT_CHECKED
         return Rating(
@@ -119,6 +122,15 @@ class Case:
             recognition=recognition,
             origin=self.sheet.origin,
         )
+
+    def marks_bind(self) -> bool:
+        """Whether the sheet's marks gate the stars, by the reading taken."""
+        rest_on = self.sheet.marks_rest_on
+        return rest_on is not None and self.questions[rest_on].taken != "no-effect"
+
+    def ask_of_marks(self) -> None:
+        """The question that this sheet's marks rest on, where a mark is or may not be reached."""
+        self.asked.append(self.questions[self.sheet.marks_rest_on or "marks"])
 
     def reading(self, question: str) -> str:
         """The reading taken of a question that this result depends on."""
@@ -168,31 +180,40 @@ class Case:
             elif holds is acts_where:
                 status = self.carry_out(condition, status, stops)
         for condition, acts_where in self.ledger.decided:
-            holds = self.by_answers(condition)
-            if holds is None:
-                self.undecided.append(condition)
-                continue
-            if declared(condition.id, holds) is not holds:
-                self.noted.append(findings.declared_against_answers(condition))
-            if holds is acts_where:
+            if self.decide(condition, acts_where=acts_where):
                 status = self.carry_out(condition, status, stops)
-            elif condition.kind is ConditionKind.APPLIES and self.answer_under(condition) == NA:
-                self.noted.append(findings.na_though_applicable(condition))
-        if stops:
-            status = self.stop(stops, status)
+        if status is Status.DISQUALIFIED:
+            # Thrown out is thrown out: no other question matters but the one that threw it out.
+            self.asked = [each for each in self.asked if each.taken == "disqualified"]
+        elif stops:
+            status = self.stop(stops)
         return status
 
-    def stop(self, stops: list[Condition], status: Status) -> Status:
+    def decide(self, condition: Condition, *, acts_where: bool) -> bool:
+        """Whether a condition that the answers decide acts; what speaks against them is noted."""
+        holds = self.by_answers(condition)
+        if holds is None:
+            self.undecided.append(condition)
+            return False
+        if self.card.declarations.get(condition.id, holds) is not holds:
+            self.noted.append(findings.declared_against_answers(condition))
+        if holds is acts_where:
+            return True
+        if condition.kind is ConditionKind.APPLIES and self.answer_under(condition) == NA:
+            self.noted.append(findings.na_though_applicable(condition))
+        return False
+
+    def stop(self, stops: list[Condition]) -> Status:
         """Stop at the first of the conditions that stop; one over the whole sheet comes before all lines."""
         end = min(0 if each.criterion is None else self.ledger.ends[each.criterion] for each in stops)
         points = sum(self.points[:end])
         self.noted += [findings.stopped(each, points) for each in stops]
         if self.reading("stopped-product") == "no-stars":
-            return status
+            return Status.STOPPED
         self.points[end:] = [0] * (len(self.points) - end)
         self.settled.update(range(end, len(self.points)))
         self.unanswered = [line for line in self.unanswered if line < end]
-        return Status.RATED if status is Status.STOPPED else status
+        return Status.RATED
 
     def carry_out(self, condition: Condition, status: Status, stops: list[Condition]) -> Status:
         """What follows from one condition; the status that results."""
@@ -223,8 +244,12 @@ class Case:
         """A criterion does not apply: it gives 0, asks for no answer and closes no gate."""
         line, answer = self.line_under(condition), self.answer_under(condition)
         ticked = answer not in (None, NA, NONE)
-        if condition.voluntary and (self.reading(_VOLUNTARY) == "binds-all" or ticked):
-            return
+        if condition.voluntary:
+            if self.reading(_VOLUNTARY) == "binds-all":
+                return
+            self.not_applicable.add(line)
+            if ticked:
+                return
         self.points[line] = 0
         self.settled.add(line)
         self.not_applicable.add(line)
@@ -294,37 +319,47 @@ class Case:
             and gate.line not in self.not_applicable
         )
 
-    def bounds(self, gates: Gates) -> Bounds:
-        """What the card can still come to: no option where it has no answer, or the best one.
+    def bounds(self) -> Bounds:
+        """What the card can still come to: the least that an answer can give, or the most.
 
         Both ends are cards that can be filled in, and nothing lies beyond them: a better option
         never takes anything away.
         """
-        worst, best = list(self.points), list(self.points)
-        lowest = self.questions["nothing-ticked"].taken == "lowest-option"
+        open_lines = [index for index in self.unanswered if index not in self.settled]
+        worst, best = self.least(open_lines), list(self.points)
         for index in self.unanswered:
             self.noted.append(findings.unanswered(self.ledger.lines[index].criterion))
-            if index not in self.settled:
-                best[index] = self.ledger.lines[index].criterion.max
-                worst[index] = self.ledger.lines[index].least if lowest else 0
+        for index in open_lines:
+            best[index] = self.ledger.lines[index].criterion.max
+        shut = self.closed_gates(worst)
+        if shut:
+            self.ask_of_marks()
+        low = self.regime.stars_at(sum(worst))
+        high = self.regime.stars_at(sum(best))
+        if self.marks_bind():
+            low = min(low, _open_level(shut))
+            high = min(high, _open_level(self.closed_gates(best)))
+        return Bounds((sum(worst), sum(best)), (low, high))
+
+    def least(self, open_lines: list[int]) -> list[int]:
+        """The fewest points that each line can come to."""
+        worst = list(self.points)
+        silent = [index for index in open_lines if self.ledger.lines[index].least > 0]
+        nothing_ticked = self.questions["nothing-ticked"]
+        if silent and nothing_ticked not in self.asked:
+            self.asked.append(nothing_ticked)
+        if nothing_ticked.taken == "lowest-option":
+            for index in silent:
+                worst[index] = self.ledger.lines[index].least
         for condition in self.undecided:
-            if condition.kind is ConditionKind.STOPS:
-                # A card that stops has neither points nor stars; the least that is rated does not stop.
-                for code, those in (condition.when or {}).items():
-                    line = self.ledger.at[code]
-                    if line in self.unanswered:
-                        worth = self.ledger.lines[line].worth
-                        worst[line] = min(worth[each] for each in worth if each not in those)
-            else:
+            if condition.kind is not ConditionKind.STOPS:
                 worst[self.line_under(condition)] = 0
-        ends = [
-            min(
-                self.regime.stars_at(sum(points)),
-                _MOST if gates is Gates.NONE else _open_level(self.closed_gates(points)),
-            )
-            for points in (worst, best)
-        ]
-        return Bounds((sum(worst), sum(best)), (ends[0], ends[1]))
+                continue
+            self.noted.append(findings.may_stop(condition))
+            if self.reading("stopped-product") == "rest-is-zero":
+                end = self.ledger.ends[condition.criterion or ""]
+                worst[end:] = [0] * (len(worst) - end)
+        return worst
 
     def settle(self, by_points: int, open_level: int) -> tuple[int | None, Recognition | None]:
         """The stars and who decides, from the stars by points and the highest open level."""

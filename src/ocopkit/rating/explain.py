@@ -39,7 +39,7 @@ class Line:
 
 
 def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) -> tuple[Line, ...]:
-    """A card line by line, in the order of its scoresheet.
+    """Giải thích từng dòng: a card line by line, in the order of its scoresheet.
 
     Args:
         card: the answers of one assessor.

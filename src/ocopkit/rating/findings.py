@@ -6,7 +6,7 @@ Call sites name the thing; the words, in both languages, and the clause are here
 from __future__ import annotations
 
 from ocopkit.law.citations import Citation
-from ocopkit.law.regimes import Regime
+from ocopkit.law.regimes import Regime, Unchecked
 from ocopkit.law.scoresheets import Condition, Contradiction, Criterion
 from ocopkit.law.text import Text
 from ocopkit.rating.results import Finding
@@ -36,6 +36,15 @@ def stopped(condition: Condition, points: int) -> Finding:
         f"Assessment stops: {condition.label.en} ({points} points up to here)",
     )
     return Finding("stopped", condition.criterion, text, condition.citation)
+
+
+def may_stop(condition: Condition) -> Finding:
+    """A criterion without an answer, some of whose answers would stop the assessment."""
+    text = Text(
+        f"Còn có thể dừng đánh giá: {condition.label.vi}",
+        f"The assessment may still stop: {condition.label.en}",
+    )
+    return Finding("may-stop", condition.criterion, text, condition.citation)
 
 
 def unmet(condition: Condition) -> Finding:
@@ -122,10 +131,15 @@ def forwarded_by_points(citation: Citation) -> Finding:
     return Finding("forwarding-by-points", None, text, citation)
 
 
+def not_held(unchecked: Unchecked) -> Finding:
+    """What binds products under the regime and is not held: it could not be checked."""
+    return Finding("could-not-be-checked", None, unchecked.text, unchecked.citation)
+
+
 def gates_unknown(regime: Regime) -> Finding:
     """Part totals alone: marks could not be looked at."""
     text = Text(
         "Chỉ biết điểm từng phần nên chưa xét được dấu sao: hạng sao chưa chắc chắn",
         "Only part totals are known, so marks could not be looked at: the stars are not settled",
     )
-    return Finding("gates-not-checked", None, text, regime.bands[0].citation)
+    return Finding("gates-not-checked", None, text, regime.questions["marks"].citation)

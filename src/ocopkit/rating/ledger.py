@@ -53,7 +53,7 @@ class Line:
         criterion: the criterion.
         worth: the points of each answer.
         classes: the types of answer that `worth` may be asked for as they are.
-        least: the fewest points that a ticked option gives.
+        least: the fewest points that ticking something gives; 0 where options add up.
     """
 
     criterion: Criterion
@@ -120,7 +120,8 @@ def ledger_of(sheet: Scoresheet) -> Ledger:
         for section in part.sections:
             for criterion in section.criteria:
                 gates += _gates(criterion, len(lines))
-                least = min((option.points for option in criterion.options), default=0)
+                single = criterion.kind in (CriterionKind.CHOICE, CriterionKind.ALTERNATIVES)
+                least = min(option.points for option in criterion.options) if single else 0
                 lines.append(Line(criterion, worth_of(criterion), _CLASSES[criterion.kind], least))
                 ends[criterion.code] = ends[section.code] = len(lines)
         parts.append((part.code, slice(start, len(lines))))

@@ -65,7 +65,10 @@ def rate_parts(
         gates=Gates.NOT_CHECKED if regime.marks else Gates.NONE,
         closed_gates=(),
         bounds=None,
-        findings=(findings.gates_unknown(regime),) if regime.marks else (),
+        findings=(
+            *([findings.gates_unknown(regime)] if regime.marks else ()),
+            *(findings.not_held(each) for each in regime.unchecked),
+        ),
         interpretations=used,
         recognition=None if regime.marks else regime.recognition_of(by_points),
         origin=regime.origin,

@@ -122,6 +122,11 @@ class Rating:
         interpretations: the open questions on which this result depends, with the reading taken.
         recognition: who decides; ``None`` where no decision is made.
         origin: the package and version that brought the scoresheet or regime.
+
+    >>> from ocopkit import Catalog, Scorecard, rate
+    >>> rating = rate(Scorecard("vn-26-2026/01", {"1.1": 3}), Catalog.builtin())
+    >>> rating.status.value, rating.stars, rating.bounds.stars
+    ('incomplete', None, (1, 5))
     """
 
     scoresheet: str | None

@@ -18,7 +18,7 @@ from ocopkit.formats.results import number_text, points_text
 from ocopkit.law.readings import Erratum, Interpretation
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, CriterionKind, Option, Scoresheet
-from ocopkit.law.text import Lang, Text
+from ocopkit.law.text import Lang, Text, printable
 from ocopkit.rating.cards import Product
 from ocopkit.rating.explain import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
@@ -98,6 +98,8 @@ def show(view: RenderableType, stream: TextIO) -> None:
     """Write a view to a stream: in colour and as wide as the terminal, or plain and 100 columns wide."""
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     if console.is_terminal:
+        # On a narrower terminal lines wrap; columns that vanish would be worse.
+        console.width = max(console.width, _NARROWEST)
         console.print(view)
         return
     console.width = _WIDTH
@@ -108,6 +110,7 @@ def show(view: RenderableType, stream: TextIO) -> None:
 
 
 _WIDTH = 100
+_NARROWEST = 80
 
 
 def _stars(stars: int, *, of: int = _MOST) -> str:
@@ -136,7 +139,7 @@ def rating_view(
     name = product.name if product is not None and product.name is not None else file
     about = [] if sheet is None else [sheet.title[lang]]
     about += [rating.scoresheet or rating.regime, f"{_T['decision'][lang]} {regime.document.number}"]
-    blocks: list[RenderableType] = [] if name is None else [Styled(name, style="bold")]
+    blocks: list[RenderableType] = [] if name is None else [Styled(printable(name), style="bold")]
     blocks.append(Styled(" · ".join(about), style="dim"))
     if not rating.official:
         blocks.append(Styled(_T["unofficial"][lang], style="yellow"))
@@ -371,7 +374,7 @@ def regimes_view(regimes: Iterable[Regime], lang: Lang) -> RenderableType:
     """The regimes with their decisions, days and scales."""
     table = _table(header=True)
     for heading in ("id", "decision", "in_force", "parts", "marks"):
-        table.add_column(_T[heading][lang], no_wrap=heading in ("id", "in_force"))
+        table.add_column(_T[heading][lang], no_wrap=heading == "id", overflow="fold")
     for each in regimes:
         days = f"{_T['from'][lang]} {each.term.since}"
         if each.term.last is not None:
