@@ -19,6 +19,7 @@ from ocopkit import InputError, PartTotals, Product, Scorecard
 from ocopkit.formats.cards import card_from_text, card_to_json, card_to_toml, read_card
 from ocopkit.formats.documents import parse
 from ocopkit.law.scoresheets import CriterionKind, Scoresheet
+from ocopkit.rating.cards import worth_of
 
 VEGETABLES = "vn-26-2026/01"
 HEAD = f'scoresheet = "{VEGETABLES}"\n'
@@ -432,6 +433,24 @@ class TestRefused:
         assert str(refused.value).startswith(f"{file}: answers › 1.1: ")
 
 
+def stands_twice(document: dict[str, Any], code: str) -> str:
+    """The document as JSON in which the answer to one criterion stands twice."""
+    text = json.dumps(document, ensure_ascii=False)
+    again = f'"{code}": {json.dumps(document["answers"][code])}'
+    return text.replace(again, f"{again}, {again}", 1)
+
+
+def ambiguous_points(sheet: Scoresheet) -> dict[str, int]:
+    """By criterion, points that two answers give, where there are any."""
+    found = {}
+    for code, criterion in sheet.criteria.items():
+        worth = [points for answer, points in worth_of(criterion).items() if answer != "none"]
+        twice = [points for points in worth if worth.count(points) > 1]
+        if twice:
+            found[code] = twice[0]
+    return found
+
+
 def break_answer(sheet: Scoresheet, code: str) -> list[object]:
     """Values that a criterion does not take, of every wrong type."""
     wrong: list[object] = [1.5, None, {}, [], "x", 99, -1, "1/9", [[1]], "na"]
@@ -456,8 +475,25 @@ def test_one_fault_put_anywhere_is_reported_there(
     document: dict[str, Any] = json.loads(card_to_json(evolve(card, product=Product(name="x"))))
     document.setdefault("declarations", {})
     code = data.draw(st.sampled_from(sorted(sheet.criteria)))
-    kind = data.draw(st.sampled_from(["answer", "criterion", "condition", "fact", "key", "product", "sheet"]))
+    kinds = ["answer", "criterion", "condition", "fact", "key", "product", "sheet", "twice"]
+    mixed = [each for each, criterion in sheet.criteria.items() if criterion.cases]
+    doubtful = ambiguous_points(sheet)
+    kinds += ["mixed"] * bool(mixed) + ["points"] * bool(doubtful)
+    kind = data.draw(st.sampled_from(kinds))
+    text = None
     match kind:
+        case "twice":
+            text = stands_twice(document, code)
+            place = f"answers › {code}"
+        case "mixed":
+            code = data.draw(st.sampled_from(mixed))
+            document["answers"][code] = ["1/1", "2/1"]
+            place = f"answers › {code}"
+        case "points":
+            code = data.draw(st.sampled_from(sorted(doubtful)))
+            del document["answers"]
+            document["points"] = {code: doubtful[code]}
+            place = f"points › {code}"
         case "answer":
             document["answers"][code] = data.draw(st.sampled_from(break_answer(sheet, code)))
             place = f"answers › {code}"
@@ -482,7 +518,7 @@ def test_one_fault_put_anywhere_is_reported_there(
             place = "scoresheet"
 
     with pytest.raises(InputError) as refused:
-        card_from_text(json.dumps(document), "json", CATALOG)
+        card_from_text(json.dumps(document) if text is None else text, "json", CATALOG)
 
     assert [place] == [fault.place() for fault in refused.value.faults]
 
