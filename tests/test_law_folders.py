@@ -142,6 +142,15 @@ def test_alternatives_need_their_cases(folder: Path) -> None:
     assert fault.endswith("found 1")
 
 
+def test_marks_rest_on_a_known_question(folder: Path) -> None:
+    """A scoresheet whose marks rest on a question that the regime does not have is refused."""
+    spoil(folder, "vn-26-2026/26.toml", '"set-26-marks"', '"set-27-marks"')
+
+    [fault] = faults_of(folder, "vn-26-2026/26")
+
+    assert 'marks: expected an id of regime.toml, found "set-27-marks". Did you mean "set-26-marks"?' in fault
+
+
 def test_all_faults_of_a_file_at_once(folder: Path) -> None:
     """A file with several faults is refused once, with every one of them."""
     for old, new in [('"1 2 3"', '"1 x 3"'), ('"yes_no"', '"yesno"'), ("A = 40", "A = 39")]:

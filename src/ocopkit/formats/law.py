@@ -285,7 +285,7 @@ class _SheetBuilder:
                 each for code, row in file.interpretations.items() for each in self.unclear(code, row)
             ),
             errata=tuple(self.erratum(n, row) for n, row in enumerate(file.errata, 1)),
-            marks_rest_on=(file.marks or "marks") if self.regime.marks else None,
+            marks_rest_on=self.marks_rest_on() if self.regime.marks else None,
             citation=self.cite(),
             official=True,
             origin=self.regime.origin,
@@ -295,6 +295,14 @@ class _SheetBuilder:
     def number(self) -> int:
         """The set's number; that of ``vn-1048-2019/26@781-2020`` is 26."""
         return int(self.id.rpartition("/")[2].partition("@")[0])
+
+    def marks_rest_on(self) -> str:
+        """The open question that the sheet's marks rest on."""
+        question = self.file.marks or "marks"
+        if question not in self.regime.questions:
+            expected = Text("một mục của regime.toml", "an id of regime.toml")
+            self.wrong(("marks",), shown(question), expected, nearest(question, self.regime.questions))
+        return question
 
     def wrong(
         self, path: tuple[str, ...], found: str | None, expected: Text, hint: Text | None = None
