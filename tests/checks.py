@@ -190,6 +190,8 @@ def errata(sheet: Scoresheet) -> None:
         assert answer is None or answer in options, rest
         if answer is not None and each.taken is not None and each.taken.isdecimal():
             assert int(each.taken) == options[answer].points
+        if answer is not None and each.taken is not None and set(each.taken) == {"*"}:
+            assert len(each.taken) == options[answer].stars
         if what == "maximum" and each.taken is not None:
             assert int(each.taken) == criterion.max
 

@@ -29,7 +29,7 @@ from ocopkit.formats.documents import parse, read_text
 from ocopkit.law.citations import Citation
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
-from ocopkit.law.readings import Erratum
+from ocopkit.law.readings import Erratum, Interpretation
 from ocopkit.law.regimes import PartScale, ProductSet, Regime
 from ocopkit.law.scoresheets import (
     Answer,
@@ -298,11 +298,17 @@ class _SheetBuilder:
 
     def marks_rest_on(self) -> str:
         """The open question that the sheet's marks rest on."""
-        question = self.file.marks or "marks"
-        if question not in self.regime.questions:
+        id = self.file.marks or "marks"
+        self.question(("marks",), id)
+        return id
+
+    def question(self, path: tuple[str, ...], id: str) -> Interpretation | None:
+        """The regime's open question of that id; where there is none, that is a fault."""
+        known = self.regime.questions
+        if id not in known:
             expected = Text("một mục của regime.toml", "an id of regime.toml")
-            self.wrong(("marks",), shown(question), expected, nearest(question, self.regime.questions))
-        return question
+            self.wrong(path, shown(id), expected, nearest(id, known))
+        return known.get(id)
 
     def wrong(
         self, path: tuple[str, ...], found: str | None, expected: Text, hint: Text | None = None
@@ -448,11 +454,8 @@ class _SheetBuilder:
     def unclear(self, code: str, row: _UnclearRow) -> Iterator[Unclear]:
         path = ("interpretations", code)
         self.known_criterion(path, code)
-        question = self.regime.questions.get(row.of)
-        if question is None:
-            expected = Text("một mục của regime.toml", "an id of regime.toml")
-            self.wrong((*path, "of"), shown(row.of), expected, nearest(row.of, self.regime.questions))
-        else:
+        question = self.question((*path, "of"), row.of)
+        if question is not None:
             here = evolve(question, citation=self.cite(f"criterion {code}"))
             yield Unclear(code, tuple(row.options), here)
 
