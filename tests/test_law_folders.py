@@ -151,6 +151,38 @@ def test_marks_rest_on_a_known_question(folder: Path) -> None:
     assert 'marks: expected an id of regime.toml, found "set-27-marks". Did you mean "set-26-marks"?' in fault
 
 
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("nothing-ticked", "criteria"),
+        ("closed-gate", "marks"),
+        ("marks", "marks"),
+        ("unmet-requirement", "conditions › 7/requires"),
+        ("stopped-product", "conditions › 6/stops"),
+        ("handicraft-declaration", "conditions › 7/applies › voluntary"),
+    ],
+)
+def test_what_rating_asks_has_to_be_open(folder: Path, question: str, where: str) -> None:
+    """A scoresheet is refused whose regime lacks a question that a rating by it would ask."""
+    spoil(folder, "vn-26-2026/21.toml", '"7/applies"', '"6/stops" = { wording = "has-story" }\n"7/applies"')
+    spoil(folder, "vn-26-2026/regime.toml", f"id = '{question}'", "id = 'another'")
+
+    [fault] = faults_of(folder, "vn-26-2026/21")
+
+    assert f'vn-26-2026/21 › {where}: expected an id of regime.toml, found "{question}"' in fault
+
+
+def test_a_regime_without_marks_takes_none(folder: Path) -> None:
+    """A mark in a scoresheet of a regime that knows no marks is refused where it stands."""
+    spoil(folder, "vn-1048-2019/01.toml", 'points = "0 1 2 3" }', 'points = "0 1 2*** 3" }')
+
+    [fault] = faults_of(folder, "vn-1048-2019/01")
+
+    assert (
+        '1.2 › option 3 › points: expected points without marks (regime.toml: marks), found "2***"' in fault
+    )
+
+
 def test_all_faults_of_a_file_at_once(folder: Path) -> None:
     """A file with several faults is refused once, with every one of them."""
     for old, new in [('"1 2 3"', '"1 x 3"'), ('"yes_no"', '"yesno"'), ("A = 40", "A = 39")]:

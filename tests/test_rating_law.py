@@ -574,6 +574,13 @@ class TestKinds:
 
         assert (97, ["could-not-be-checked"]) == (rating.total, [each.code for each in rating.findings])
 
+    def test_bounds_rest_on_what_is_not_held(self) -> None:
+        """The stars that an incomplete card of 2019 can reach hang on decision 781 too, and it says so."""
+        rating = rate(Scorecard(VEGETABLES_2019.id, {"1.1": 3}), CATALOG)
+
+        assert (1, 5) == getattr(rating.bounds, "stars", None)
+        assert "could-not-be-checked" in [each.code for each in rating.findings]
+
     def test_the_case_follows_the_legal_form(self) -> None:
         """A company of several members answered by the case of a household is a contradiction."""
         rating = rate(perfect(VEGETABLES_2019, c3_2="2/2"), CATALOG)

@@ -242,6 +242,9 @@ _CONDITION = re.compile(r"([^/]+)/([a-z]+)(-\d+)?")
 _NO_TEXT = Text("", "")
 _CASE = re.compile(r"\[\d\] ")
 
+# What follows from these is open in the law, so that rating asks the regime how it is read.
+_OPEN = {ConditionKind.REQUIRES: "unmet-requirement", ConditionKind.STOPS: "stopped-product"}
+
 
 @define
 class _Wording:
@@ -268,6 +271,9 @@ class _SheetBuilder:
             self.wrong(
                 ("id",), shown(file.id), Text(f"{self.id}, như tên tệp", f"{self.id}, as the file is named")
             )
+        self.question(("criteria",), "nothing-ticked")
+        if self.regime.marks:
+            self.question(("marks",), "closed-gate")
         criteria = {code: self.criterion(code, row) for code, row in file.criteria.items()}
         for code in criteria:
             if _section_of(code) not in file.sections:
@@ -415,6 +421,11 @@ class _SheetBuilder:
             )
             self.wrong((code, f"option {n}", "points"), shown(points), expected)
             return Option(n, 0, label, None, case)
+        if match[2] and not self.regime.marks:
+            expected = Text(
+                "điểm không kèm dấu sao (regime.toml: marks)", "points without marks (regime.toml: marks)"
+            )
+            self.wrong((code, f"option {n}", "points"), shown(points), expected)
         return Option(n, int(match[1]), label, len(match[2]) if match[2] else None, case)
 
     def condition(self, id: str, row: _ConditionRow) -> Condition:
@@ -430,6 +441,10 @@ class _SheetBuilder:
             kind, under = ConditionKind(match[2]), match[1]
         if under != "set" and under not in self.file.sections:
             self.known_criterion(("conditions", id), under)
+        if kind in _OPEN:
+            self.question(("conditions", id), _OPEN[kind])
+        if row.voluntary:
+            self.question(("conditions", id, "voluntary"), "handicraft-declaration")
         label = self.wording(("conditions", id), row.wording).title
         when = None if row.when is None else self.answers(("conditions", id, "when"), row.when)
         over = "criterion" if under in self.file.criteria else "section"

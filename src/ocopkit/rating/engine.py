@@ -102,7 +102,7 @@ class Case:
                 total = sum(parts.values())
                 by_points = self.regime.stars_at(total)
                 stars, recognition = self.settle(by_points, _open_level(closed))
-                self.noted += [findings.not_held(each) for each in self.regime.unchecked]
+            self.noted += [findings.not_held(each) for each in self.regime.unchecked]
         elif self.regime.marks:
             gates = Gates.NOT_CHECKED
         return Rating(
