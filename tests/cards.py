@@ -22,7 +22,7 @@ def harmless(sheet: Scoresheet) -> dict[str, bool]:
     return {
         each.id: each.kind in _GOOD
         for each in sheet.conditions
-        if each.when is None and each.kind is not ConditionKind.INFORMS
+        if (each.when is None or each.also_declared) and each.kind is not ConditionKind.INFORMS
     }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ocopkit.law.proofs import prove
-from ocopkit.law.scoresheets import ConditionKind, Criterion, CriterionKind, Scoresheet
+from ocopkit.law.scoresheets import Criterion, CriterionKind, Scoresheet
 from ocopkit.views.terminal import scoresheet_view, show
 
 LAW = Path(__file__).parent / "law"
@@ -34,16 +34,55 @@ CONDITIONS = {
         "9/requires": [1, 3, 4],
         "8/requires": [2, *range(5, 18)],
         "7/requires": [21],
+        # What only tells assessors how to judge.
+        "3.5/informs": [*range(1, 27)],
+        "5.3/informs": [*range(1, 26)],
+        "7/informs": [21, 22],
+        "8/informs": [2, *range(5, 18)],
+        "9/informs": [1, 3, 4, 21, 22, 24, 25],
+        "10/informs": [*range(14, 18), 23],
+        "11/informs": [2, *range(5, 14)],
+        "12/informs": [1, 3, 4],
+        "14/informs": [18, 19, 20],
     },
+    # Section 2.2: the same for decision 1048/QĐ-TTg.
     "vn-1048-2019": {
-        "set/disqualifies-1": [1],
-        "1.1/disqualifies": [1],
-        "5.2/applies": [1, 26],
-        "5.3/applies": [1, 26],
-        "9.1/requires": [1],
-        "10/stops": [1],
+        "set/disqualifies-1": [*range(1, 26)],
+        "1.1/disqualifies": [*range(1, 26)],
+        "2.1/disqualifies": [2],
+        "6.2/disqualifies": [23, 24, 25],
+        "5.2/applies": [*range(1, 27)],
+        "5.3/applies": [*range(1, 27)],
+        "6.1/stops": [*range(2, 12), 13, 15, 16, 18],
+        "6.1.1/stops": [12, 14],
+        "6/stops": [17, *range(19, 23)],
+        "9/stops": [*range(5, 19)],
+        "10/stops": [*range(1, 5)],
+        "12/stops": [*range(19, 23)],
+        "8.1/requires": [*range(5, 19)],
+        "9.1/requires": [1, 2, 3],
+        "6.3/informs": [23, 24, 25],
+        "9/informs": [*range(19, 23)],
+        "9.1/informs": [1, 2, 3],
+        "9.2/informs": [4],
+        "10/informs": [*range(5, 19), 20],
+        "11/informs": [1, 2, 3, 4, 19, 21, 22],
     },
 }
+
+# The answers at which assessment stops, where the clause speaks of points or of an option's own words.
+STOPPING: dict[str, tuple[str, dict[str, tuple[object, ...]]]] = {
+    "vn-26-2026/16": ("6/stops", dict.fromkeys(("6.1", "6.2", "6.3", "6.4"), (1, "none"))),
+    "vn-1048-2019/06": ("6.1/stops", {"6.1": (1,)}),
+    "vn-1048-2019/07": ("6.1/stops", {"6.1": (1, "none")}),
+    "vn-1048-2019/09": ("6.1/stops", {"6.1": (1,)}),
+    "vn-1048-2019/16": ("6.1/stops", {"6.1": (1,)}),
+    "vn-1048-2019/17": ("6/stops", dict.fromkeys(("6.1", "6.2", "6.3", "6.4"), (1, "none"))),
+}
+
+
+# Boxes that the transcript of the print lacks altogether and an erratum restores.
+NOT_TRANSCRIBED = {"appendix III, set 7, criterion 3.1, option 3"}
 
 
 def proofs(sheet: Scoresheet) -> None:
@@ -69,7 +108,10 @@ def printed_lines(sheet: Scoresheet) -> Iterator[str]:
     number = sheet.id.partition("/")[2]
     for criterion in sheet.criteria.values():
         most = printed.get(f"{criterion.citation.place}, maximum", str(criterion.max)).replace(" ", "")
-        yield f"{number} {criterion.code} {most} | {printed_points(criterion, printed)}"
+        code = printed.get(criterion.citation.place, criterion.code)
+        if code.removesuffix("b") != criterion.code.removesuffix("b"):
+            code = criterion.code  # the erratum is about words, not about the code
+        yield f"{number} {code} {most} | {printed_points(criterion, printed)}"
 
 
 def printed_points(criterion: Criterion, printed: dict[str, str]) -> str:
@@ -78,6 +120,8 @@ def printed_points(criterion: Criterion, printed: dict[str, str]) -> str:
         return "yes"
     cases: dict[int | None, list[str]] = {}
     for option in criterion.options:
+        if criterion.cite(option).place in NOT_TRANSCRIBED:
+            continue
         points = printed.get(criterion.cite(option).place, str(option.points)) or "_"
         if not points.isdecimal() and points != "_":
             points = str(option.points)  # the erratum is about words, not about the figure
@@ -87,34 +131,28 @@ def printed_points(criterion: Criterion, printed: dict[str, str]) -> str:
 
 
 def conditions(sheet: Scoresheet) -> None:
-    """Every condition stands in the sets whose print has the note, and in no other."""
+    """Every condition and note stands in the sets whose print has it, and in no other."""
     expected = [id for id, sets in CONDITIONS[sheet.regime].items() if sheet.set in sets]
-    found = [each.id for each in sheet.conditions if each.kind is not ConditionKind.INFORMS]
-    assert sorted(found) == sorted(expected)
-    assert [each.id for each in sheet.conditions if each.voluntary] == ["7/applies"] * (sheet.set == 21)
-
-
-def notes(sheet: Scoresheet) -> None:
-    """A note that only informs stands under a criterion of the sheet."""
-    for each in sheet.conditions:
-        if each.kind is ConditionKind.INFORMS:
-            assert each.criterion in sheet.criteria
+    assert sorted(each.id for each in sheet.conditions) == sorted(expected)
+    craft = sheet.id == "vn-26-2026/21"
+    assert [each.id for each in sheet.conditions if each.voluntary] == ["7/applies"] * craft
+    medicine = sheet.id == "vn-1048-2019/19"  # its note stands over section 6, under the heading of part C
+    assert [each.id for each in sheet.conditions if each.before] == ["6/stops"] * medicine
+    own_words = sheet.id in ("vn-1048-2019/06", "vn-1048-2019/09", "vn-1048-2019/16")
+    assert [each.id for each in sheet.conditions if each.also_declared] == ["6.1/stops"] * own_words
 
 
 def deciding_answers(sheet: Scoresheet) -> None:
-    """A story is every option of 5.1 but the first; the zero of set 16 every option of no points, and none."""
-    for each in sheet.conditions:
-        if each.when is None:
-            continue
-        if each.kind is ConditionKind.APPLIES:
-            story = sheet.criteria["5.1"].options
-            assert each.when == {"5.1": tuple(option.n for option in story[1:])}
-        else:
-            zero = {
-                code: (*(option.n for option in sheet.criteria[code].options if not option.points), "none")
-                for code in ("6.1", "6.2", "6.3", "6.4")
-            }
-            assert (sheet.id, each.id, each.when) == ("vn-26-2026/16", "6/stops", zero)
+    """A story is every option of 5.1 but the first; stops by answers are at options of no points, and none."""
+    story: dict[str, tuple[object, ...]] = {
+        "5.1": tuple(option.n for option in sheet.criteria["5.1"].options[1:])
+    }
+    expected = {each.id: story for each in sheet.conditions if each.id in ("5.2/applies", "5.3/applies")}
+    if sheet.id in STOPPING:
+        id, answers = STOPPING[sheet.id]
+        expected[id] = answers
+        assert all(not sheet.criteria[code].options[0].points for code in answers)
+    assert {each.id: each.when for each in sheet.conditions if each.when is not None} == expected
 
 
 def contradictions(sheet: Scoresheet) -> None:
@@ -148,6 +186,8 @@ def thresholds(sheet: Scoresheet) -> None:
         expected = {"3.2": ("management-in-province-50", ("1/1", "1/2"))}
         if sheet.set != 26:
             expected["3.3"] = ("local-labour-50", (1, 2))
+        if sheet.set == 19:
+            expected["6"] = ("herbal-material-75", (4, 5))
     else:
         expected = {"3.3": ("local-labour-75", (2, 3))}
         if sheet.set == 26:
@@ -207,7 +247,6 @@ CHECKS: tuple[Callable[[Scoresheet], None], ...] = (
     proofs,
     second_typing,
     conditions,
-    notes,
     deciding_answers,
     contradictions,
     thresholds,

@@ -255,7 +255,6 @@ class TestRefused:
             ("scoresheet = 1\n[answers]\n", "scoresheet: expected a text, found 1"),
             ("regime = 1\n[parts]\n", "regime: expected a text, found 1"),
             ('scoresheet = "vn-26-2026/1"\n[answers]\n', 'Did you mean "vn-26-2026/01"?'),
-            ('scoresheet = "vn-1048-2019/13"\n[answers]\n', "its scoresheet is not held yet"),
             (HEAD + "answers = 3\n", "answers: expected a table, found 3"),
             (HEAD + "[anwsers]\n", 'anwsers: expected a known key, found "anwsers". Did you mean "answers"?'),
             (HEAD + "[parts]\nA = 1\n", "scoresheet: expected either a scoresheet, or a regime with [parts]"),

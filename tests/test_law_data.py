@@ -17,7 +17,7 @@ from cards import CATALOG, HELD
 from checks import CHECKS, CONDITIONS
 from ocopkit import Catalog, InputError
 from ocopkit.formats.law import read_folder
-from ocopkit.law.scoresheets import ConditionKind, Scoresheet
+from ocopkit.law.scoresheets import ConditionKind, CriterionKind, Scoresheet
 
 NATIONAL = Path(ocopkit.__file__).parent / "plugins" / "national"
 
@@ -74,6 +74,43 @@ def test_there_are_18_stop_rules() -> None:
         if id.startswith("vn-26-2026/")
         for each in CATALOG.scoresheet(id).conditions
     )
+
+
+def test_there_are_43_stop_rules_of_2019() -> None:
+    """22 on the certificate, 15 on impurities, two on zero points and four on registration."""
+    stops = [
+        each
+        for number in range(1, 27)
+        for each in CATALOG.scoresheet(f"vn-1048-2019/{number:02d}").conditions
+        if each.kind is ConditionKind.STOPS
+    ]
+    by_answers = [each for each in stops if each.when is not None and not each.also_declared]
+    certificates = [each for each in stops if each.id in ("9/stops", "10/stops", "12/stops")]
+
+    assert (43, 22, 2) == (len(stops), len(certificates), len(by_answers))
+
+
+def test_all_of_decision_1048_is_held() -> None:
+    """26 scoresheets with 773 criteria, 212 of them without an option of 0 points, and no marks."""
+    sheets = [CATALOG.scoresheet(f"vn-1048-2019/{number:02d}") for number in range(1, 27)]
+    criteria = [each for sheet in sheets for each in sheet.criteria.values()]
+    silent = [
+        each
+        for each in criteria
+        if each.kind is CriterionKind.CHOICE and all(option.points for option in each.options)
+    ]
+
+    assert (773, 212) == (len(criteria), len(silent))
+    assert not any(option.stars for each in criteria for option in each.options)
+
+
+def test_only_two_sets_fall_short_of_100() -> None:
+    """Sets 19 and 26 of decision 1048/2019 reach 98 and 99 in print, every other set of both 100."""
+    reached = {id: sum(part.reaches for part in CATALOG.scoresheet(id).parts) for id in HELD}
+
+    assert {"vn-1048-2019/19": 98, "vn-1048-2019/26": 99} == {
+        id: points for id, points in reached.items() if points != 100
+    }
 
 
 CLAUSES = {

@@ -199,6 +199,27 @@ def test_a_sheet_without_a_mark_of_its_own(folder: Path) -> None:
     assert "set-26-marks" == catalog.scoresheet("vn-26-2026/26").marks_rest_on
 
 
+def test_a_set_without_its_scoresheet(folder: Path) -> None:
+    """A set whose scoresheet the folder lacks can be found, and asked for it the catalog says which set it is."""
+    (folder / "vn-1048-2019" / "10.toml").unlink()
+    catalog = Catalog([read_folder(folder, ("test", "1"))])
+
+    with pytest.raises(InputError) as refused:
+        catalog.scoresheet("vn-1048-2019/10")
+
+    assert "vn-1048-2019/10" in [each.id for each in catalog.sets("nước mắm")]
+    assert 'liquid seasonings" is known, but its scoresheet is not held' in str(refused.value)
+
+
+def test_a_heading_before_a_criterion_is_a_place(folder: Path) -> None:
+    """The heading that a note follows has to be a place of the scoresheet."""
+    spoil(folder, "vn-1048-2019/19.toml", 'before = "part C"', 'before = "parts C"')
+
+    [fault] = faults_of(folder, "vn-1048-2019/19")
+
+    assert "conditions › 6/stops › before: expected a place in the scoresheet" in fault
+
+
 def test_an_empty_folder_brings_nothing(tmp_path: Path) -> None:
     """A folder without regimes is a contribution without any."""
     brought = read_folder(tmp_path, ("test", "1"))

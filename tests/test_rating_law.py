@@ -303,6 +303,20 @@ class TestConditions:
 
         assert all("(62 points up to here)" in each.text.en for each in stops)
 
+    def test_a_stop_over_the_whole_sheet(self) -> None:
+        """A stop that a plugin puts over a whole sheet comes before every criterion."""
+        sheet = CATALOG.scoresheet("vn-1048-2019/01")
+        over_all = evolve(sheet.conditions_of("10")[0], id="set/stops")
+        lawbook = evolve(
+            CATALOG.contribution,
+            scoresheets={sheet.id: evolve(sheet, conditions=(*sheet.conditions, over_all))},
+        )
+        card = Scorecard(sheet.id, perfect(sheet).answers, {"set/stops": True})
+
+        [stop] = [each for each in rate(card, Catalog([lawbook])).findings if each.code == "stopped"]
+
+        assert "(0 points up to here)" in stop.text.en
+
     def test_thrown_out_goes_before_stopped(self) -> None:
         """A dossier that is thrown out is not also stopped, in whichever order the notes stand."""
         card = declaring(perfect(VEGETABLES), c6_1_stops=True, c2_1_disqualifies=True)
@@ -423,6 +437,74 @@ class TestZeroPoints:
 
         assert Status.RATED is rating.status
         assert {"8", "9"} <= {gate.criterion for gate in rating.closed_gates}
+
+
+class TestStopsOf2019:
+    """Decision 1048/2019: stops by points, by an option's own words, and by facts that a card declares."""
+
+    drinks = CATALOG.scoresheet("vn-1048-2019/16")
+    medicines = CATALOG.scoresheet("vn-1048-2019/19")
+
+    @pytest.mark.parametrize(("sheet_id", "code"), [("07", "6.1"), ("17", "6.1"), ("17", "6.4")])
+    @pytest.mark.parametrize("answer", [1, "none"])
+    def test_zero_points_stop(self, sheet_id: str, code: str, answer: Answer) -> None:
+        """Criterion 6.1 of set 7 and 6.1 to 6.4 of set 17 stop at 0 points, with no declaration needed."""
+        sheet = CATALOG.scoresheet(f"vn-1048-2019/{sheet_id}")
+
+        assert Status.STOPPED is rate(with_answers(perfect(sheet), {code: answer}), CATALOG).status
+        assert Status.RATED is rate(with_answers(perfect(sheet), {code: 2}), CATALOG).status
+
+    @pytest.mark.parametrize("sheet_id", ["06", "09", "16"])
+    def test_an_option_says_that_impurities_are_not_acceptable(self, sheet_id: str) -> None:
+        """Criterion 6.1 of sets 6, 9 and 16: ticking option 1 stops, and so does declaring the fact beside another."""
+        sheet = CATALOG.scoresheet(f"vn-1048-2019/{sheet_id}")
+        card = perfect(sheet)
+        denied = evolve(card, declarations={**card.declarations, "6.1/stops": False})
+        declared = evolve(card, declarations={**card.declarations, "6.1/stops": True})
+
+        assert Status.STOPPED is rate(declared, CATALOG).status
+        assert Status.RATED is rate(denied, CATALOG).status
+        ticked = rate(with_answers(denied, {"6.1": 1}), CATALOG)
+        assert Status.STOPPED is ticked.status
+        assert "declaration-contradicted" in [each.code for each in ticked.findings]
+        assert Status.STOPPED is rate(with_answers(declared, {"6.1": 1}), CATALOG).status
+
+    def test_what_was_not_declared_is_said(self) -> None:
+        """Where the ticked option does not say it and nothing is declared, the fact is listed as undeclared."""
+        card = perfect(self.drinks)
+        open_card = evolve(
+            card, declarations={id: yes for id, yes in card.declarations.items() if id != "6.1/stops"}
+        )
+
+        undeclared = [each.text.en for each in rate(open_card, CATALOG).findings if each.code == "undeclared"]
+
+        assert ["Not declared: 6.1/stops"] == [text.rpartition(": ")[0] for text in undeclared]
+
+    def test_an_unanswered_criterion_may_stop(self) -> None:
+        """While 6.1 of set 16 has no answer the assessment may still stop, unless the fact is declared."""
+        card = perfect(self.drinks)
+        answers = {code: each for code, each in card.answers.items() if code != "6.1"}
+        open_card = evolve(card, answers=answers)
+        declared = evolve(open_card, declarations={**card.declarations, "6.1/stops": True})
+
+        assert "may-stop" in [each.code for each in rate(open_card, CATALOG).findings]
+        assert Status.STOPPED is rate(declared, CATALOG).status
+
+    def test_a_note_before_its_criterion(self) -> None:
+        """Set 19 prints its stop between the heading of part C and section 6: parts A and B are all there is."""
+        card = evolve(perfect(self.medicines), declarations={**harmless(self.medicines), "6/stops": True})
+
+        [stop] = [each for each in rate(card, CATALOG).findings if each.code == "stopped"]
+        zero = rate(card, CATALOG, readings={"stopped-product": "rest-is-zero"})
+
+        assert "(60 points up to here)" in stop.text.en
+        assert "appendix III, set 19, part C, note" == stop.citation.place
+        assert {"A": 35, "B": 25, "C": 0} == zero.parts
+
+    @pytest.mark.parametrize(("sheet_id", "total"), [("19", 98), ("26", 99), ("07", 100)])
+    def test_the_most_that_a_set_gives(self, sheet_id: str, total: int) -> None:
+        """Sets 19 and 26 reach 98 and 99 points; set 7 reaches 100 with the option restored to 3.1."""
+        assert total == rate(perfect(CATALOG.scoresheet(f"vn-1048-2019/{sheet_id}")), CATALOG).total
 
 
 class TestHandicraftDeclaration:

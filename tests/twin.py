@@ -24,6 +24,9 @@ CORRECTED = {
     ("vn-26-2026/11", "6.1.1", 2): 1,
 }
 
+# A box that the transcript lacks and an erratum restores, and a code that is printed twice.
+RESTORED = {("vn-1048-2019/07", "3.1"): " 3"}
+
 
 @frozen
 class Box:
@@ -53,7 +56,8 @@ def boxes(sheet: str) -> dict[str, list[Box]]:
             continue
         head, _, body = line.partition(" #")[0].partition(" | ")
         code = head.split()[1]
-        found[code] = boxes_of(sheet, code, body)
+        code += "b" if code in found else ""
+        found[code] = boxes_of(sheet, code, body + RESTORED.get((sheet, code), ""))
     return found
 
 

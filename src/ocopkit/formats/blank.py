@@ -83,7 +83,8 @@ def blank_card(sheet: Scoresheet, lang: Lang) -> str:
 
 
 def _is_declared(condition: Condition) -> bool:
-    return condition.when is None and condition.kind is not ConditionKind.INFORMS
+    by_card = condition.when is None or condition.also_declared
+    return by_card and condition.kind is not ConditionKind.INFORMS
 
 
 def _criterion_lines(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> Iterator[str]:

@@ -144,11 +144,13 @@ class _CriterionRow:
 
 @shape
 class _ConditionRow:
-    """One condition; `when` where answers decide it."""
+    """One condition; `when` where answers decide it; `before` a heading that it follows instead."""
 
     wording: str
     when: dict[str, list[int | str]] | None = None
     voluntary: bool = False
+    also_declared: bool = False
+    before: str | None = None
 
 
 @shape
@@ -325,6 +327,15 @@ class _SheetBuilder:
         steps = [self.regime.scoresheets, f"set {self.number}", *([place] if place != "set" else [])]
         return Citation(self.regime.document.number, ", ".join(steps))
 
+    def place(self, path: tuple[str, ...], place: str) -> Citation:
+        """A place of the scoresheet that its file names; where it cannot be cited, that is a fault."""
+        try:
+            return self.cite(place)
+        except ValueError as error:
+            expected = Text("một vị trí trong phiếu", f"a place in the scoresheet ({error})")
+            self.wrong(path, shown(place), expected)
+            return self.cite()
+
     def wording(self, path: tuple[str, ...], id: str) -> _Wording:
         """A wording of words.toml, a line a text: the title, then options, ``[1]`` before a case."""
         if id not in self.words:
@@ -448,8 +459,17 @@ class _SheetBuilder:
         label = self.wording(("conditions", id), row.wording).title
         when = None if row.when is None else self.answers(("conditions", id, "when"), row.when)
         over = "criterion" if under in self.file.criteria else "section"
-        place = "heading" if under == "set" else f"{over} {under}, note"
-        return Condition(id, kind, label, self.cite(place), when, row.voluntary)
+        place = "heading" if under == "set" else f"{row.before or f'{over} {under}'}, note"
+        return Condition(
+            id=id,
+            kind=kind,
+            label=label,
+            citation=self.place(("conditions", id, "before"), place),
+            when=when,
+            voluntary=row.voluntary,
+            also_declared=row.also_declared,
+            before=row.before is not None,
+        )
 
     def contradiction(self, id: str, row: _ContradictionRow) -> Contradiction:
         path = ("contradictions", id)
@@ -458,12 +478,7 @@ class _SheetBuilder:
         return Contradiction(id, label, together, self.cite(f"criterion {next(iter(together), '')}"))
 
     def erratum(self, n: int, row: _ErratumRow) -> Erratum:
-        try:
-            place = self.cite(row.place)
-        except ValueError as error:
-            place = self.cite()
-            expected = Text("một vị trí trong phiếu", f"a place in the scoresheet ({error})")
-            self.wrong(("errata", str(n), "place"), shown(row.place), expected)
+        place = self.place(("errata", str(n), "place"), row.place)
         return Erratum(place, row.printed, row.taken, row.note)
 
     def unclear(self, code: str, row: _UnclearRow) -> Iterator[Unclear]:

@@ -189,7 +189,7 @@ class CaseJson:
 
 @frozen
 class ConditionJson:
-    """Điều kiện; ``when`` is null where a card declares the fact."""
+    """Điều kiện; where ``when`` is null, or beside it with ``also_declared``, a card declares the fact."""
 
     id: str
     kind: Literal["disqualifies", "stops", "requires", "applies", "informs"]
@@ -197,6 +197,7 @@ class ConditionJson:
     label_en: str
     when: dict[str, list[int | str]] | None
     voluntary: bool
+    also_declared: bool
     citation: CitationJson
 
 
@@ -570,6 +571,7 @@ def _condition(condition: Condition, lang: Lang) -> ConditionJson:
         label_en=condition.label.en,
         when=None if when is None else {code: list(those) for code, those in when.items()},
         voluntary=condition.voluntary,
+        also_declared=condition.also_declared,
         citation=_citation(condition.citation, lang),
     )
 

@@ -191,6 +191,8 @@ class Condition:
         when: where an option's own words are the fact, the answers that make it hold, by
             criterion; ``None`` where the card declares the fact.
         voluntary: whether a criterion that does not apply may be answered all the same, and counts.
+        also_declared: whether the card may declare the fact too, where `when` gives answers that say it.
+        before: whether it stands before its criterion, which then is not assessed either.
     """
 
     id: str
@@ -199,6 +201,8 @@ class Condition:
     citation: Citation
     when: Mapping[str, tuple[Answer, ...]] | None = None
     voluntary: bool = False
+    also_declared: bool = False
+    before: bool = False
 
     @property
     def criterion(self) -> str | None:

@@ -192,10 +192,16 @@ class Case:
     def decide(self, condition: Condition, *, acts_where: bool) -> bool:
         """Whether a condition that the answers decide acts; what speaks against them is noted."""
         holds = self.by_answers(condition)
+        declared = self.card.declarations.get(condition.id)
+        if condition.also_declared and not holds:
+            if declared:
+                return acts_where
+            if declared is None:
+                self.noted.append(self.ledger.undeclared[condition.id])
         if holds is None:
             self.undecided.append(condition)
             return False
-        if self.card.declarations.get(condition.id, holds) is not holds:
+        if declared not in (None, holds):
             self.noted.append(findings.declared_against_answers(condition))
         if holds is acts_where:
             return True
@@ -204,8 +210,8 @@ class Case:
         return False
 
     def stop(self, stops: list[Condition]) -> Status:
-        """Stop at the first of the conditions that stop; one over the whole sheet comes before all lines."""
-        end = min(0 if each.criterion is None else self.ledger.ends[each.criterion] for each in stops)
+        """Stop at the first of the conditions that stop."""
+        end = min(map(self.ledger.assessed, stops))
         points = sum(self.points[:end])
         self.noted += [findings.stopped(each, points) for each in stops]
         if self.reading("stopped-product") == "no-stars":
@@ -271,7 +277,7 @@ class Case:
 
     def line_under(self, condition: Condition) -> int:
         """The index of the line that a condition stands under."""
-        return self.ledger.at[condition.criterion or ""]
+        return self.ledger.starts[condition.criterion or ""]
 
     def answer_under(self, condition: Condition) -> object:
         """The answer to the criterion that a condition stands under."""
@@ -357,7 +363,7 @@ class Case:
                 continue
             self.noted.append(findings.may_stop(condition))
             if self.reading("stopped-product") == "rest-is-zero":
-                end = self.ledger.ends[condition.criterion or ""]
+                end = self.ledger.assessed(condition)
                 worst[end:] = [0] * (len(worst) - end)
         return worst
 

@@ -71,8 +71,8 @@ class Ledger:
         quick: of each line the code, `worth` and `classes`, for the one loop that counts.
         parts: of each part its code and the slice of its lines.
         gates: every mark, lowest level first, then in sheet order.
-        at: the index of each criterion's line.
-        ends: how many lines there are up to the end of each criterion and section.
+        starts: how many lines there are before each criterion and section.
+        ends: how many there are up to its end.
         declared: the conditions that a card declares, each with the fact that makes it act.
         decided: the conditions that its answers decide, likewise.
         known: the ids of all its conditions.
@@ -83,12 +83,18 @@ class Ledger:
     quick: tuple[tuple[str, Mapping[Answer, int], frozenset[type]], ...]
     parts: tuple[tuple[str, slice], ...]
     gates: tuple[Gate, ...]
-    at: Mapping[str, int]
+    starts: Mapping[str, int]
     ends: Mapping[str, int]
     declared: tuple[tuple[Condition, bool], ...]
     decided: tuple[tuple[Condition, bool], ...]
     known: frozenset[str]
     undeclared: Mapping[str, Finding]
+
+    def assessed(self, condition: Condition) -> int:
+        """How many lines are assessed where a condition stops; none before one over the whole sheet."""
+        if condition.criterion is None:
+            return 0
+        return (self.starts if condition.before else self.ends)[condition.criterion]
 
 
 # One look-up settles values of these types. True is not 1 on a card, and the numbers in a tuple
@@ -114,11 +120,14 @@ def ledger_of(sheet: Scoresheet) -> Ledger:
     lines: list[Line] = []
     gates: list[Gate] = []
     parts: list[tuple[str, slice]] = []
+    starts: dict[str, int] = {}
     ends: dict[str, int] = {}
     for part in sheet.parts:
         start = len(lines)
         for section in part.sections:
+            starts[section.code] = len(lines)
             for criterion in section.criteria:
+                starts[criterion.code] = len(lines)
                 gates += _gates(criterion, len(lines))
                 single = criterion.kind in (CriterionKind.CHOICE, CriterionKind.ALTERNATIVES)
                 least = min(option.points for option in criterion.options) if single else 0
@@ -136,12 +145,16 @@ def ledger_of(sheet: Scoresheet) -> Ledger:
         quick=tuple((line.criterion.code, line.worth, line.classes) for line in lines),
         parts=tuple(parts),
         gates=tuple(sorted(gates, key=lambda gate: gate.stars)),
-        at=frozendict((line.criterion.code, index) for index, line in enumerate(lines)),
+        starts=frozendict(starts),
         ends=frozendict(ends),
         declared=declared,
         decided=tuple((each, acts) for each, acts in acting if each.when is not None),
         known=frozenset(each.id for each in sheet.conditions),
-        undeclared=frozendict((each.id, findings.undeclared(each)) for each, _ in declared),
+        undeclared=frozendict(
+            (each.id, findings.undeclared(each))
+            for each, _ in acting
+            if each.when is None or each.also_declared
+        ),
     )
 
 
