@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from ocopkit import Catalog, InputError
+from ocopkit import Catalog, InputError, rate_parts
 from ocopkit.contribution import Contribution, fold
 from ocopkit.law.text import bare
+from ocopkit.rating.results import Gates
 
 
 @pytest.mark.parametrize(
@@ -42,11 +43,58 @@ def test_regime_on(catalog: Catalog, day: date, regime: str) -> None:
 )
 def test_no_regime_on(catalog: Catalog, day: date, hint: str) -> None:
     """On a day without a regime held here the error names the neighbours in time."""
+    two = {id: catalog.regime(id) for id in ("vn-1048-2019", "vn-26-2026")}
+    gap = Catalog([Contribution("two", "1", two, {}, {})])
+
     with pytest.raises(InputError) as refused:
-        catalog.regime_on(day)
+        gap.regime_on(day)
 
     assert hint in str(refused.value)
-    assert () == catalog.regimes_on(day)
+    assert () == gap.regimes_on(day)
+
+
+def test_two_regimes_at_once(catalog: Catalog) -> None:
+    """Article 11.2 of decision 26/2026: from 22 May to 21 July 2026 decision 148 is in force beside it."""
+    both = ["vn-26-2026", "vn-148-2023"]
+    start = date(2026, 5, 21)
+    days = [start + timedelta(days=n) for n in range(63)]
+    found = {day: [regime.id for regime in catalog.regimes_on(day)] for day in days}
+
+    assert ["vn-148-2023"] == found[start]
+    assert ["vn-26-2026"] == found[date(2026, 7, 22)]
+    assert all(both == found[day] for day in days if start < day < date(2026, 7, 22))
+
+
+class TestOutline:
+    """Decision 148/QĐ-TTg, known in outline: its scale and days, and no scoresheet."""
+
+    @pytest.mark.parametrize("id", ["vn-148-2023/01", "vn-148-2023/26", "vn-148-2023"])
+    def test_asked_for_a_scoresheet(self, catalog: Catalog, id: str) -> None:
+        """Asked for a scoresheet it says that the appendix is not held and how a plugin could bring it."""
+        with pytest.raises(InputError) as refused:
+            catalog.scoresheet(id)
+
+        said = str(refused.value)
+        assert "appendix of criteria of decision 148/QĐ-TTg is not held" in said
+        assert "a folder vn-148-2023 with sets.toml, words.toml" in said
+
+    def test_scale(self, catalog: Catalog) -> None:
+        """Parts of 40, 25 and 35 points, from 24 February 2023 to 21 July 2026, marks not known."""
+        regime = catalog.regime("vn-148-2023")
+
+        assert [40, 25, 35] == [each.max for each in regime.parts]
+        assert (date(2023, 2, 24), date(2026, 7, 21)) == (regime.term.since, regime.term.last)
+        assert (None, ()) == (regime.marks, catalog.sets(regime=regime.id))
+
+    def test_part_totals(self, catalog: Catalog) -> None:
+        """Part totals have stars by points alone: whether marks bind is not known, and that is said."""
+        rating = rate_parts(catalog.regime("vn-148-2023"), {"A": 31, "B": 24, "C": 35})
+
+        assert (90, 5, None, None) == (
+            rating.total, rating.stars_by_points, rating.stars, rating.recognition,
+        )  # fmt: skip
+        assert Gates.NOT_CHECKED is rating.gates
+        assert ["could-not-be-checked"] * 2 == [each.code for each in rating.findings]
 
 
 def test_no_neighbours() -> None:
@@ -91,10 +139,10 @@ def test_unknown_regime(catalog: Catalog) -> None:
 
 
 def test_sets_are_complete(catalog: Catalog) -> None:
-    """Each of the two decisions has its 26 product sets, whether their scoresheets are held or not."""
-    for regime in catalog.regimes:
-        ids = [each.id for each in catalog.sets(regime=regime.id)]
-        assert [f"{regime.id}/{number:02d}" for number in range(1, 27)] == ids
+    """Two decisions have 26 product sets each, and that of 2019 one more in the place of its last."""
+    for regime, more in (("vn-26-2026", ()), ("vn-1048-2019", ("vn-1048-2019/26@781-2020",))):
+        ids = [each.id for each in catalog.sets(regime=regime)]
+        assert [*(f"{regime}/{number:02d}" for number in range(1, 27)), *more] == ids
 
 
 def test_scoresheets_carry_the_titles_of_their_sets(catalog: Catalog) -> None:
@@ -182,7 +230,7 @@ def test_fold_refuses_what_two_bring(catalog: Catalog) -> None:
     said = str(refused.value)
     assert "again › regimes › vn-26-2026" in said or "ocopkit › regimes › vn-26-2026" in said
     assert "brings it too" in said
-    assert 2 + 2 + len(catalog.contribution.scoresheets) == len(refused.value.faults)
+    assert 3 + 2 + len(catalog.contribution.scoresheets) == len(refused.value.faults)
 
 
 def test_builtin_is_made_once() -> None:

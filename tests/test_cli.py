@@ -197,7 +197,7 @@ class TestLists:
 
     def test_regimes(self, ocopkit: Any) -> None:
         """The regimes, as text and as JSON, the newest first."""
-        assert ["vn-26-2026", "vn-1048-2019"] == [
+        assert ["vn-26-2026", "vn-148-2023", "vn-1048-2019"] == [
             each["id"] for each in ocopkit("regimes", "--format", "json").json
         ]
         said = ocopkit("regimes", "--lang", "en").out
@@ -212,11 +212,13 @@ class TestLists:
             assert words in said
 
     def test_sets(self, ocopkit: Any) -> None:
-        """All 52 sets of the two decisions, the newer decision's first, all with their scoresheets."""
+        """All sets of the decisions, the newer decision's first, all with their scoresheets."""
         said = ocopkit("sets", "--format", "json").json
 
         assert [each["id"] for each in said if each["scoresheet"]] == [
-            f"{regime}/{number:02d}" for regime in ("vn-26-2026", "vn-1048-2019") for number in range(1, 27)
+            *(f"vn-26-2026/{number:02d}" for number in range(1, 27)),
+            *(f"vn-1048-2019/{number:02d}" for number in range(1, 27)),
+            "vn-1048-2019/26@781-2020",
         ]
 
     def test_search(self, ocopkit: Any) -> None:

@@ -252,7 +252,7 @@ class TestSchemas:
         for sheet in map(CATALOG.scoresheet, HELD):
             jsonschema.validate(loaded(scoresheet_json(sheet, "vi")), schema("scoresheet"))
         for regime in CATALOG.regimes:
-            jsonschema.validate(loaded(regime_json(regime, "en")), schema("regime"))
+            jsonschema.validate(loaded(regime_json(regime, "en", held=26)), schema("regime"))
         for each in CATALOG.sets():
             jsonschema.validate(loaded(set_json(each, "vi", held=True)), schema("set"))
         faults = [Fault(("a",), None, Text("x", "y")), Fault((), "1", Text("x", "y"), Text("z", "z"), "f")]
@@ -266,10 +266,14 @@ class TestSchemas:
 
 def test_regimes_in_json() -> None:
     """A regime tells its days, parts and bands, each with its clause."""
-    said = {regime.id: loaded(regime_json(regime, "en")) for regime in CATALOG.regimes}
+    said = {regime.id: loaded(regime_json(regime, "en", held=26)) for regime in CATALOG.regimes}
 
     assert ("2019-08-21", "2023-02-24") == (said["vn-1048-2019"]["since"], said["vn-1048-2019"]["until"])
     assert None is said["vn-26-2026"]["until"]
+    assert None is said["vn-148-2023"]["marks"]
+    assert [26, 26, 26] == [each["scoresheets"] for each in said.values()]
+    assert "24 tháng 02 năm 2023" == said["vn-26-2026"]["errata"][0]["taken"]
+    assert "781/QĐ-TTg" == said["vn-1048-2019"]["unchecked"][0]["citation"]["document"]
     assert [("A", 40), ("B", 25), ("C", 35)] == [
         (each["code"], each["max"]) for each in said["vn-26-2026"]["parts"]
     ]

@@ -6,12 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import ocopkit
-from cards import CATALOG
-from ocopkit import Catalog, InputError
+from cards import CATALOG, perfect
+from ocopkit import Catalog, InputError, rate
+from ocopkit.contribution import Contribution
 from ocopkit.formats.law import read_folder
 from ocopkit.law.proofs import prove
+from ocopkit.law.regimes import Regime
+from ocopkit.rating.results import Gates
 
 NATIONAL = Path(ocopkit.__file__).parent / "plugins" / "national"
 
@@ -176,11 +180,11 @@ def test_a_regime_without_marks_takes_none(folder: Path) -> None:
     """A mark in a scoresheet of a regime that knows no marks is refused where it stands."""
     spoil(folder, "vn-1048-2019/01.toml", 'points = "0 1 2 3" }', 'points = "0 1 2*** 3" }')
 
-    [fault] = faults_of(folder, "vn-1048-2019/01")
+    faults = faults_of(folder, "vn-1048-2019/01")
 
-    assert (
-        '1.2 › option 3 › points: expected points without marks (regime.toml: marks), found "2***"' in fault
-    )
+    said = '1.2 › option 3 › points: expected points without marks (regime.toml: marks), found "2***"'
+    assert said in faults[0]
+    assert all("marks: expected an id of regime.toml" in fault for fault in faults[1:])
 
 
 def test_all_faults_of_a_file_at_once(folder: Path) -> None:
@@ -218,6 +222,61 @@ def test_a_heading_before_a_criterion_is_a_place(folder: Path) -> None:
     [fault] = faults_of(folder, "vn-1048-2019/19")
 
     assert "conditions › 6/stops › before: expected a place in the scoresheet" in fault
+
+
+class TestAnotherRegime:
+    """A folder without regime.toml adds scoresheets to a regime that others hold."""
+
+    @pytest.fixture
+    def plugin(self, folder: Path) -> Path:
+        """A made-up scoresheet for decision 148, whose own is not held: that of 2026 under another id."""
+        home = folder.parent / "plugin" / "vn-148-2023"
+        home.mkdir(parents=True)
+        for name in ("01.toml", "words.toml", "sets.toml"):
+            text = (folder / "vn-26-2026" / name).read_text("utf-8")
+            (home / name).write_text(text.replace("vn-26-2026", "vn-148-2023"), "utf-8")
+        spoil(home, "sets.toml", "id = 'vn-148-2023/02'", "id = 'vn-148-2023/99'")
+        return home.parent
+
+    def known(self, *questions: str) -> dict[str, Regime]:
+        """Decision 148 with the questions of 2026 that a scoresheet needs."""
+        regime, model = CATALOG.regime("vn-148-2023"), CATALOG.regime("vn-26-2026")
+        asked = tuple(each for each in model.interpretations if not questions or each.id in questions)
+        return {regime.id: evolve(regime, interpretations=asked)}
+
+    def test_it_rates(self, plugin: Path) -> None:
+        """The scoresheet rates as any other, with the plugin as its origin and the gates that it marks."""
+        known = self.known()
+        brought = read_folder(plugin, ("plugin", "1"), known)
+        catalog = Catalog([Contribution("known", "1", known, {}, {}), brought])
+        sheet = catalog.scoresheet("vn-148-2023/01")
+
+        rating = rate(perfect(sheet, c1_5=2), catalog)
+
+        assert (98, 3, ("plugin", "1")) == (rating.total, rating.stars, rating.origin)
+        assert [] == prove(sheet)
+        assert "appendix, set 1" == sheet.citation.place
+        assert Gates.CHECKED is rating.gates
+
+    def test_marks_rest_on_what_the_regime_asks(self, plugin: Path) -> None:
+        """Marks where it is not known whether the regime has any need the questions that marks raise."""
+        without = self.known(
+            "nothing-ticked", "unmet-requirement", "stopped-product", "local-labour-75", "linkage-75"
+        )
+
+        with pytest.raises(InputError) as refused:
+            read_folder(plugin, ("plugin", "1"), without).scoresheets["vn-148-2023/01"]
+
+        assert ["closed-gate", "marks"] == [(fault.found or "").strip('"') for fault in refused.value.faults]
+
+    def test_an_unknown_regime(self, plugin: Path) -> None:
+        """A folder without regime.toml whose regime nobody holds is refused with the nearest."""
+        brought = read_folder(plugin, ("plugin", "1"), {"vn-148-2024": CATALOG.regime("vn-148-2023")})
+
+        with pytest.raises(InputError, match=r"expected regime\.toml, or a regime that is known") as refused:
+            brought.scoresheets["vn-148-2023/01"]
+
+        assert 'Did you mean "vn-148-2024"?' in str(refused.value)
 
 
 def test_an_empty_folder_brings_nothing(tmp_path: Path) -> None:

@@ -77,5 +77,6 @@ def test_lists(lang: Lang) -> None:
     """The lists of regimes and of the sets that a search finds."""
     found = [(each, CATALOG.holds(each.id)) for each in CATALOG.sets("ca phe")]
 
-    check(f"regimes.{lang}", seen(regimes_view(CATALOG.regimes, lang)))
+    regimes = [(each, CATALOG.held_of(each.id)) for each in CATALOG.regimes]
+    check(f"regimes.{lang}", seen(regimes_view(regimes, lang)))
     check(f"sets.{lang}", seen(sets_view(found, lang)))

@@ -63,7 +63,7 @@ class Catalog:
         """Các bộ tiêu chí: all regimes, the newest first.
 
         >>> [regime.id for regime in Catalog.builtin().regimes]
-        ['vn-26-2026', 'vn-1048-2019']
+        ['vn-26-2026', 'vn-148-2023', 'vn-1048-2019']
         """
         return tuple(
             sorted(self.contribution.regimes.values(), key=lambda each: each.term.since, reverse=True)
@@ -100,11 +100,29 @@ class Catalog:
         """
         if id not in self._sheets:
             if id not in self.contribution.scoresheets:
-                for each in self.contribution.sets.get(str(id).partition("/")[0], ()):
-                    if each.id == id:
-                        raise InputError([_not_held(each)])
+                self._miss(str(id))
             self._sheets[id] = _one(self.contribution.scoresheets, "scoresheet", id)
         return self._sheets[id]
+
+    def _miss(self, id: str) -> None:
+        """Say why a scoresheet is not held, where more than its id is known."""
+        regime = id.partition("/")[0]
+        for each in self.contribution.sets.get(regime, ()):
+            if each.id == id:
+                raise InputError([_not_held(each)])
+        if regime in self.contribution.regimes and not self.held_of(regime):
+            raise InputError([_none_held(id, self.regime(regime))])
+
+    def held_of(self, regime: str) -> int:
+        """Số phiếu có của một quyết định: how many scoresheets of a regime are held.
+
+        Args:
+            regime: the regime's id.
+
+        >>> Catalog.builtin().held_of("vn-26-2026"), Catalog.builtin().held_of("vn-148-2023")
+        (26, 0)
+        """
+        return sum(id.partition("/")[0] == regime for id in self.contribution.scoresheets)
 
     def holds(self, id: str) -> bool:
         """Có phiếu hay không: whether the scoresheet of that id is held; a set can be known without.
@@ -204,5 +222,23 @@ def _not_held(missing: ProductSet) -> Fault:
         Text(
             f"Bộ sản phẩm “{missing.title.vi}” có trong danh mục nhưng phiếu của nó chưa được nhập",
             f'The set "{missing.title.en}" is known, but its scoresheet is not held yet',
+        ),
+    )
+
+
+def _none_held(id: str, regime: Regime) -> Fault:
+    """A regime that is known in outline: what is missing of it, and how a plugin brings it."""
+    missing = [each.text for each in regime.unchecked_of()]
+    plugin = Text(
+        f"Một plugin đưa vào được: thư mục {regime.id} có sets.toml, words.toml và mỗi bộ một tệp (01.toml)",
+        f"A plugin can bring it: a folder {regime.id} with sets.toml, words.toml and a file a set (01.toml)",
+    )
+    return Fault(
+        ("scoresheet",),
+        shown(id),
+        Text("một phiếu đánh giá có trong ocopkit", "a scoresheet that ocopkit holds"),
+        Text(
+            ". ".join(text.vi for text in (*missing, plugin)),
+            ". ".join(text.en for text in (*missing, plugin)),
         ),
     )

@@ -16,7 +16,7 @@ from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text
 
-__all__ = ["Contribution", "fold"]
+__all__ = ["Contribution", "chained", "fold"]
 
 T = TypeVar("T")
 
@@ -73,11 +73,12 @@ def fold(contributions: Iterable[Contribution]) -> Contribution:
         name=", ".join(each.name for each in ordered),
         version=", ".join(each.version for each in ordered),
         # Chained, not copied: a folder's files are read only when asked for.
-        regimes=_chained(each.regimes for each in ordered),
-        sets=_chained(each.sets for each in ordered),
-        scoresheets=_chained(each.scoresheets for each in ordered),
+        regimes=chained(*(each.regimes for each in ordered)),
+        sets=chained(*(each.sets for each in ordered)),
+        scoresheets=chained(*(each.scoresheets for each in ordered)),
     )
 
 
-def _chained(mappings: Iterable[Mapping[str, T]]) -> Mapping[str, T]:
+def chained(*mappings: Mapping[str, T]) -> Mapping[str, T]:
+    """Several mappings as one, the first that has a key coming first; nothing in them is read for it."""
     return ChainMap(*mappings)  # type: ignore[arg-type]  # ChainMap writes to its first, and nobody writes

@@ -181,9 +181,10 @@ def _show(*views: RenderableType) -> None:
 @click.pass_obj
 def regimes(lang: Lang, *, as_json: bool) -> None:
     """Các quyết định · The decisions, with their days of force."""
-    known = Catalog.builtin().regimes
+    catalog = Catalog.builtin()
+    known = [(each, catalog.held_of(each.id)) for each in catalog.regimes]
     if as_json:
-        _print(to_json([regime_json(each, lang) for each in known]))
+        _print(to_json([regime_json(each, lang, held=held) for each, held in known]))
         return
     from ocopkit.views.terminal import regimes_view
 

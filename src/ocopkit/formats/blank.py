@@ -57,6 +57,8 @@ def blank_card(sheet: Scoresheet, lang: Lang) -> str:
     document = tomlkit.document()
     document.add(tomlkit.comment(f"{_T['card'][lang]}: {sheet.title[lang]}"))
     document.add(tomlkit.comment(sheet.citation.text[lang]))
+    for each in sheet.unchecked:
+        document.add(tomlkit.comment(each.text[lang]))
     document.add(tomlkit.comment(_T["how"][lang]))
     document.add("scoresheet", tomlkit.item(sheet.id))
     product = tomlkit.table()

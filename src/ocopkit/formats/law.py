@@ -9,6 +9,8 @@ A folder holds one folder a regime::
         words.toml               every wording, once, in both languages
         01.toml                  a scoresheet: numbers, one line a criterion
 
+A folder without ``regime.toml`` brings scoresheets for a regime that others hold.
+
 `docs/decisions/0002-data-layout.md` says why the numbers
 and the words stand apart.
 """
@@ -23,13 +25,13 @@ from typing import TypeVar, dataclass_transform
 
 from attrs import define, evolve, field
 
-from ocopkit.contribution import Contribution
+from ocopkit.contribution import Contribution, chained
 from ocopkit.formats.converter import structure
 from ocopkit.formats.documents import parse, read_text
 from ocopkit.law.citations import Citation
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
-from ocopkit.law.readings import Erratum, Interpretation
+from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.regimes import PartScale, ProductSet, Regime
 from ocopkit.law.scoresheets import (
     Answer,
@@ -53,30 +55,31 @@ T = TypeVar("T")
 Origin = tuple[str, str]
 
 
-def read_folder(folder: Path, origin: Origin) -> Contribution:
+def read_folder(folder: Path, origin: Origin, known: Mapping[str, Regime] = frozendict()) -> Contribution:
     """A folder of regimes as a Contribution; each file is read when first asked for.
 
     Args:
         folder: holds one folder a regime, named as the regime's id.
         origin: the package and version that bring it.
+        known: by id, the regimes of others, to which a folder without ``regime.toml`` adds scoresheets.
 
     Raises:
         InputError: when a file is first asked for, with everything wrong in it.
     """
-    homes = {file.parent.name: file.parent for file in sorted(folder.glob("*/regime.toml"))}
-    sheets = {
-        f"{id}/{file.stem}": file
-        for id, home in homes.items()
-        for file in sorted(home.glob("[0-9][0-9]*.toml"))
-    }
-    regimes = _WhenAsked(homes, partial(_read_regime, origin))
-    words = _WhenAsked(homes, _read_words)
+    sheets = {f"{file.parent.name}/{file.stem}": file for file in sorted(folder.glob("*/[0-9][0-9]*.toml"))}
+    regimes = _WhenAsked(_homes(folder, "regime.toml"), partial(_read_regime, origin))
+    words = _WhenAsked({file.parent.name: file.parent for file in sheets.values()}, _read_words)
     return Contribution(
         *origin,
         regimes,
-        _WhenAsked(homes, _read_sets),
-        _WhenAsked(sheets, partial(_read_scoresheet, regimes, words)),
+        _WhenAsked(_homes(folder, "sets.toml"), _read_sets),
+        _WhenAsked(sheets, partial(_read_scoresheet, origin, chained(regimes, known), words)),
     )
+
+
+def _homes(folder: Path, name: str) -> dict[str, Path]:
+    """By its name, each folder in the folder that holds a file of that name."""
+    return {file.parent.name: file.parent for file in sorted(folder.glob(f"*/{name}"))}
 
 
 class _WhenAsked(Mapping[str, T]):
@@ -194,6 +197,8 @@ class _SheetFile:
     errata: list[_ErratumRow] = field(factory=list)
     reaches: dict[str, int] = field(factory=dict)
     marks: str | None = None
+    document: str | None = None  # where another than the regime's own prints it
+    unchecked: tuple[Unchecked, ...] = ()
 
 
 @shape
@@ -229,10 +234,13 @@ def _read_words(_: str, home: Path) -> dict[str, str]:
 
 
 def _read_scoresheet(
-    regimes: Mapping[str, Regime], words: Mapping[str, dict[str, str]], id: str, file: Path
+    origin: Origin, regimes: Mapping[str, Regime], words: Mapping[str, dict[str, str]], id: str, file: Path
 ) -> Scoresheet:
     home = file.parent.name
-    sheet = _SheetBuilder(id, _load(file, _SheetFile), regimes[home], words[home])
+    if home not in regimes:
+        expected = Text("regime.toml, hoặc một quyết định đã có", "regime.toml, or a regime that is known")
+        raise InputError([Fault((), shown(home), expected, nearest(home, regimes), str(file.parent))])
+    sheet = _SheetBuilder(id, _load(file, _SheetFile), regimes[home], words[home], origin)
     built = sheet.build()
     if sheet.faults:
         raise InputError(sheet.faults).in_file(str(file))
@@ -265,6 +273,7 @@ class _SheetBuilder:
     file: _SheetFile
     regime: Regime
     words: Mapping[str, str]
+    origin: Origin
     faults: list[Fault] = field(factory=list)
 
     def build(self) -> Scoresheet:
@@ -274,8 +283,6 @@ class _SheetBuilder:
                 ("id",), shown(file.id), Text(f"{self.id}, như tên tệp", f"{self.id}, as the file is named")
             )
         self.question(("criteria",), "nothing-ticked")
-        if self.regime.marks:
-            self.question(("marks",), "closed-gate")
         criteria = {code: self.criterion(code, row) for code, row in file.criteria.items()}
         for code in criteria:
             if _section_of(code) not in file.sections:
@@ -293,10 +300,11 @@ class _SheetBuilder:
                 each for code, row in file.interpretations.items() for each in self.unclear(code, row)
             ),
             errata=tuple(self.erratum(n, row) for n, row in enumerate(file.errata, 1)),
-            marks_rest_on=self.marks_rest_on() if self.regime.marks else None,
+            unchecked=file.unchecked,
+            marks_rest_on=self.marks_rest_on(criteria),
             citation=self.cite(),
             official=True,
-            origin=self.regime.origin,
+            origin=self.origin,
         )
 
     @property
@@ -304,8 +312,12 @@ class _SheetBuilder:
         """The set's number; that of ``vn-1048-2019/26@781-2020`` is 26."""
         return int(self.id.rpartition("/")[2].partition("@")[0])
 
-    def marks_rest_on(self) -> str:
-        """The open question that the sheet's marks rest on."""
+    def marks_rest_on(self, criteria: Mapping[str, Criterion]) -> str | None:
+        """The open question that the sheet's marks rest on, where it has or could have marks."""
+        marked = any(option.stars for each in criteria.values() for option in each.options)
+        if not (self.regime.marks or marked):
+            return None
+        self.question(("marks",), "closed-gate")
         id = self.file.marks or "marks"
         self.question(("marks",), id)
         return id
@@ -324,8 +336,10 @@ class _SheetBuilder:
         self.faults.append(Fault((self.id, *path), found, expected, hint))
 
     def cite(self, place: str = "set") -> Citation:
-        steps = [self.regime.scoresheets, f"set {self.number}", *([place] if place != "set" else [])]
-        return Citation(self.regime.document.number, ", ".join(steps))
+        steps = [f"set {self.number}", *([place] if place != "set" else [])]
+        if self.file.document is not None:
+            return Citation(self.file.document, ", ".join(steps))
+        return Citation(self.regime.document.number, ", ".join([self.regime.scoresheets, *steps]))
 
     def place(self, path: tuple[str, ...], place: str) -> Citation:
         """A place of the scoresheet that its file names; where it cannot be cited, that is a fault."""
@@ -432,7 +446,7 @@ class _SheetBuilder:
             )
             self.wrong((code, f"option {n}", "points"), shown(points), expected)
             return Option(n, 0, label, None, case)
-        if match[2] and not self.regime.marks:
+        if match[2] and self.regime.marks is False:
             expected = Text(
                 "điểm không kèm dấu sao (regime.toml: marks)", "points without marks (regime.toml: marks)"
             )
@@ -479,7 +493,7 @@ class _SheetBuilder:
 
     def erratum(self, n: int, row: _ErratumRow) -> Erratum:
         place = self.place(("errata", str(n), "place"), row.place)
-        return Erratum(place, row.printed, row.taken, row.note)
+        return Erratum(place, row.printed, row.note, row.taken)
 
     def unclear(self, code: str, row: _UnclearRow) -> Iterator[Unclear]:
         path = ("interpretations", code)

@@ -19,7 +19,7 @@ from attrs import frozen
 from ocopkit.formats.converter import unstructure
 from ocopkit.law.citations import Citation
 from ocopkit.law.faults import Fault
-from ocopkit.law.readings import Interpretation
+from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, Option, Scoresheet
 from ocopkit.law.text import Lang
@@ -262,6 +262,15 @@ class ErratumJson:
 
 
 @frozen
+class UncheckedJson:
+    """Điều chưa kiểm tra."""
+
+    text_vi: str
+    text_en: str
+    citation: CitationJson
+
+
+@frozen
 class UnclearJson:
     """Ngưỡng không rõ."""
 
@@ -284,6 +293,7 @@ class ScoresheetJson:
     conditions: list[ConditionJson]
     unclear: list[UnclearJson]
     errata: list[ErratumJson]
+    unchecked: list[UncheckedJson]
     citation: CitationJson
     origin: OriginJson
 
@@ -310,7 +320,10 @@ class PartScaleJson:
 
 @frozen
 class RegimeJson:
-    """Bộ tiêu chí và quy trình; in force from ``since`` up to but without ``until``."""
+    """Bộ tiêu chí và quy trình; in force from ``since`` up to but without ``until``.
+
+    ``marks`` is null where it is not known whether it has any; ``scoresheets`` are those held.
+    """
 
     id: str
     title_vi: str
@@ -319,10 +332,13 @@ class RegimeJson:
     issued: date
     since: date
     until: date | None
-    marks: bool
+    marks: bool | None
     parts: list[PartScaleJson]
     bands: list[BandJson]
     interpretations: list[InterpretationJson]
+    unchecked: list[UncheckedJson]
+    errata: list[ErratumJson]
+    scoresheets: int
     origin: OriginJson
 
 
@@ -533,10 +549,8 @@ def _scoresheet(sheet: Scoresheet, lang: Lang, sha256: str | None) -> Scoresheet
             UnclearJson(each.criterion, list(each.options), each.interpretation.id)  # type: ignore[arg-type]  # options of choices
             for each in sheet.unclear
         ],
-        errata=[
-            ErratumJson(each.printed, each.taken, each.note.vi, each.note.en, _citation(each.citation, lang))
-            for each in sheet.errata
-        ],
+        errata=[_erratum(each, lang) for each in sheet.errata],
+        unchecked=[_unchecked(each, lang) for each in sheet.unchecked],
         citation=_citation(sheet.citation, lang),
         origin=OriginJson(*sheet.origin, sha256),
     )
@@ -580,6 +594,14 @@ def _citation(citation: Citation, lang: Lang) -> CitationJson:
     return CitationJson(citation.document, citation.place, citation.text[lang])
 
 
+def _erratum(each: Erratum, lang: Lang) -> ErratumJson:
+    return ErratumJson(each.printed, each.taken, each.note.vi, each.note.en, _citation(each.citation, lang))
+
+
+def _unchecked(each: Unchecked, lang: Lang) -> UncheckedJson:
+    return UncheckedJson(each.text.vi, each.text.en, _citation(each.citation, lang))
+
+
 def _interpretation(each: Interpretation, lang: Lang) -> InterpretationJson:
     return InterpretationJson(
         id=each.id,
@@ -592,8 +614,14 @@ def _interpretation(each: Interpretation, lang: Lang) -> InterpretationJson:
     )
 
 
-def regime_json(regime: Regime, lang: Lang) -> RegimeJson:
-    """A regime in its JSON shape."""
+def regime_json(regime: Regime, lang: Lang, *, held: int) -> RegimeJson:
+    """A regime in its JSON shape.
+
+    Args:
+        regime: the regime.
+        lang: the language of its texts.
+        held: how many of its scoresheets are held.
+    """
     return RegimeJson(
         id=regime.id,
         title_vi=regime.title.vi,
@@ -609,6 +637,9 @@ def regime_json(regime: Regime, lang: Lang) -> RegimeJson:
         ],
         bands=[BandJson(each.stars, each.least, _citation(each.citation, lang)) for each in regime.bands],
         interpretations=[_interpretation(each, lang) for each in regime.interpretations],
+        unchecked=[_unchecked(each, lang) for each in regime.unchecked],
+        errata=[_erratum(each, lang) for each in regime.errata],
+        scoresheets=held,
         origin=OriginJson(*regime.origin, None),
     )
 

@@ -48,7 +48,7 @@ class LegalDocument:
 
 
 def _known_words(_: Citation, __: object, place: str) -> None:
-    for step in place.split(", "):
+    for step in place.split(", ") if place else ():
         if step.split(" ", 1)[0] not in _VIETNAMESE:
             raise ValueError(f"a place is made of {', '.join(_VIETNAMESE)}, not of {step!r}")
 
@@ -59,7 +59,8 @@ class Citation:
 
     Args:
         document: the document's number.
-        place: steps divided by commas, each a word and what it names.
+        place: steps divided by commas, each a word and what it names; empty for the document as a
+            whole, where its articles are not known.
 
     Raises:
         ValueError: for a step that starts with a word that citations do not know.
@@ -76,6 +77,8 @@ class Citation:
     @property
     def text(self) -> Text:
         """The citation as people write it."""
+        if not self.place:
+            return Text(f"Quyết định {self.document}", f"decision {self.document}")
         return Text(
             f"{_in_vietnamese(self.place)}, Quyết định {self.document}",
             f"decision {self.document}, {self.place}",

@@ -1,4 +1,4 @@
-"""Đính chính và cách hiểu: what is misprinted, and how silent or double law is read."""
+"""Đính chính, cách hiểu, điều chưa kiểm tra: what is misprinted, how open law is read, what is not held."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from attrs.validators import min_len
 from ocopkit.law.citations import Citation
 from ocopkit.law.text import Text
 
-__all__ = ["Erratum", "Interpretation", "Reading"]
+__all__ = ["Erratum", "Interpretation", "Reading", "Unchecked"]
 
 
 @frozen
@@ -21,14 +21,29 @@ class Erratum:
     Args:
         citation: where it stands.
         printed: what stands there, shortly.
+        note: why it is odd, and what speaks for what is taken.
         taken: what is taken in its place.
-        note: why.
     """
 
     citation: Citation
     printed: str
-    taken: str | None
     note: Text
+    taken: str | None = None
+
+
+@frozen
+class Unchecked:
+    """Điều chưa kiểm tra: what binds products, or vouches for the data, and is not held by ocopkit.
+
+    Args:
+        text: what it is.
+        citation: the document that it stands in.
+        sets: the numbers of the product sets that it is about; all where none is named.
+    """
+
+    text: Text
+    citation: Citation
+    sets: tuple[int, ...] = ()
 
 
 @frozen

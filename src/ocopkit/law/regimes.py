@@ -15,10 +15,10 @@ from attrs import field, frozen
 
 from ocopkit.law.citations import Citation, LegalDocument
 from ocopkit.law.frozen import frozendict
-from ocopkit.law.readings import Interpretation
+from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.text import Text
 
-__all__ = ["Band", "PartScale", "ProductSet", "Recognition", "Regime", "Term", "Unchecked"]
+__all__ = ["Band", "PartScale", "ProductSet", "Recognition", "Regime", "Term"]
 
 
 @frozen
@@ -127,19 +127,6 @@ class ProductSet:
         return self.id.partition("/")[0]
 
 
-@frozen
-class Unchecked:
-    """Điều chưa kiểm tra: what binds products under a regime and is not held by ocopkit.
-
-    Args:
-        text: what it is.
-        citation: where it stands.
-    """
-
-    text: Text
-    citation: Citation
-
-
 def _whole_scale(_: Regime, __: object, bands: tuple[Band, ...]) -> None:
     least = [band.least for band in bands]
     if (
@@ -162,9 +149,10 @@ class Regime:
         scoresheets: the place of its scoresheets, for instance ``appendix II``.
         parts: the parts of its scoresheets, in print order.
         bands: from the most stars to the fewest.
-        marks: whether its options carry star marks that gate the stars.
         recognitions: who decides, by stars.
         interpretations: the questions it leaves open.
+        marks: whether its options carry star marks that gate the stars; ``None`` where that is not known.
+        errata: what is odd in its articles.
         forwarding: the clause that sends products on by their points alone, where there is one.
         unchecked: what else bound products under it and is not held, so that no rating checks it.
         origin: the package and version that brought it; two empty texts for one made by hand.
@@ -180,9 +168,10 @@ class Regime:
     scoresheets: str
     parts: tuple[PartScale, ...]
     bands: tuple[Band, ...] = field(validator=_whole_scale)
-    marks: bool
     recognitions: tuple[Recognition, ...]
     interpretations: tuple[Interpretation, ...]
+    marks: bool | None = None
+    errata: tuple[Erratum, ...] = ()
     forwarding: Citation | None = None
     unchecked: tuple[Unchecked, ...] = ()
     origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
@@ -191,6 +180,18 @@ class Regime:
     def questions(self) -> Mapping[str, Interpretation]:
         """Its interpretations by id."""
         return frozendict((each.id, each) for each in self.interpretations)
+
+    def unchecked_of(self, set: int | None = None) -> tuple[Unchecked, ...]:
+        """What is not held of what binds the products of a set.
+
+        Args:
+            set: the set's number; ``None`` where no set is known.
+
+        >>> from ocopkit import Catalog
+        >>> [each.citation.document for each in Catalog.builtin().regime("vn-1048-2019").unchecked_of(1)]
+        ['781/QĐ-TTg']
+        """
+        return tuple(each for each in self.unchecked if set is None or not each.sets or set in each.sets)
 
     def stars_at(self, total: int | Fraction) -> int:
         """The stars of a total by its band alone.

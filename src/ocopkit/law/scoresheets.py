@@ -21,7 +21,7 @@ from attrs import frozen
 
 from ocopkit.law.citations import Citation
 from ocopkit.law.frozen import frozendict
-from ocopkit.law.readings import Erratum, Interpretation
+from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.text import Text
 
 __all__ = [
@@ -257,8 +257,9 @@ class Scoresheet:
         contradictions: answers that cannot be right together.
         unclear: criteria with thresholds in doubt.
         errata: what is odd in the print.
+        unchecked: what keeps its data from being relied on, shown wherever it is used.
         marks_rest_on: the id of the Interpretation by which its marks gate the stars; ``None``
-            where the regime knows no marks.
+            where it has none.
         citation: the scoresheet's place.
         official: whether it is national law and not a local variant.
         origin: the package and version that brought it.
@@ -273,6 +274,7 @@ class Scoresheet:
     contradictions: tuple[Contradiction, ...]
     unclear: tuple[Unclear, ...]
     errata: tuple[Erratum, ...]
+    unchecked: tuple[Unchecked, ...]
     marks_rest_on: str | None
     citation: Citation
     official: bool

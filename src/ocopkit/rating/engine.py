@@ -85,7 +85,7 @@ class Case:
         status = self.weigh_conditions()
         self.note_contradictions()
         closed: tuple[ClosedGate, ...] = ()
-        gates = Gates.CHECKED if self.regime.marks else Gates.NONE
+        gates = Gates.NONE if self.sheet.marks_rest_on is None else Gates.CHECKED
         total = by_points = stars = bounds = recognition = parts = None
         if status is Status.RATED:
             self.ask_of_answers()
@@ -95,15 +95,16 @@ class Case:
                 bounds = self.bounds()
             elif closed:
                 self.ask_of_marks()
-            if self.regime.marks and not self.marks_bind():
+            if not self.marks_bind():
                 gates, closed = Gates.NONE, ()
             if bounds is None:
                 parts = self.parts()
                 total = sum(parts.values())
                 by_points = self.regime.stars_at(total)
                 stars, recognition = self.settle(by_points, _open_level(closed))
-            self.noted += [findings.not_held(each) for each in self.regime.unchecked]
-        elif self.regime.marks:
+            unchecked = (*self.regime.unchecked_of(self.sheet.set), *self.sheet.unchecked)
+            self.noted += [findings.not_held(each) for each in unchecked]
+        elif self.sheet.marks_rest_on is not None:
             gates = Gates.NOT_CHECKED
         return Rating(
             scoresheet=self.sheet.id,

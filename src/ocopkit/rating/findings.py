@@ -6,7 +6,8 @@ Call sites name the thing; the words, in both languages, and the clause are here
 from __future__ import annotations
 
 from ocopkit.law.citations import Citation
-from ocopkit.law.regimes import Regime, Unchecked
+from ocopkit.law.readings import Unchecked
+from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Condition, Contradiction, Criterion
 from ocopkit.law.text import Text
 from ocopkit.rating.results import Finding

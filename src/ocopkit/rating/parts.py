@@ -25,8 +25,8 @@ def rate_parts(
 ) -> Rating:
     """Phân hạng theo tổng điểm các phần: stars by points where only part totals are known.
 
-    Marks cannot be looked at. Under a regime that has them `Rating.gates` is ``not checked`` and
-    `Rating.stars` is ``None``: only `Rating.stars_by_points` is known.
+    Marks cannot be looked at. Under a regime that has them, or of which that is not known,
+    `Rating.gates` is ``not checked`` and `Rating.stars` is ``None``: only `Rating.stars_by_points` is known.
 
     Args:
         regime: the regime that the points were given under.
@@ -61,16 +61,16 @@ def rate_parts(
         total=total,
         parts=points,
         stars_by_points=by_points,
-        stars=None if regime.marks else by_points,
-        gates=Gates.NOT_CHECKED if regime.marks else Gates.NONE,
+        stars=by_points if regime.marks is False else None,
+        gates=Gates.NONE if regime.marks is False else Gates.NOT_CHECKED,
         closed_gates=(),
         bounds=None,
         findings=(
             *([findings.gates_unknown(regime)] if regime.marks else ()),
-            *(findings.not_held(each) for each in regime.unchecked),
+            *(findings.not_held(each) for each in regime.unchecked_of()),
         ),
         interpretations=used,
-        recognition=None if regime.marks else regime.recognition_of(by_points),
+        recognition=regime.recognition_of(by_points) if regime.marks is False else None,
         origin=regime.origin,
     )
 

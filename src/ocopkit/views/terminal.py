@@ -62,10 +62,13 @@ _T = {
     "set": Text("Bộ sản phẩm", "Product set"),
     "group": Text("Nhóm", "Group"),
     "sheet": Text("Phiếu", "Scoresheet"),
+    "sheets": Text("Số phiếu", "Scoresheets"),
     "parts": Text("Thang điểm", "Points"),
     "marks": Text("Dấu sao", "Marks"),
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
+    "unknown": Text("không rõ", "not known"),
+    "unchecked": Text("Chưa kiểm tra được", "Could not be checked"),
     "nothing_found": Text("Không tìm thấy bộ sản phẩm nào", "No product set found"),
     "criterion": Text("Tiêu chí", "Criterion"),
     "answer": Text("Đã chọn", "Answered"),
@@ -302,6 +305,9 @@ def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
     yield Styled(sheet.title[lang], style="bold")
     yield Styled(f"{sheet.id} · {sheet.citation.text[lang]}", style="dim")
     yield Styled()
+    if sheet.unchecked:
+        rows = [(each.text[lang], each.citation.text[lang]) for each in sheet.unchecked]
+        yield _section(_T["unchecked"][lang], _cited(rows))
     whole = sheet.conditions_of(None)
     if whole:
         yield _section(_T["conditions"][lang], _conditions_table(whole, lang))
@@ -370,12 +376,12 @@ def _conditions_table(conditions: Iterable[Condition], lang: Lang) -> Table:
     return table
 
 
-def regimes_view(regimes: Iterable[Regime], lang: Lang) -> RenderableType:
-    """The regimes with their decisions, days and scales."""
+def regimes_view(regimes: Iterable[tuple[Regime, int]], lang: Lang) -> RenderableType:
+    """The regimes with their decisions, days and scales, each with how many scoresheets are held."""
     table = _table(header=True)
-    for heading in ("id", "decision", "in_force", "parts", "marks"):
+    for heading in ("id", "decision", "in_force", "parts", "marks", "sheets"):
         table.add_column(_T[heading][lang], no_wrap=heading == "id", overflow="fold")
-    for each in regimes:
+    for each, held in regimes:
         days = f"{_T['from'][lang]} {each.term.since}"
         if each.term.last is not None:
             days = f"{days} {_T['until'][lang]} {each.term.last}"
@@ -384,7 +390,8 @@ def regimes_view(regimes: Iterable[Regime], lang: Lang) -> RenderableType:
             f"{each.document.number}: {each.title[lang]}",
             days,
             " ".join(f"{scale.code} {scale.max}" for scale in each.parts),
-            _T["yes" if each.marks else "no"][lang],
+            _T["unknown" if each.marks is None else "yes" if each.marks else "no"][lang],
+            str(held),
         )
     return table
 
