@@ -211,6 +211,35 @@ class TestLists:
         ):
             assert words in said
 
+    def test_regimes_on_a_day(self, ocopkit: Any) -> None:
+        """--on lists those in force that day, and a day that is none is refused."""
+        said = ocopkit("regimes", "--on", "2026-07-21", "--format", "json").json
+        assert ["vn-26-2026", "vn-148-2023"] == [each["id"] for each in said]
+        assert [] == ocopkit("regimes", "--on", "2019-08-20", "--format", "json").json
+        wrong = ocopkit("regimes", "--on", "21/7/2026", "--lang", "en")
+        assert (2, '--on: expected a day as 2026-05-22, found "21/7/2026"\n') == (wrong.code, wrong.err)
+
+    def test_binds(self, ocopkit: Any) -> None:
+        """The decision that binds a dossier, with its clause and the readings taken."""
+        days = ("--filed", "2026-05-21", "--decided", "2026-07-22")
+        said = ocopkit("binds", "first", *days, "--lang", "en").out
+        old = ocopkit(
+            "binds", "first", *days, "--reading", "after-the-transition=old-law", "--format", "json"
+        ).json
+
+        assert said.startswith("vn-26-2026   Decision 26/2026/QĐ-TTg")
+        assert "decision 26/2026/QĐ-TTg, article 12.2.a" in said
+        assert "[after-the-transition=new-law]" in said
+        assert ("vn-148-2023", "article 12.2.a") == (old["regime"], old["citation"]["place"])
+        assert old["interpretations"][0]["selectable"]
+        assert 2 == ocopkit("binds", "frist", *days).code
+        assert (
+            "Readings"
+            not in ocopkit(
+                "binds", "first", "--filed", "2024-01-01", "--decided", "2024-01-01", "--lang", "en"
+            ).out
+        )
+
     def test_sets(self, ocopkit: Any) -> None:
         """All sets of the decisions, the newer decision's first, all with their scoresheets."""
         said = ocopkit("sets", "--format", "json").json

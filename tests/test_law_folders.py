@@ -102,6 +102,10 @@ def test_scoresheets_are_read_once(folder: Path) -> None:
         ("regime.toml", "marks = true", "marks = 1", "marks: expected true or false, found 1"),
         ("regime.toml", "marks = true", "marks = true\norigin = ['a', 'b']", "origin: expected a known key"),
         ("regime.toml", "'26/2026/QĐ-TTg article 3.1.a'", "3", "parts › 1 › citation: expected a citation as"),
+        ("regime.toml", "kinds = ['first'", "kinds = ['frist'",
+         'transitions › 1 › kinds › 1: expected one of: first, upgrade, regrade, found "frist"'),
+        ("regime.toml", "{ reading = 'event-day-counted', day = 2026-07-20 },", "",
+         "found a transition has a last day by each reading of counting-days"),
         ("regime.toml", "id = 'vn-26-2026'", "id = ", "regime.toml: line 2, column 6: expected valid syntax"),
     ],
 )  # fmt: skip

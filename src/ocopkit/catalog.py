@@ -12,11 +12,13 @@ from attrs import field, frozen
 
 from ocopkit._version import __version__
 from ocopkit.contribution import Contribution, fold
+from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.faults import Fault, InputError, nearest, shown
-from ocopkit.law.regimes import ProductSet, Regime
+from ocopkit.law.regimes import DossierKind, ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.search import nearest_sets
 from ocopkit.law.text import Text
+from ocopkit.procedure.binding import Binding, in_force, none_in_force, regime_for
 
 __all__ = ["Catalog"]
 
@@ -144,7 +146,7 @@ class Catalog:
         >>> [regime.id for regime in Catalog.builtin().regimes_on(date(2026, 8, 5))]
         ['vn-26-2026']
         """
-        return tuple(regime for regime in self.regimes if day in regime.term)
+        return in_force(self.regimes, day)
 
     def regime_on(self, day: date) -> Regime:
         """Quyết định mới nhất có hiệu lực trong ngày: the newest regime in force on a day.
@@ -158,23 +160,30 @@ class Catalog:
         >>> Catalog.builtin().regime_on(date(2026, 8, 5)).id
         'vn-26-2026'
         """
-        in_force = self.regimes_on(day)
-        if in_force:
-            return in_force[0]
-        expected = Text("một ngày có quyết định hiệu lực", "a day on which a regime held here is in force")
-        raise InputError([Fault(("day",), day.isoformat(), expected, self._neighbours(day))])
+        there = self.regimes_on(day)
+        if not there:
+            raise none_in_force(self.regimes, day)
+        return there[0]
 
-    def _neighbours(self, day: date) -> Text | None:
-        before = next((each for each in self.regimes if each.term.since <= day), None)
-        after = next((each for each in reversed(self.regimes) if each.term.since > day), None)
-        vietnamese, english = [], []
-        if before is not None and before.term.until is not None:
-            vietnamese.append(f"{before.id} hết hiệu lực từ {before.term.until}")
-            english.append(f"{before.id} is no longer in force from {before.term.until}")
-        if after is not None:
-            vietnamese.append(f"{after.id} có hiệu lực từ {after.term.since}")
-            english.append(f"{after.id} is in force from {after.term.since}")
-        return Text("; ".join(vietnamese), "; ".join(english)) if english else None
+    def regime_for(
+        self, kind: DossierKind | str, filed: date, decided: date, *, readings: Readings = DEFAULT
+    ) -> Binding:
+        """Quyết định áp dụng cho một hồ sơ: the regime that binds a dossier, with the clause that says so.
+
+        Args:
+            kind: what the dossier asks for: ``first``, ``upgrade`` or ``regrade``.
+            filed: the day on which the subject filed it.
+            decided: the day on which it is rated and decided.
+            readings: by the id of an Interpretation, the id of another reading than the default.
+
+        Raises:
+            InputError: as `ocopkit.procedure.binding.regime_for`.
+
+        >>> bound = Catalog.builtin().regime_for("regrade", date(2026, 5, 21), date(2026, 6, 22))
+        >>> bound.id, bound.citation.place
+        ('vn-148-2023', 'article 12.2.b')
+        """
+        return regime_for(self.regimes, kind, filed, decided, readings=readings)
 
     def sets(self, search: str = "", regime: str | None = None) -> tuple[ProductSet, ...]:
         """Các bộ sản phẩm: all product sets, newest regime first, or those that a search finds.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +20,7 @@ from ocopkit.catalog import Catalog
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import (
     RatingJson,
+    binding_json,
     errors_json,
     rating_json,
     regime_json,
@@ -26,6 +28,7 @@ from ocopkit.formats.results import (
     set_json,
     to_json,
 )
+from ocopkit.law.choices import Readings
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text
@@ -34,7 +37,6 @@ from ocopkit.rating.engine import rate as rate_card
 from ocopkit.rating.explain import Line
 from ocopkit.rating.explain import explain as explain_card
 from ocopkit.rating.parts import rate_parts
-from ocopkit.rating.readings import Readings
 from ocopkit.rating.results import Rating
 from ocopkit.views.plain import show_plainly
 
@@ -148,6 +150,15 @@ def _output(command: C) -> C:
     return _in_lang(as_json(command))
 
 
+_READING = click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="ID=READING",
+    help="Chọn cách hiểu khác · Take another reading of an open question.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ocopkit")
 @_in_lang
@@ -177,18 +188,51 @@ def _show(*views: RenderableType) -> None:
 
 
 @commands.command()
+@click.option("--on", default=None, metavar="DAY", help="Có hiệu lực trong ngày · In force on a day.")
 @_output
 @click.pass_obj
-def regimes(lang: Lang, *, as_json: bool) -> None:
+def regimes(lang: Lang, on: str | None, *, as_json: bool) -> None:
     """Các quyết định · The decisions, with their days of force."""
     catalog = Catalog.builtin()
-    known = [(each, catalog.held_of(each.id)) for each in catalog.regimes]
+    there = catalog.regimes if on is None else catalog.regimes_on(_day("--on", on))
+    known = [(each, catalog.held_of(each.id)) for each in there]
     if as_json:
         _print(to_json([regime_json(each, lang, held=held) for each, held in known]))
         return
     from ocopkit.views.terminal import regimes_view
 
     _show(regimes_view(known, lang))
+
+
+@commands.command()
+@click.argument("kind")
+@click.option("--filed", required=True, metavar="DAY", help="Ngày nộp hồ sơ · Day of filing.")
+@click.option("--decided", required=True, metavar="DAY", help="Ngày đánh giá · Day of decision.")
+@_READING
+@_output
+@click.pass_obj
+def binds(
+    lang: Lang, kind: str, filed: str, decided: str, readings: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Quyết định áp dụng · The decision that binds a dossier: first, upgrade or regrade."""
+    bound = Catalog.builtin().regime_for(
+        kind, _day("--filed", filed), _day("--decided", decided), readings=_readings(readings)
+    )
+    if as_json:
+        _print(to_json(binding_json(bound, lang)))
+        return
+    from ocopkit.views.terminal import binding_view
+
+    _show(binding_view(bound, lang))
+
+
+def _day(option: str, typed: str) -> date:
+    """A day as people type it for programs: 2026-05-22."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        expected = Text("một ngày dạng 2026-05-22", "a day as 2026-05-22")
+        raise InputError([Fault((option,), shown(typed), expected)]) from None
 
 
 @commands.command()
@@ -262,13 +306,7 @@ def new(lang: Lang, id: str, out: Path | None) -> None:
 @commands.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--explain", is_flag=True, help="Từng tiêu chí và căn cứ · Every criterion with its clause.")
-@click.option(
-    "--reading",
-    "readings",
-    multiple=True,
-    metavar="ID=READING",
-    help="Chọn cách hiểu khác · Take another reading of an open question.",
-)
+@_READING
 @_output
 @click.pass_obj
 def rate(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from types import GenericAlias, NoneType, UnionType
@@ -91,6 +92,7 @@ def _converter(*, all_faults: bool) -> Converter:
     converter.register_unstructure_hook(Fraction, _written)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(Text, _text)
+    converter.register_structure_hook(StrEnum, _member)
     converter.register_structure_hook(Citation, _citation)
     converter.register_structure_hook_factory(_is_union, _union_factory)
     converter.register_structure_hook_factory(_is_class, _class_factory)
@@ -124,6 +126,15 @@ def _citation(value: object, _kind: type) -> Citation:
         with suppress(ValueError):
             return Citation(document, place)
     raise _WrongTypeError(value, _NAMES[Citation])
+
+
+def _member(value: object, kind: type[StrEnum]) -> StrEnum:
+    """One of a few words."""
+    words = [each.value for each in kind]
+    if type(value) is str and value in words:
+        return kind(value)
+    listed = ", ".join(words)
+    raise _WrongTypeError(value, Text(f"một trong: {listed}", f"one of: {listed}"))
 
 
 def _is_union(kind: Any) -> bool:

@@ -23,17 +23,21 @@ from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, Option, Scoresheet
 from ocopkit.law.text import Lang
+from ocopkit.procedure import binding
+from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
 from ocopkit.rating.explain import Line
 from ocopkit.rating.readings import SELECTABLE
 from ocopkit.rating.results import Rating
 
 __all__ = [
+    "BindingJson",
     "ErrorsJson",
     "RatingJson",
     "RegimeJson",
     "ScoresheetJson",
     "SetJson",
+    "binding_json",
     "digest",
     "errors_json",
     "number_text",
@@ -343,6 +347,16 @@ class RegimeJson:
 
 
 @frozen
+class BindingJson:
+    """Quyết định áp dụng: which regime binds a dossier, and why."""
+
+    regime: str
+    reason: str
+    citation: CitationJson
+    interpretations: list[InterpretationJson]
+
+
+@frozen
 class SetJson:
     """Bộ sản phẩm; ``scoresheet`` says whether ocopkit holds its scoresheet."""
 
@@ -609,7 +623,7 @@ def _interpretation(each: Interpretation, lang: Lang) -> InterpretationJson:
         reading=each.reading.id,
         text=each.reading.text[lang],
         others={other.id: other.text[lang] for other in each.others},
-        selectable=each.id in SELECTABLE,
+        selectable=each.id in (*SELECTABLE, *binding.SELECTABLE),
         citation=_citation(each.citation, lang),
     )
 
@@ -641,6 +655,16 @@ def regime_json(regime: Regime, lang: Lang, *, held: int) -> RegimeJson:
         errata=[_erratum(each, lang) for each in regime.errata],
         scoresheets=held,
         origin=OriginJson(*regime.origin, None),
+    )
+
+
+def binding_json(bound: Binding, lang: Lang) -> BindingJson:
+    """Which regime binds a dossier, in its JSON shape."""
+    return BindingJson(
+        regime=bound.id,
+        reason=bound.reason[lang],
+        citation=_citation(bound.citation, lang),
+        interpretations=[_interpretation(each, lang) for each in bound.interpretations],
     )
 
 

@@ -10,7 +10,14 @@ from typing import Any
 
 from ocopkit.formats.cards import CardFile
 from ocopkit.formats.extras import brought_by
-from ocopkit.formats.results import ErrorsJson, RatingJson, RegimeJson, ScoresheetJson, SetJson
+from ocopkit.formats.results import (
+    BindingJson,
+    ErrorsJson,
+    RatingJson,
+    RegimeJson,
+    ScoresheetJson,
+    SetJson,
+)
 
 with brought_by("cli"):
     import msgspec
@@ -22,6 +29,7 @@ _SHAPES: Mapping[str, type] = {
     "rating": RatingJson,
     "scoresheet": ScoresheetJson,
     "regime": RegimeJson,
+    "binding": BindingJson,
     "set": SetJson,
     "errors": ErrorsJson,
 }

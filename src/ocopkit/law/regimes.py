@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
@@ -18,7 +19,18 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.text import Text
 
-__all__ = ["Band", "PartScale", "ProductSet", "Recognition", "Regime", "Term"]
+__all__ = [
+    "Band",
+    "DossierKind",
+    "Earlier",
+    "LastDay",
+    "PartScale",
+    "ProductSet",
+    "Recognition",
+    "Regime",
+    "Term",
+    "Transition",
+]
 
 
 @frozen
@@ -95,6 +107,70 @@ class Term:
         return self.since <= day and (self.until is None or day < self.until)
 
 
+class DossierKind(StrEnum):
+    """Loại hồ sơ: what a dossier asks for.
+
+    ======= =================================================
+    first   the first rating of a product (lần đầu)
+    upgrade more stars for a certified product (nâng hạng)
+    regrade the same once its certificate ends (phân hạng lại)
+    ======= =================================================
+    """
+
+    FIRST = "first"
+    UPGRADE = "upgrade"
+    REGRADE = "regrade"
+
+
+@frozen
+class LastDay:
+    """Ngày cuối: the last day of a time limit, by one way of counting.
+
+    Args:
+        reading: the id of the reading by which days are counted.
+        day: the day, inclusive.
+    """
+
+    reading: str
+    day: date
+
+
+@frozen
+class Transition:
+    """Chuyển tiếp: how long the earlier regime decides dossiers that were filed under it.
+
+    Args:
+        kinds: what the dossiers ask for.
+        days: the time limit as printed, from the first day of force.
+        last: its last day by each way of counting, first the one taken.
+        citation: the clause.
+    """
+
+    kinds: tuple[DossierKind, ...]
+    days: int
+    last: tuple[LastDay, ...]
+    citation: Citation
+
+    def last_day(self, reading: str) -> date:
+        """The last day by one way of counting."""
+        return next(each.day for each in self.last if each.reading == reading)
+
+
+@frozen
+class Earlier:
+    """Kết quả trước đó: what becomes of results given before a regime.
+
+    Args:
+        text: what the clause says, shortly.
+        citation: the clause.
+        kept_until: the last day on which they hold; ``None`` where each keeps its own end.
+    """
+
+    text: Text
+    citation: Citation
+    kept_until: date | None = None
+
+
 @frozen
 class ProductSet:
     """Bộ sản phẩm: one of the kinds of product that a regime rates by a scoresheet of its own.
@@ -137,6 +213,15 @@ def _whole_scale(_: Regime, __: object, bands: tuple[Band, ...]) -> None:
         raise ValueError("bands go from 5 stars to 1, each lower than the one before, the last from 0")
 
 
+def _counted(regime: Regime, _: object, transitions: tuple[Transition, ...]) -> None:
+    asked = {each.id: {reading.id for reading in each.readings} for each in regime.interpretations}
+    if transitions and "after-the-transition" not in asked:
+        raise ValueError("transitions need the interpretation after-the-transition")
+    for each in transitions:
+        if {day.reading for day in each.last} != asked.get("counting-days"):
+            raise ValueError("a transition has a last day by each reading of counting-days")
+
+
 @frozen
 class Regime:
     """Bộ tiêu chí và quy trình của một quyết định: all that one decision lays down.
@@ -153,12 +238,15 @@ class Regime:
         interpretations: the questions it leaves open.
         marks: whether its options carry star marks that gate the stars; ``None`` where that is not known.
         errata: what is odd in its articles.
+        transitions: which dossiers filed before it are still decided by the regime before it.
+        earlier: what becomes of results given before it.
         forwarding: the clause that sends products on by their points alone, where there is one.
         unchecked: what else bound products under it and is not held, so that no rating checks it.
         origin: the package and version that brought it; two empty texts for one made by hand.
 
     Raises:
-        ValueError: for bands that leave a total out.
+        ValueError: for bands that leave a total out, and for transitions without the questions that
+            they raise.
     """
 
     id: str
@@ -172,6 +260,8 @@ class Regime:
     interpretations: tuple[Interpretation, ...]
     marks: bool | None = None
     errata: tuple[Erratum, ...] = ()
+    transitions: tuple[Transition, ...] = field(default=(), validator=_counted)
+    earlier: Earlier | None = None
     forwarding: Citation | None = None
     unchecked: tuple[Unchecked, ...] = ()
     origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from attrs import define, field
 
+from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.faults import InputError
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Recognition, Regime
@@ -19,7 +20,7 @@ from ocopkit.law.scoresheets import Condition, ConditionKind, Scoresheet
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, NONE, Scorecard, faults_of, is_answer
 from ocopkit.rating.ledger import Ledger, ledger_of
-from ocopkit.rating.readings import DEFAULT, Readings, chosen
+from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Bounds, ClosedGate, Finding, Gates, Rating, Status
 
 __all__ = ["Case", "Lawbook", "rate"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.citations import Citation
 from ocopkit.law.scoresheets import Answer, Criterion, CriterionKind, Option
 from ocopkit.law.text import Text
 from ocopkit.rating.cards import NA, NONE, Scorecard
 from ocopkit.rating.engine import Case, Lawbook
 from ocopkit.rating.ledger import ledger_of
-from ocopkit.rating.readings import DEFAULT, Readings, chosen
+from ocopkit.rating.readings import chosen
 
 __all__ = ["Line", "explain"]
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
 from ocopkit.rating import findings
 from ocopkit.rating.cards import PartTotals
-from ocopkit.rating.readings import DEFAULT, Readings, chosen
+from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Gates, Rating, Status
 
 __all__ = ["faults_of_parts", "rate_parts"]

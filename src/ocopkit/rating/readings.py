@@ -1,27 +1,14 @@
-"""Cách hiểu được chọn: which reading of an open question a rating takes.
-
-The regime's data say what is open and what the readings are; this module says which of them the
-engine can take when asked.
-"""
+"""Cách hiểu mà phép phân hạng nhận: the readings of open questions that a rating can take when asked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import evolve
-
-from ocopkit.law.faults import Fault, InputError, nearest, shown
-from ocopkit.law.frozen import frozendict
+from ocopkit.law.choices import Readings, choose
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Regime
-from ocopkit.law.text import Text
 
-__all__ = ["DEFAULT", "SELECTABLE", "Readings", "chosen"]
-
-Readings = Mapping[str, str]
-"""By the id of an Interpretation, the id of the reading to take."""
-
-DEFAULT: Readings = frozendict()
+__all__ = ["SELECTABLE", "chosen"]
 
 SELECTABLE: Mapping[str, tuple[str, ...]] = {
     "marks": ("minimum", "no-effect"),
@@ -46,26 +33,4 @@ def chosen(regime: Regime, readings: Readings) -> Mapping[str, Interpretation]:
     >>> chosen(regime, {"marks": "no-effect"})["marks"].reading.id
     'no-effect'
     """
-    if not readings:
-        return regime.questions
-    offered = [id for id in SELECTABLE if id in regime.questions]
-    taken = dict(regime.questions)
-    faults = []
-    for id, reading in readings.items():
-        path = ("readings", str(id))
-        if id not in offered:
-            expected = Text(
-                f"một cách hiểu chọn được của {regime.id}",
-                f"an interpretation of {regime.id} that can be chosen",
-            )
-            faults.append(Fault(path, shown(id), expected, nearest(str(id), offered)))
-        elif reading not in SELECTABLE[id]:
-            names = ", ".join(SELECTABLE[id])
-            expected = Text(f"một trong: {names}", f"one of: {names}")
-            hint = nearest(str(reading), SELECTABLE[id])
-            faults.append(Fault(path, shown(reading), expected, hint))
-        else:
-            taken[id] = evolve(taken[id], taken=reading)
-    if faults:
-        raise InputError(faults)
-    return taken
+    return choose(regime.questions, readings, SELECTABLE, regime.id)

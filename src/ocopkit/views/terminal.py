@@ -19,11 +19,12 @@ from ocopkit.law.readings import Erratum, Interpretation
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, CriterionKind, Option, Scoresheet
 from ocopkit.law.text import Lang, Text, printable
+from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
 from ocopkit.rating.explain import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 
-__all__ = ["rating_view", "regimes_view", "scoresheet_view", "sets_view", "show"]
+__all__ = ["binding_view", "rating_view", "regimes_view", "scoresheet_view", "sets_view", "show"]
 
 _MOST = 5
 
@@ -172,8 +173,12 @@ def _notes(rating: Rating, lang: Lang) -> Iterator[RenderableType]:
         if found:
             rows = [(each.text[lang], each.citation.text[lang]) for each in found]
             yield _section(_T[heading][lang], _cited(rows))
-    if rating.interpretations:
-        rows = [(_reading(each, lang), each.citation.text[lang]) for each in rating.interpretations]
+    yield from _readings_taken(rating.interpretations, lang)
+
+
+def _readings_taken(interpretations: Iterable[Interpretation], lang: Lang) -> Iterator[RenderableType]:
+    rows = [(_reading(each, lang), each.citation.text[lang]) for each in interpretations]
+    if rows:
         yield _section(_T["readings"][lang], _cited(rows))
 
 
@@ -394,6 +399,14 @@ def regimes_view(regimes: Iterable[tuple[Regime, int]], lang: Lang) -> Renderabl
             str(held),
         )
     return table
+
+
+def binding_view(bound: Binding, lang: Lang) -> RenderableType:
+    """Which regime binds a dossier, by which clause, and how open law was read."""
+    head = Styled(bound.id, style="bold")
+    head.append(f"   {_T['decision'][lang]} {bound.regime.document.number}", style="not bold")
+    why = _cited([(bound.reason[lang], bound.citation.text[lang])])
+    return Group(head, Styled(), why, Styled(), *_readings_taken(bound.interpretations, lang))
 
 
 def sets_view(sets: Iterable[tuple[ProductSet, bool]], lang: Lang) -> RenderableType:

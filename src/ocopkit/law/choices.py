@@ -1,0 +1,67 @@
+"""Cách hiểu được chọn: which reading of an open question a caller asks for.
+
+The regimes' data say what is open and what the readings are; each slice says which of them it can take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.frozen import frozendict
+from ocopkit.law.readings import Interpretation
+from ocopkit.law.text import Text
+
+__all__ = ["DEFAULT", "Readings", "choose"]
+
+Readings = Mapping[str, str]
+"""By the id of an Interpretation, the id of the reading to take."""
+
+DEFAULT: Readings = frozendict()
+
+
+def choose(
+    questions: Mapping[str, Interpretation],
+    readings: Readings,
+    selectable: Mapping[str, tuple[str, ...]],
+    whose: str,
+) -> Mapping[str, Interpretation]:
+    """Chọn cách hiểu: open questions with the readings that the caller chose.
+
+    Args:
+        questions: by id.
+        readings: by id, the reading to take.
+        selectable: by id, the readings that can be taken.
+        whose: whose questions they are, for messages.
+
+    Raises:
+        InputError: for each question that is not open or not selectable, and each unknown reading.
+
+    >>> from ocopkit import Catalog
+    >>> open = Catalog.builtin().regime("vn-26-2026").questions
+    >>> choose(open, {"marks": "no-effect"}, {"marks": ("no-effect",)}, "vn-26-2026")["marks"].taken
+    'no-effect'
+    """
+    if not readings:
+        return questions
+    offered = [id for id in selectable if id in questions]
+    taken = dict(questions)
+    faults = []
+    for id, reading in readings.items():
+        path = ("readings", str(id))
+        if id not in offered:
+            expected = Text(
+                f"một cách hiểu chọn được của {whose}", f"an interpretation of {whose} that can be chosen"
+            )
+            faults.append(Fault(path, shown(id), expected, nearest(str(id), offered)))
+        elif reading not in selectable[id]:
+            names = ", ".join(selectable[id])
+            expected = Text(f"một trong: {names}", f"one of: {names}")
+            faults.append(Fault(path, shown(reading), expected, nearest(str(reading), selectable[id])))
+        else:
+            taken[id] = evolve(taken[id], taken=reading)
+    if faults:
+        raise InputError(faults)
+    return taken

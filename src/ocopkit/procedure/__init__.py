@@ -1,0 +1,1 @@
+"""Thủ tục: which decision binds a dossier."""
