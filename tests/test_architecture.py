@@ -70,8 +70,8 @@ def test_import_reads_no_data(imported: tuple[set[str], list[str]]) -> None:
 def test_public_names() -> None:
     """What `ocopkit` offers at the top, and nothing more."""
     assert [
-        "Catalog", "Fault", "InputError", "PartTotals", "Product", "Rating", "Scorecard", "Text",
-        "__version__", "rate", "rate_parts",
+        "Catalog", "CouncilRating", "CouncilRules", "Fault", "GateRule", "InputError", "Level", "PartTotals",
+        "Product", "Rating", "Scorecard", "Text", "__version__", "rate", "rate_council", "rate_parts",
     ] == ocopkit.__all__  # fmt: skip
 
 

@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from cards import CATALOG, perfect
 from ocopkit.cli.commands import run
 from ocopkit.formats.cards import card_from_text, card_to_json
+from ocopkit.formats.schemas import schema
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DURIAN, LYCHEE = str(EXAMPLES / "durian.toml"), str(EXAMPLES / "lychee.toml")
@@ -335,6 +337,104 @@ class TestCardNew:
 
         assert 2 == ocopkit("card", "new", "vn-1048-2019/27", "--out", str(out)).code
         assert not out.exists()
+
+
+class TestCouncil:
+    """`ocopkit council`."""
+
+    cards = tuple(str(EXAMPLES / "council" / f"member-{n}.toml") for n in (1, 2, 3))
+
+    def test_result(self, ocopkit: Any) -> None:
+        """One result with the members' points, their mean and how far they lie apart, in both languages."""
+        said = ocopkit("council", *self.cards, "--lang", "en").out
+
+        assert "95 points   ★★★☆☆  3 stars (5 stars by points)" in said
+        assert "has 1.33 (4/3), needs 2" in said
+        assert "member-2.toml" in said
+        assert "Furthest apart: 4 points\nCouncil: province · marks reached: by the mean\n" in said
+        assert "Chênh lệch lớn nhất: 4 điểm" in ocopkit("council", *self.cards).out
+
+    def test_json(self, ocopkit: Any) -> None:
+        """The same in JSON: means as exact numbers, each member's result, the rules and the digest."""
+        said = ocopkit("council", *self.cards, "--format", "json", "--gates", "every").json
+
+        jsonschema.validate(said, schema("council"))
+        assert (95, "71/3", 2) == (said["total"], said["parts"]["B"], said["rating"]["stars"])
+        assert [95, 97, 93] == [each["total"] for each in said["members"]]
+        assert ("every", "province", None) == (
+            said["rules"]["gates"], said["rules"]["level"], said["rules"]["members"],
+        )  # fmt: skip
+        assert said["members"][0]["file"].endswith("member-1.toml")
+        assert "Vải thiều tươi" == said["rating"]["product"]["name"]
+        assert said["rating"]["origin"]["sha256"]
+        assert not said["score_again"]
+
+    def test_agreed(self, ocopkit: Any) -> None:
+        """--agreed gives the options that the council agreed on."""
+        agreed = ("--gates", "agreed", "--agreed", "3.5=2", "--agreed", "4.1=none")
+        said = ocopkit("council", *self.cards, *agreed, "--format", "json").json
+
+        closed = [
+            (each["stars"], each["criterion"], each["points"]) for each in said["rating"]["closed_gates"]
+        ]
+        assert (3, "4.1", 0) == closed[0]
+        assert 2 == said["rating"]["stars"]
+
+    def test_score_again(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Part totals too far apart under decision 1048: score again, with the means and the pair."""
+        files = []
+        for n, points in enumerate((20, 31), 1):
+            file = tmp_path / f"{n}.toml"
+            file.write_text(f'regime = "vn-1048-2019"\n[parts]\nA = 35\nB = 25\nC = {points}\n', "utf-8")
+            files.append(str(file))
+        said = ocopkit("council", *files, "--lang", "en").out
+        shown = ocopkit("council", *files, "--format", "json", "--level", "centre").json
+
+        assert said.startswith("TO BE SCORED AGAIN: 11 points apart\n")
+        assert "85.50" in said
+        assert "marks reached" not in said
+        assert [{"one": 1, "other": 2, "points": 11}] == shown["apart"]
+        assert ([9, 11], "centre", True) == (
+            shown["rules"]["members"], shown["rules"]["level"], shown["score_again"],
+        )  # fmt: skip
+        assert shown["rating"]["total"] is None
+        assert "171/2" == shown["total"]
+
+    def test_unrated_members(self, ocopkit: Any, tmp_path: Path) -> None:
+        """A member without a rating has its status in the table and no points."""
+        file = tmp_path / "partial.toml"
+        file.write_text('scoresheet = "vn-26-2026/01"\n[answers]\n1.1 = 3\n', "utf-8")
+        said = ocopkit("council", self.cards[0], str(file), "--lang", "en").out
+        shown = ocopkit("council", self.cards[0], str(file), "--format", "json").json
+
+        assert "NOT COMPLETE" in said
+        assert "Furthest apart" not in said
+        assert (None, None, None) == (shown["total"], shown["parts_text"], shown["spread_text"])
+
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (
+                ("--gates", "median"),
+                '--gates: expected one of: mean, agreed, majority, every, found "median"',
+            ),
+            (("--level", "commune"), "level: expected a council of vn-26-2026: province, centre"),
+            (("--spread", "-1"), "--spread: expected a number of points, 0 or more, found -1"),
+            (("--agreed", "1.5"), '--agreed: expected an option as CODE=OPTION, found "1.5"'),
+            (("--agreed", "1.5=3"), "agreed: expected none, unless gates is agreed"),
+            (("--gates", "agreed", "--agreed", "1.5=9"), "agreed › 1.5: expected an option from 1 to 4"),
+        ],
+    )
+    def test_refused(self, ocopkit: Any, args: tuple[str, ...], said: str) -> None:
+        """What a council cannot be asked is said, with exit code 2 and nothing on the standard output."""
+        ran = ocopkit("council", *self.cards, *args, "--lang", "en")
+
+        assert (2, "") == (ran.code, ran.out)
+        assert said in ran.err
+
+    def test_a_stricter_spread(self, ocopkit: Any) -> None:
+        """--spread is a council's own rule."""
+        assert ocopkit("council", *self.cards, "--spread", "3", "--format", "json").json["score_again"]
 
 
 class TestSchema:

@@ -117,12 +117,18 @@ CLAUSES = {
     "vn-26-2026": [
         *["article 3.1.a", "article 3.1.b", "article 3.1.c"],
         *["article 3.3.a", "article 3.3.b", "article 3.3.c", "article 3.3.d", "article 3.3.đ"],
-        *["article 7.3.e", "article 4.1.a", "article 4.1.a", "article 11.1"],
+        *["article 7.3.e", "article 4.1.a", "article 4.1.a"],
+        *["article 7.4.e", "article 7.4.g", "article 7.4.g"],
+        *["article 7.3.b", "article 7.4.b"],
+        "article 11.1",
     ],
     "vn-1048-2019": [
         *["article 1.1"] * 3,
         *["article 1.2"] * 5,
         *["appendix II, item 1.b"] * 3,
+        *["appendix II, item 1.a"] * 3,
+        *["appendix II, item 1.c", "appendix II, item 4.c", "appendix II, item 4.c"],
+        *["appendix II, item 2.c", "appendix II, item 4.b", "appendix II, item 4.c"],
         "article 3",
     ],
 }
@@ -130,12 +136,13 @@ CLAUSES = {
 
 @pytest.mark.parametrize("id", CLAUSES)
 def test_the_clauses_of_a_regime(id: str) -> None:
-    """Parts, bands, recognitions and the first day of force each cite the clause that says so."""
+    """Parts, bands, recognitions, councils and the first day of force each cite the clause that says so."""
     regime = CATALOG.regime(id)
     cited = [
         *(each.citation for each in regime.parts),
         *(each.citation for each in regime.bands),
         *(each.citation for each in regime.recognitions),
+        *(each.citation for each in regime.councils if each.citation is not None),
     ]
 
     assert CLAUSES[id] == [each.place for each in (*cited, regime.term.since_citation)]

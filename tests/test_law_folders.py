@@ -164,6 +164,7 @@ def test_marks_rest_on_a_known_question(folder: Path) -> None:
     [
         ("nothing-ticked", "criteria"),
         ("closed-gate", "marks"),
+        ("council-gates", "marks"),
         ("marks", "marks"),
         ("unmet-requirement", "conditions › 7/requires"),
         ("stopped-product", "conditions › 6/stops"),
@@ -271,7 +272,9 @@ class TestAnotherRegime:
         with pytest.raises(InputError) as refused:
             read_folder(plugin, ("plugin", "1"), without).scoresheets["vn-148-2023/01"]
 
-        assert ["closed-gate", "marks"] == [(fault.found or "").strip('"') for fault in refused.value.faults]
+        assert ["closed-gate", "council-gates", "marks"] == [
+            (fault.found or "").strip('"') for fault in refused.value.faults
+        ]
 
     def test_an_unknown_regime(self, plugin: Path) -> None:
         """A folder without regime.toml whose regime nobody holds is refused with the nearest."""

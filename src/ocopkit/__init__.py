@@ -2,17 +2,23 @@
 
 from ocopkit._version import __version__
 from ocopkit.catalog import Catalog
+from ocopkit.law.councils import CouncilRules, GateRule, Level
 from ocopkit.law.faults import Fault, InputError
 from ocopkit.law.text import Text
 from ocopkit.rating.cards import PartTotals, Product, Scorecard
+from ocopkit.rating.council import CouncilRating, rate_council
 from ocopkit.rating.engine import rate
 from ocopkit.rating.parts import rate_parts
 from ocopkit.rating.results import Rating
 
 __all__ = [
     "Catalog",
+    "CouncilRating",
+    "CouncilRules",
     "Fault",
+    "GateRule",
     "InputError",
+    "Level",
     "PartTotals",
     "Product",
     "Rating",
@@ -20,5 +26,6 @@ __all__ = [
     "Text",
     "__version__",
     "rate",
+    "rate_council",
     "rate_parts",
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ocopkit._version import __version__
 from ocopkit.catalog import Catalog
@@ -21,6 +21,7 @@ from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import (
     RatingJson,
     binding_json,
+    council_json,
     errors_json,
     rating_json,
     regime_json,
@@ -29,10 +30,12 @@ from ocopkit.formats.results import (
     to_json,
 )
 from ocopkit.law.choices import Readings
+from ocopkit.law.councils import GateRule
 from ocopkit.law.faults import Fault, InputError, nearest, shown
-from ocopkit.law.scoresheets import Scoresheet
+from ocopkit.law.scoresheets import Answer, Scoresheet
 from ocopkit.law.text import Lang, Text
 from ocopkit.rating.cards import PartTotals, Scorecard
+from ocopkit.rating.council import rate_council
 from ocopkit.rating.engine import rate as rate_card
 from ocopkit.rating.explain import Line
 from ocopkit.rating.explain import explain as explain_card
@@ -315,22 +318,29 @@ def rate(
     """Phân hạng phiếu chấm · Rate one or several card files."""
     catalog = Catalog.builtin()
     chosen = _readings(readings)
-    cards: list[tuple[Path, Scorecard | PartTotals]] = []
-    faults: list[Fault] = []
-    for file in files:
-        try:
-            cards.append((file, read_card(file, catalog)))
-        except InputError as error:
-            faults += error.faults
-    if faults:
-        # All files are taken or none is: half a list of ratings would pass for the whole.
-        raise InputError(faults)
-    results = [_rated(card, file, catalog, chosen, explain=explain) for file, card in cards]
+    cards = _cards(files, catalog)
+    results = [
+        _rated(card, file, catalog, chosen, explain=explain) for file, card in zip(files, cards, strict=True)
+    ]
     if as_json:
         shapes = [each.as_json(lang) for each in results]
         _print(to_json(shapes[0] if len(shapes) == 1 else shapes))
         return
     _show(*(each.as_view(lang, catalog) for each in results))
+
+
+def _cards(files: Sequence[Path], catalog: Catalog) -> list[Scorecard | PartTotals]:
+    """The cards of all files, or all faults of all files: half a list would pass for the whole."""
+    cards = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            cards.append(read_card(file, catalog))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return cards
 
 
 @frozen
@@ -376,6 +386,89 @@ def _rated(
     rating = rate_card(card, catalog, readings=readings)
     lines = explain_card(card, catalog, readings=readings) if explain else None
     return _Rated(file, card, rating, catalog.scoresheet(card.scoresheet), lines)
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--level", default="province", help="district, province, centre: hội đồng cấp nào · Whose council."
+)
+@click.option(
+    "--gates", default=None, help="mean, agreed, majority, every: xét dấu sao · When marks are reached."
+)
+@click.option(
+    "--spread", type=int, default=None, help="Chênh lệch cho phép · Points that members may lie apart."
+)
+@click.option(
+    "--agreed",
+    multiple=True,
+    metavar="CODE=OPTION",
+    help="Mức hội đồng thống nhất · An option agreed on, with --gates agreed.",
+)
+@_READING
+@_output
+@click.pass_obj
+def council(
+    lang: Lang,
+    files: tuple[Path, ...],
+    *,
+    level: str,
+    gates: str | None,
+    spread: int | None,
+    agreed: tuple[str, ...],
+    readings: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Kết quả của hội đồng · The cards of several members for one product, one file each, as one result."""
+    catalog = Catalog.builtin()
+    chosen, options = _readings(readings), _agreed(agreed)
+    cards = _cards(files, catalog)
+    first = cards[0]
+    sheet = None if isinstance(first, PartTotals) else catalog.scoresheet(first.scoresheet)
+    regime = catalog.regime(
+        first.regime if isinstance(first, PartTotals) else first.scoresheet.partition("/")[0]
+    )
+    rules = regime.council(level)
+    if gates is not None:
+        rules = evolve(rules, gates=_gate_rule(gates))
+    if spread is not None:
+        rules = evolve(rules, spread=_spread(spread))
+    result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
+    product = next((each.product for each in cards if each.product is not None), None)
+    if as_json:
+        _print(to_json(council_json(result, lang, sheet=sheet, product=product, files=map(str, files))))
+        return
+    from ocopkit.views.terminal import council_view
+
+    _show(council_view(result, regime, lang, sheet=sheet, product=product, files=list(map(str, files))))
+
+
+def _gate_rule(typed: str) -> GateRule:
+    rules = [each.value for each in GateRule]
+    if typed not in rules:
+        expected = Text(f"một trong: {', '.join(rules)}", f"one of: {', '.join(rules)}")
+        raise InputError([Fault(("--gates",), shown(typed), expected, nearest(typed, rules))])
+    return GateRule(typed)
+
+
+def _spread(typed: int) -> int:
+    if typed < 0:
+        expected = Text("một số điểm không âm", "a number of points, 0 or more")
+        raise InputError([Fault(("--spread",), str(typed), expected)])
+    return typed
+
+
+def _agreed(typed: tuple[str, ...]) -> dict[str, Answer]:
+    """``1.5=3`` is option 3 of 1.5; ``8=2/1`` option 1 of alternative 2; ``1.5=none`` that nothing fits."""
+    faults = [
+        Fault(("--agreed",), shown(each), Text("mức dạng CODE=OPTION", "an option as CODE=OPTION"))
+        for each in typed
+        if "=" not in each
+    ]
+    if faults:
+        raise InputError(faults)
+    pairs = (each.split("=", 1) for each in typed)
+    return {code: int(option) if option.isdecimal() else option for code, option in pairs}
 
 
 def _readings(typed: tuple[str, ...]) -> dict[str, str]:

@@ -317,7 +317,8 @@ class _SheetBuilder:
         marked = any(option.stars for each in criteria.values() for option in each.options)
         if not (self.regime.marks or marked):
             return None
-        self.question(("marks",), "closed-gate")
+        for asked in ("closed-gate", "council-gates"):
+            self.question(("marks",), asked)
         id = self.file.marks or "marks"
         self.question(("marks",), id)
         return id

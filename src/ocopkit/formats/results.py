@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
@@ -26,18 +26,21 @@ from ocopkit.law.text import Lang
 from ocopkit.procedure import binding
 from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
+from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.explain import Line
 from ocopkit.rating.readings import SELECTABLE
 from ocopkit.rating.results import Rating
 
 __all__ = [
     "BindingJson",
+    "CouncilJson",
     "ErrorsJson",
     "RatingJson",
     "RegimeJson",
     "ScoresheetJson",
     "SetJson",
     "binding_json",
+    "council_json",
     "digest",
     "errors_json",
     "number_text",
@@ -67,7 +70,7 @@ class ClosedGateJson:
     criterion: str
     option: int | str
     points_needed: int
-    points: int
+    points: Fraction
 
 
 @frozen
@@ -168,6 +171,55 @@ class RatingJson:
     recognition: RecognitionJson | None
     lines: list[LineJson] | None
     origin: OriginJson
+
+
+@frozen
+class ApartJson:
+    """Cặp lệch điểm: two members by their numbers, from 1."""
+
+    one: int
+    other: int
+    points: Fraction
+
+
+@frozen
+class MemberJson:
+    """Phiếu của một thành viên."""
+
+    file: str | None
+    status: Literal["disqualified", "stopped", "incomplete", "rated"]
+    total: Fraction | None
+    parts: dict[str, Fraction] | None
+    stars_by_points: int | None
+    stars: int | None
+
+
+@frozen
+class CouncilRulesJson:
+    """Quy chế hội đồng."""
+
+    level: Literal["district", "province", "centre"]
+    members: list[int] | None
+    spread: int | None
+    gates: Literal["mean", "agreed", "majority", "every"]
+    citation: CitationJson | None
+
+
+@frozen
+class CouncilJson:
+    """Kết quả của hội đồng: what ``ocopkit council --format json`` prints."""
+
+    rating: RatingJson
+    rules: CouncilRulesJson
+    members: list[MemberJson]
+    total: Fraction | None
+    total_text: str | None
+    parts: dict[str, Fraction] | None
+    parts_text: dict[str, str] | None
+    spread: Fraction | None
+    spread_text: str | None
+    apart: list[ApartJson]
+    score_again: bool
 
 
 @frozen
@@ -457,11 +509,9 @@ def rating_json(
         regime=rating.regime,
         official=rating.official,
         status=rating.status.value,
-        total=None if rating.total is None else Fraction(rating.total),
+        total=_exact(rating.total),
         total_text=None if rating.total is None else number_text(rating.total, lang),
-        parts=None
-        if rating.parts is None
-        else {code: Fraction(points) for code, points in rating.parts.items()},
+        parts=_exact_parts(rating.parts),
         parts_text=None
         if rating.parts is None
         else {code: number_text(points, lang) for code, points in rating.parts.items()},
@@ -469,7 +519,7 @@ def rating_json(
         stars=rating.stars,
         gates=rating.gates.value,
         closed_gates=[
-            ClosedGateJson(each.stars, each.criterion, each.option, each.points_needed, each.points)
+            ClosedGateJson(each.stars, each.criterion, each.option, each.points_needed, Fraction(each.points))
             for each in rating.closed_gates
         ],
         bounds=None
@@ -491,6 +541,64 @@ def rating_json(
         lines=None if lines is None else [_line(each, lang) for each in lines],
         origin=OriginJson(package, version, None if sheet is None else digest(sheet)),
     )
+
+
+def council_json(
+    result: CouncilRating,
+    lang: Lang,
+    *,
+    sheet: Scoresheet | None = None,
+    product: Product | None = None,
+    files: Iterable[str] = (),
+) -> CouncilJson:
+    """A council's result in its JSON shape.
+
+    Args:
+        result: the result.
+        lang: the language of its texts.
+        sheet: the scoresheet that it was rated by, for the digest.
+        product: what the cards are about.
+        files: the members' files, in the order of the cards.
+    """
+    rules, named = result.rules, dict(enumerate(files))
+    parts = result.parts
+    return CouncilJson(
+        rating=rating_json(result.rating, lang, sheet=sheet, product=product),
+        rules=CouncilRulesJson(
+            level=rules.level.value,
+            members=None if rules.members is None else list(rules.members),
+            spread=rules.spread,
+            gates=rules.gates.value,
+            citation=None if rules.citation is None else _citation(rules.citation, lang),
+        ),
+        members=[
+            MemberJson(
+                file=named.get(n),
+                status=each.status.value,
+                total=_exact(each.total),
+                parts=_exact_parts(each.parts),
+                stars_by_points=each.stars_by_points,
+                stars=each.stars,
+            )
+            for n, each in enumerate(result.members)
+        ],
+        total=_exact(result.total),
+        total_text=None if result.total is None else number_text(result.total, lang),
+        parts=_exact_parts(parts),
+        parts_text=None if parts is None else {code: number_text(each, lang) for code, each in parts.items()},
+        spread=_exact(result.spread),
+        spread_text=None if result.spread is None else number_text(result.spread, lang),
+        apart=[ApartJson(each.one, each.other, Fraction(each.points)) for each in result.apart],
+        score_again=result.score_again,
+    )
+
+
+def _exact(number: int | Fraction | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+def _exact_parts(parts: Mapping[str, int | Fraction] | None) -> dict[str, Fraction] | None:
+    return None if parts is None else {code: Fraction(points) for code, points in parts.items()}
 
 
 def _line(line: Line, lang: Lang) -> LineJson:

@@ -12,6 +12,7 @@ from ocopkit.formats.cards import CardFile
 from ocopkit.formats.extras import brought_by
 from ocopkit.formats.results import (
     BindingJson,
+    CouncilJson,
     ErrorsJson,
     RatingJson,
     RegimeJson,
@@ -27,6 +28,7 @@ __all__ = ["NAMES", "schema"]
 _SHAPES: Mapping[str, type] = {
     "card": CardFile,
     "rating": RatingJson,
+    "council": CouncilJson,
     "scoresheet": ScoresheetJson,
     "regime": RegimeJson,
     "binding": BindingJson,

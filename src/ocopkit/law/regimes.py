@@ -15,6 +15,8 @@ from functools import cached_property
 from attrs import field, frozen
 
 from ocopkit.law.citations import Citation, LegalDocument
+from ocopkit.law.councils import CouncilRules, Level
+from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.text import Text
@@ -74,12 +76,14 @@ class Recognition:
         text: who does what, shortly.
         citation: the clause.
         potential: whether these stars are so far only proposed.
+        level: whose rating it is.
     """
 
     stars: int
     text: Text
     citation: Citation
     potential: bool = False
+    level: Level = Level.PROVINCE
 
 
 @frozen
@@ -234,10 +238,11 @@ class Regime:
         scoresheets: the place of its scoresheets, for instance ``appendix II``.
         parts: the parts of its scoresheets, in print order.
         bands: from the most stars to the fewest.
-        recognitions: who decides, by stars.
+        recognitions: who decides, by stars and the level of the rating.
         interpretations: the questions it leaves open.
         marks: whether its options carry star marks that gate the stars; ``None`` where that is not known.
         errata: what is odd in its articles.
+        councils: the rules of its councils, by level.
         transitions: which dossiers filed before it are still decided by the regime before it.
         earlier: what becomes of results given before it.
         forwarding: the clause that sends products on by their points alone, where there is one.
@@ -260,6 +265,7 @@ class Regime:
     interpretations: tuple[Interpretation, ...]
     marks: bool | None = None
     errata: tuple[Erratum, ...] = ()
+    councils: tuple[CouncilRules, ...] = ()
     transitions: tuple[Transition, ...] = field(default=(), validator=_counted)
     earlier: Earlier | None = None
     forwarding: Citation | None = None
@@ -293,6 +299,40 @@ class Regime:
         """
         return next(band.stars for band in self.bands if total >= band.least)
 
-    def recognition_of(self, stars: int) -> Recognition | None:
-        """Who decides on so many stars; ``None`` where no decision is made."""
-        return next((each for each in self.recognitions if each.stars == stars), None)
+    def recognition_of(self, stars: int, level: Level = Level.PROVINCE) -> Recognition | None:
+        """Who decides on so many stars; ``None`` where no decision is made, as below 3 stars.
+
+        Args:
+            stars: what the rating gives.
+            level: whose rating it is.
+
+        >>> from ocopkit import Catalog
+        >>> regime = Catalog.builtin().regime("vn-26-2026")
+        >>> regime.recognition_of(5).potential, regime.recognition_of(5, Level.CENTRE).potential
+        (True, False)
+        >>> regime.recognition_of(2) is None
+        True
+        """
+        those = (each for each in self.recognitions if each.stars == stars and each.level is level)
+        return next(those, None)
+
+    def council(self, level: Level | str) -> CouncilRules:
+        """The rules that it prescribes for the council of a level.
+
+        Args:
+            level: ``district``, ``province`` or ``centre``.
+
+        Raises:
+            InputError: where it has no council of that level.
+
+        >>> from ocopkit import Catalog
+        >>> Catalog.builtin().regime("vn-1048-2019").council("province").members
+        (9, 11)
+        """
+        for each in self.councils:
+            if each.level == level:
+                return each
+        levels = [each.level.value for each in self.councils]
+        listed = ", ".join(levels)
+        expected = Text(f"một cấp hội đồng của {self.id}: {listed}", f"a council of {self.id}: {listed}")
+        raise InputError([Fault(("level",), shown(level), expected, nearest(str(level), levels))])

@@ -15,13 +15,14 @@ from attrs import define, field
 from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.faults import InputError
 from ocopkit.law.readings import Interpretation
-from ocopkit.law.regimes import Recognition, Regime
+from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Condition, ConditionKind, Scoresheet
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, NONE, Scorecard, faults_of, is_answer
 from ocopkit.rating.ledger import Ledger, ledger_of
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Bounds, ClosedGate, Finding, Gates, Rating, Status
+from ocopkit.rating.stars import Settled, open_level, settle
 
 __all__ = ["Case", "Lawbook", "rate"]
 
@@ -81,32 +82,29 @@ class Case:
     asked: list[Interpretation] = field(factory=list)  # the open questions that matter here
 
     def rating(self) -> Rating:
-        """The rating, worked out once."""
-        self.count()
-        status = self.weigh_conditions()
-        self.note_contradictions()
-        closed: tuple[ClosedGate, ...] = ()
+        """The rating, worked out once; what hangs on the stars alone is not kept in the case."""
+        status = self.judge()
         gates = Gates.NONE if self.sheet.marks_rest_on is None else Gates.CHECKED
-        total = by_points = stars = bounds = recognition = parts = None
+        total = by_points = bounds = parts = None
+        closed: tuple[ClosedGate, ...] = ()
+        settled = Settled(None, None)
         if status is Status.RATED:
-            self.ask_of_answers()
+            closed = self.closed_gates(self.points)
+            parts = self.parts()
+            total = sum(parts.values())
+            by_points = self.regime.stars_at(total)
+        elif status is Status.INCOMPLETE:
             closed = self.closed_gates(self.points, self.unanswered)
-            if self.unanswered:
-                status = Status.INCOMPLETE
-                bounds = self.bounds()
-            elif closed:
-                self.ask_of_marks()
+            bounds = self.bounds()
+        elif gates is Gates.CHECKED:
+            gates = Gates.NOT_CHECKED
+        marks = self.marks_asked(closed) if status is Status.RATED else ()
+        if status in (Status.RATED, Status.INCOMPLETE):
             if not self.marks_bind():
                 gates, closed = Gates.NONE, ()
-            if bounds is None:
-                parts = self.parts()
-                total = sum(parts.values())
-                by_points = self.regime.stars_at(total)
-                stars, recognition = self.settle(by_points, _open_level(closed))
-            unchecked = (*self.regime.unchecked_of(self.sheet.set), *self.sheet.unchecked)
-            self.noted += [findings.not_held(each) for each in unchecked]
-        elif self.sheet.marks_rest_on is not None:
-            gates = Gates.NOT_CHECKED
+            self.note_unchecked()
+        if by_points is not None:
+            settled = settle(self.regime, self.questions, by_points, open_level(closed))
         return Rating(
             scoresheet=self.sheet.id,
             regime=self.regime.id,
@@ -115,24 +113,39 @@ class Case:
             total=total,
             parts=parts,
             stars_by_points=by_points,
-            stars=stars,
+            stars=settled.stars,
             gates=gates,
             closed_gates=closed,
             bounds=bounds,
-            findings=tuple(self.noted),
-            interpretations=tuple(self.asked),
-            recognition=recognition,
+            findings=(*self.noted, *settled.findings),
+            interpretations=(*self.asked, *marks, *settled.asked),
+            recognition=settled.recognition,
             origin=self.sheet.origin,
         )
+
+    def judge(self) -> Status:
+        """Count the points and carry out what the card says; how far that gets."""
+        self.count()
+        status = self.weigh_conditions()
+        self.note_contradictions()
+        if status is not Status.RATED:
+            return status
+        self.ask_of_answers()
+        return Status.INCOMPLETE if self.unanswered else Status.RATED
+
+    def note_unchecked(self) -> None:
+        """Note what binds the product and is not held."""
+        unchecked = (*self.regime.unchecked_of(self.sheet.set), *self.sheet.unchecked)
+        self.noted += [findings.not_held(each) for each in unchecked]
 
     def marks_bind(self) -> bool:
         """Whether the sheet's marks gate the stars, by the reading taken."""
         rest_on = self.sheet.marks_rest_on
         return rest_on is not None and self.questions[rest_on].taken != "no-effect"
 
-    def ask_of_marks(self) -> None:
+    def marks_asked(self, closed: tuple[ClosedGate, ...]) -> tuple[Interpretation, ...]:
         """The question that this sheet's marks rest on, where a mark is or may not be reached."""
-        self.asked.append(self.questions[self.sheet.marks_rest_on or "marks"])
+        return tuple(self.questions[self.sheet.marks_rest_on or ""] for _ in closed[:1])
 
     def reading(self, question: str) -> str:
         """The reading taken of a question that this result depends on."""
@@ -340,13 +353,12 @@ class Case:
         for index in open_lines:
             best[index] = self.ledger.lines[index].criterion.max
         shut = self.closed_gates(worst)
-        if shut:
-            self.ask_of_marks()
+        self.asked += self.marks_asked(shut)
         low = self.regime.stars_at(sum(worst))
         high = self.regime.stars_at(sum(best))
         if self.marks_bind():
-            low = min(low, _open_level(shut))
-            high = min(high, _open_level(self.closed_gates(best)))
+            low = min(low, open_level(shut))
+            high = min(high, open_level(self.closed_gates(best)))
         return Bounds((sum(worst), sum(best)), (low, high))
 
     def least(self, open_lines: list[int]) -> list[int]:
@@ -369,25 +381,5 @@ class Case:
                 worst[end:] = [0] * (len(worst) - end)
         return worst
 
-    def settle(self, by_points: int, open_level: int) -> tuple[int | None, Recognition | None]:
-        """The stars and who decides, from the stars by points and the highest open level."""
-        if by_points <= open_level:
-            return by_points, self.regime.recognition_of(by_points)
-        if by_points == _MOST and self.regime.forwarding is not None:
-            self.noted.append(findings.forwarded_by_points(self.regime.forwarding))
-        match self.reading("closed-gate"):
-            case "no-level":
-                return None, None
-            case "forwarded" if by_points == _MOST:
-                return open_level, self.regime.recognition_of(by_points)
-            case _:
-                return open_level, self.regime.recognition_of(open_level)
 
-
-def _open_level(closed: tuple[ClosedGate, ...]) -> int:
-    """The highest level that no closed gate bars; 2 where that of 3 stars is closed."""
-    return min((gate.stars for gate in closed), default=_MOST + 1) - 1
-
-
-_MOST = 5
 _VOLUNTARY = "handicraft-declaration"

@@ -5,12 +5,16 @@ Call sites name the thing; the words, in both languages, and the clause are here
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
 from ocopkit.law.citations import Citation
+from ocopkit.law.councils import CouncilRules
 from ocopkit.law.readings import Unchecked
 from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Condition, Contradiction, Criterion
 from ocopkit.law.text import Text
-from ocopkit.rating.results import Finding
+from ocopkit.rating.results import Finding, Rating, Status
 
 
 def undeclared(condition: Condition) -> Finding:
@@ -144,3 +148,81 @@ def gates_unknown(regime: Regime) -> Finding:
         "Only part totals are known, so marks could not be looked at: the stars are not settled",
     )
     return Finding("gates-not-checked", None, text, regime.questions["marks"].citation)
+
+
+def _of_council(regime: Regime, rules: CouncilRules) -> Citation:
+    """The clause of a council: that of its rules, or the decision where they are its own."""
+    return rules.citation or Citation(regime.document.number, "")
+
+
+def council_size(regime: Regime, rules: CouncilRules, members: int) -> Finding:
+    """A council with fewer or more members than its rules prescribe."""
+    few, many = rules.members or (0, 0)
+    text = Text(
+        f"Hội đồng có {members} thành viên, quy định là từ {few} đến {many}",
+        f"The council has {members} members; {few} to {many} are prescribed",
+    )
+    return Finding("council-size", None, text, _of_council(regime, rules))
+
+
+def members_unsettled(regime: Regime, rules: CouncilRules, ratings: Sequence[Rating]) -> Finding:
+    """Members of whom some have no rating: the council has to settle that first."""
+    said = [(n, each.status) for n, each in enumerate(ratings, 1) if each.status is not Status.RATED]
+    text = Text(
+        "Hội đồng cần thống nhất, vì không phải mọi phiếu đều chấm được điểm: "
+        + ", ".join(f"phiếu {n} {_STATUS[status].vi}" for n, status in said),
+        "The council has to settle this, as not every card is rated: "
+        + ", ".join(f"card {n} {_STATUS[status].en}" for n, status in said),
+    )
+    return Finding("members-unsettled", None, text, _of_council(regime, rules))
+
+
+_STATUS = {
+    Status.DISQUALIFIED: Text("bị loại", "thrown out"),
+    Status.STOPPED: Text("dừng đánh giá", "stopped"),
+    Status.INCOMPLETE: Text("chưa chấm xong", "not complete"),
+}
+
+
+def facts_disagree(condition: Condition) -> Finding:
+    """A fact that one member declares and another denies."""
+    text = Text(
+        f"Các thành viên khai khác nhau về {condition.id}: {condition.label.vi}",
+        f"Members declare otherwise about {condition.id}: {condition.label.en}",
+    )
+    return Finding("facts-disagree", condition.criterion, text, condition.citation)
+
+
+def score_again(
+    regime: Regime, rules: CouncilRules, limit: int, apart: Iterable[tuple[int, int, int | Fraction]]
+) -> Finding:
+    """Members whose points lie too far apart."""
+    pairs = [f"{one}-{other} ({points})" for one, other, points in apart]
+    text = Text(
+        f"Điểm của thành viên chênh quá {limit}: {', '.join(pairs)}; hội đồng thảo luận và chấm lại",
+        f"Members lie more than {limit} points apart: {', '.join(pairs)}; the council discusses and scores "
+        "again",
+    )
+    return Finding("score-again", None, text, _of_council(regime, rules))
+
+
+def not_agreed(criterion: Criterion) -> Finding:
+    """A marked criterion on which members differ, and no agreed option is given."""
+    text = Text(
+        f"Tiêu chí {criterion.code} có dấu sao nhưng các thành viên chọn khác nhau và chưa có mức thống nhất",
+        f"Criterion {criterion.code} carries marks, members differ on it, and no agreed option is given",
+    )
+    return Finding("option-not-agreed", criterion.code, text, criterion.citation)
+
+
+def reached_by_mean(
+    criterion: Criterion, stars: int, mean: int | Fraction, below: int, members: int
+) -> Finding:
+    """A mark that the mean reaches and some members do not."""
+    text = Text(
+        f"Dấu {'*' * stars} ở tiêu chí {criterion.code} đạt theo điểm trung bình {mean}, nhưng {below} trên "
+        f"{members} thành viên chưa đạt",
+        f"The mark {'*' * stars} on criterion {criterion.code} is reached by the mean of {mean} points, "
+        f"though {below} of {members} members do not reach it",
+    )
+    return Finding("reached-by-mean", criterion.code, text, criterion.citation)

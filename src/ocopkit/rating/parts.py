@@ -8,17 +8,15 @@ from fractions import Fraction
 
 from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.faults import Fault, InputError, nearest, shown
-from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
 from ocopkit.rating import findings
 from ocopkit.rating.cards import PartTotals
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Gates, Rating, Status
+from ocopkit.rating.stars import banded
 
-__all__ = ["faults_of_parts", "rate_parts"]
-
-_BANDS = "whole-number-bands"
+__all__ = ["faults_of_parts", "rate_parts", "whole"]
 
 
 def rate_parts(
@@ -51,9 +49,9 @@ def rate_parts(
     faults = list(faults_of_parts(totals, regime))
     if faults:
         raise InputError(faults)
-    points = {scale.code: _whole(totals.parts[scale.code]) for scale in regime.parts}
-    total = _whole(sum(totals.parts.values(), Fraction(0)))
-    by_points, used = _stars_of(total, regime, interpretations)
+    points = {scale.code: whole(totals.parts[scale.code]) for scale in regime.parts}
+    total = whole(sum(totals.parts.values(), Fraction(0)))
+    by_points, used = banded(total, regime, interpretations)
     return Rating(
         scoresheet=None,
         regime=regime.id,
@@ -96,22 +94,10 @@ def faults_of_parts(totals: PartTotals, regime: Regime) -> Iterator[Fault]:
             yield Fault(("parts", code), None, Text("điểm của phần này", "the points of this part"))
 
 
-def _whole(points: Fraction) -> Fraction | int:
-    """An int where the number is whole."""
-    return points.numerator if points.denominator == 1 else points
+def whole(points: Fraction) -> Fraction | int:
+    """An int where the number is whole.
 
-
-def _stars_of(
-    total: int | Fraction, regime: Regime, interpretations: Mapping[str, Interpretation]
-) -> tuple[int, tuple[Interpretation, ...]]:
-    """The stars of a total by its band, and the interpretation that this hangs on, if any.
-
-    Decision 1048/QĐ-TTg prints its bands in whole numbers (70 to 89, 90 to 100): 89.5 stands in
-    none of them. Decision 26/2026/QĐ-TTg has half-open bands and leaves nothing open.
+    >>> whole(Fraction(180, 2)), whole(Fraction(179, 2))
+    (90, Fraction(179, 2))
     """
-    bands = interpretations.get(_BANDS)
-    if bands is None or isinstance(total, int):
-        return regime.stars_at(total), ()
-    if bands.taken == "rounded":
-        total = (total + Fraction(1, 2)).__floor__()
-    return regime.stars_at(total), (bands,)
+    return points.numerator if points.denominator == 1 else points

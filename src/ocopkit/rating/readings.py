@@ -17,6 +17,8 @@ SELECTABLE: Mapping[str, tuple[str, ...]] = {
     "stopped-product": ("no-stars", "rest-is-zero"),
     "unmet-requirement": ("no-points", "disqualified", "information"),
     "closed-gate": ("lower-level", "no-level", "forwarded"),
+    "closed-gate-at-the-ministry": ("back-to-the-province", "five-stars"),
+    "spread-of-points": ("totals", "parts"),
     "handicraft-declaration": ("waived", "binds-all"),
     "whole-number-bands": ("up-to-the-next", "rounded"),
 }

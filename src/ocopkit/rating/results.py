@@ -55,14 +55,14 @@ class ClosedGate:
         criterion: the criterion's code.
         option: the marked option, as one writes it in an answer.
         points_needed: its points.
-        points: what the card has on the criterion.
+        points: what the card has on the criterion, or a council by its rule.
     """
 
     stars: int
     criterion: str
     option: int | str
     points_needed: int
-    points: int
+    points: int | Fraction
 
 
 @frozen

@@ -5,7 +5,7 @@ Made with rich: colour only on a terminal, lines as wide as it is, no more signs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TextIO
 
@@ -15,16 +15,26 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from ocopkit.formats.results import number_text, points_text
+from ocopkit.law.councils import GateRule, Level
 from ocopkit.law.readings import Erratum, Interpretation
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, CriterionKind, Option, Scoresheet
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
+from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.explain import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 
-__all__ = ["binding_view", "rating_view", "regimes_view", "scoresheet_view", "sets_view", "show"]
+__all__ = [
+    "binding_view",
+    "council_view",
+    "rating_view",
+    "regimes_view",
+    "scoresheet_view",
+    "sets_view",
+    "show",
+]
 
 _MOST = 5
 
@@ -62,6 +72,13 @@ _T = {
     "id": Text("Mã", "Id"),
     "set": Text("Bộ sản phẩm", "Product set"),
     "group": Text("Nhóm", "Group"),
+    "member": Text("Thành viên", "Member"),
+    "members": Text("Phiếu của các thành viên", "The members' cards"),
+    "mean": Text("Trung bình", "Mean"),
+    "apart": Text("Chênh lệch lớn nhất: {points}", "Furthest apart: {points}"),
+    "score_again": Text("PHẢI CHẤM LẠI: chênh {points}", "TO BE SCORED AGAIN: {points} apart"),
+    "level": Text("Hội đồng cấp", "Council"),
+    "gate_rule": Text("dấu sao xét", "marks reached"),
     "sheet": Text("Phiếu", "Scoresheet"),
     "sheets": Text("Số phiếu", "Scoresheets"),
     "parts": Text("Thang điểm", "Points"),
@@ -161,6 +178,60 @@ def rating_view(
     return Group(*blocks, *_notes(rating, lang))
 
 
+def council_view(
+    result: CouncilRating,
+    regime: Regime,
+    lang: Lang,
+    *,
+    sheet: Scoresheet | None = None,
+    product: Product | None = None,
+    files: Sequence[str] = (),
+) -> RenderableType:
+    """A council's result to look at: its rating, the members' points, and how far they lie apart."""
+    table = _table(header=True)
+    table.add_column(_T["member"][lang], no_wrap=True)
+    for scale in regime.parts:
+        table.add_column(scale.code, justify="right", no_wrap=True)
+    table.add_column(_T["total"][lang], justify="right", no_wrap=True)
+    table.add_column()
+    for n, each in enumerate(result.members):
+        points = [] if each.parts is None else [number_text(part, lang) for part in each.parts.values()]
+        said = points or [""] * len(regime.parts)
+        about = "" if each.total is not None else _STATUS[each.status][lang]
+        total = "" if each.total is None else number_text(each.total, lang)
+        file = f"  {files[n]}" if n < len(files) else ""
+        table.add_row(f"{n + 1}{printable(file)}", *said, total, about)
+    if result.total is not None and result.parts is not None:
+        means = [number_text(part, lang) for part in result.parts.values()]
+        table.add_row(_T["mean"][lang], *means, number_text(result.total, lang), style="bold")
+    blocks: list[RenderableType] = []
+    if result.spread is not None and result.score_again:
+        again = _T["score_again"][lang].format(points=points_text(result.spread, lang))
+        blocks += [Styled(again, style="bold red"), Styled()]
+    blocks.append(rating_view(result.rating, regime, lang, sheet=sheet, product=product))
+    blocks.append(_section(_T["members"][lang], table))
+    if result.spread is not None:
+        blocks.append(Styled(_T["apart"][lang].format(points=points_text(result.spread, lang))))
+    rules = f"{_T['level'][lang]}: {_LEVELS[result.rules.level][lang]}"
+    if result.rating.gates is not Gates.NONE:
+        rules += f" · {_T['gate_rule'][lang]}: {_GATE_RULES[result.rules.gates][lang]}"
+    return Group(*blocks, Styled(rules, style="dim"))
+
+
+_LEVELS = {
+    Level.DISTRICT: Text("huyện", "district"),
+    Level.PROVINCE: Text("tỉnh", "province"),
+    Level.CENTRE: Text("trung ương", "centre"),
+}
+
+_GATE_RULES = {
+    GateRule.MEAN: Text("theo điểm trung bình", "by the mean"),
+    GateRule.AGREED: Text("theo mức thống nhất", "by the agreed option"),
+    GateRule.MAJORITY: Text("theo đa số", "by a majority"),
+    GateRule.EVERY: Text("mọi thành viên", "by every member"),
+}
+
+
 def _notes(rating: Rating, lang: Lang) -> Iterator[RenderableType]:
     """Who decides, what was found, and how the law was read, each with its clause."""
     if rating.recognition is not None:
@@ -250,7 +321,7 @@ def _gates_table(gates: Iterable[ClosedGate], sheet: Scoresheet, lang: Lang) -> 
         option = next(each for each in criterion.options if each.answer == gate.option)
         what = Styled(criterion.title[lang])
         what.append(f"\n{gate.option}: {option.label[lang]}", style="dim")
-        has = f"{_T['has'][lang]} {gate.points}, {_T['needs'][lang]} {gate.points_needed}"
+        has = f"{_T['has'][lang]} {number_text(gate.points, lang)}, {_T['needs'][lang]} {gate.points_needed}"
         table.add_row(_stars(gate.stars, of=gate.stars), gate.criterion, what, has)
     return table
 

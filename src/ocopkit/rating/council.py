@@ -1,0 +1,373 @@
+"""Hội đồng: the cards of several assessors become one result.
+
+Decision 26/2026/QĐ-TTg leaves to each council's own rules how members' points are put together (articles
+7.3.b and 7.4.b). Decision 1048/QĐ-TTg of 2019 takes the mean, and has a council score again where its
+members' points lie more than 10 apart (appendix II, item 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+from typing import TypeVar
+
+from attrs import define, evolve, field, frozen
+
+from ocopkit.law.choices import DEFAULT, Readings
+from ocopkit.law.councils import CouncilRules, GateRule, Level
+from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.frozen import frozendict
+from ocopkit.law.readings import Interpretation
+from ocopkit.law.regimes import Regime
+from ocopkit.law.scoresheets import Answer
+from ocopkit.law.text import Text
+from ocopkit.rating import findings
+from ocopkit.rating.cards import NA, PartTotals, Scorecard, faults_of, worth_of
+from ocopkit.rating.engine import Case, Lawbook
+from ocopkit.rating.ledger import Gate, ledger_of
+from ocopkit.rating.parts import rate_parts, whole
+from ocopkit.rating.readings import chosen
+from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
+from ocopkit.rating.stars import Settled, banded, open_level, settle
+
+__all__ = ["Apart", "CouncilRating", "rate_council"]
+
+T = TypeVar("T")
+Exact = int | Fraction
+
+
+@frozen
+class Apart:
+    """Cặp lệch điểm: two members whose points lie further apart than the rules allow.
+
+    Args:
+        one: the number of a member, from 1 in the order of the cards.
+        other: that of the other.
+        points: how far apart they lie.
+    """
+
+    one: int
+    other: int
+    points: Exact
+
+
+@frozen
+class CouncilRating:
+    """Kết quả của hội đồng: one result of several cards, and how it came about.
+
+    Args:
+        rating: the council's rating; not rated while members have to settle something or score again.
+        members: each member's own rating, in the order of the cards.
+        rules: by which the cards were put together.
+        total: the mean of the members' totals; ``None`` unless every member's card is rated.
+        parts: the mean of the points of each part, likewise.
+        spread: how far the members lie apart at most, likewise.
+        apart: the pairs that lie further apart than the rules allow.
+    """
+
+    rating: Rating
+    members: tuple[Rating, ...]
+    rules: CouncilRules
+    total: Exact | None = None
+    parts: Mapping[str, Exact] | None = None
+    spread: Exact | None = None
+    apart: tuple[Apart, ...] = ()
+
+    @property
+    def score_again(self) -> bool:
+        """Whether the members lie too far apart, so that they have to score again."""
+        return bool(self.apart)
+
+
+def rate_council(
+    cards: Iterable[Scorecard | PartTotals],
+    catalog: Lawbook,
+    *,
+    rules: CouncilRules | None = None,
+    agreed: Mapping[str, Answer] = frozendict(),
+    readings: Readings = DEFAULT,
+) -> CouncilRating:
+    """Phân hạng của hội đồng: the cards of several members for one product as one result.
+
+    Means are exact and are banded without being rounded. A council of one has the result of its card.
+
+    Args:
+        cards: one a member, all of one scoresheet, or part totals all of one regime.
+        catalog: where their scoresheet and regime are found.
+        rules: the council's; those that the regime prescribes for the province where none are given.
+        agreed: by criterion, the option that the council agreed on, for `GateRule.AGREED`.
+        readings: as in `ocopkit.rate`.
+
+    Returns:
+        The result. Members who differ too much, or of whom some have no rating, have a result too: it
+        says what they have to settle.
+
+    Raises:
+        InputError: for no cards, cards of different scoresheets, a level without a council, a spread
+            beyond what the regime allows, and for everything in cards and agreed options that the
+            scoresheet cannot take, all at once.
+
+    The law: articles 3.3, 7.3 and 7.4 of decision 26/2026/QĐ-TTg; appendix II, items 2 and 4, of decision
+    1048/QĐ-TTg of 2019.
+
+    >>> from ocopkit import Catalog
+    >>> one, other = {"A": 15, "B": 25, "C": 25}, {"A": 20, "B": 25, "C": 20}
+    >>> cards = [PartTotals("vn-1048-2019", parts) for parts in (one, other)]
+    >>> result = rate_council(cards, Catalog.builtin())
+    >>> result.total, [str(points) for points in result.parts.values()]
+    (65, ['35/2', '25', '45/2'])
+    """
+    members = tuple(cards)
+    regime = _regime(members, catalog)
+    if rules is None:
+        rules = regime.council(Level.PROVINCE)
+    else:
+        _refuse_laxer(rules, regime.council(rules.level))
+    questions = chosen(regime, readings)
+    if agreed and rules.gates is not GateRule.AGREED:
+        expected = Text("không có, trừ khi gates là agreed", "none, unless gates is agreed")
+        raise InputError([Fault(("agreed",), shown(dict(agreed)), expected)])
+    cases, ratings = _rated(members, catalog, regime, questions, agreed)
+    return _Council(regime, questions, rules, agreed, cases, ratings).result()
+
+
+def _regime(members: Sequence[Scorecard | PartTotals], catalog: Lawbook) -> Regime:
+    """The one regime of all cards, which are of one kind and one scoresheet."""
+    if not members:
+        expected = Text("phiếu chấm của ít nhất một thành viên", "the card of at least one member")
+        raise InputError([Fault(("cards",), None, expected)])
+    first = members[0]
+    faults = []
+    for n, card in enumerate(members, 1):
+        if _about(card) != _about(first):
+            expected = Text(f"{_about(first)}, như phiếu 1", f"{_about(first)}, as card 1")
+            faults.append(Fault(("cards", str(n)), shown(_about(card)), expected))
+    if faults:
+        raise InputError(faults)
+    if isinstance(first, PartTotals):
+        return catalog.regime(first.regime)
+    return catalog.regime(catalog.scoresheet(first.scoresheet).regime)
+
+
+def _refuse_laxer(rules: CouncilRules, prescribed: CouncilRules) -> None:
+    """Rules may not let members lie further apart than the regime does."""
+    limit = prescribed.spread
+    if limit is not None and (rules.spread is None or rules.spread > limit):
+        expected = Text(f"nhiều nhất {limit} điểm", f"at most {limit} points")
+        found = None if rules.spread is None else str(rules.spread)
+        hint = None if prescribed.citation is None else prescribed.citation.text
+        raise InputError([Fault(("rules", "spread"), found, expected, hint)])
+
+
+def _about(card: Scorecard | PartTotals) -> str:
+    return card.regime if isinstance(card, PartTotals) else card.scoresheet
+
+
+def _rated(
+    members: Sequence[Scorecard | PartTotals],
+    catalog: Lawbook,
+    regime: Regime,
+    questions: Mapping[str, Interpretation],
+    agreed: Mapping[str, Answer],
+) -> tuple[list[Case], list[Rating]]:
+    """Each member's case and rating; of part totals there are no cases."""
+    cases: list[Case] = []
+    ratings: list[Rating] = []
+    faults: list[Fault] = []
+    taken = {id: each.taken for id, each in questions.items() if each.taken != each.readings[0].id}
+    for n, card in enumerate(members, 1):
+        try:
+            if isinstance(card, PartTotals):
+                ratings.append(rate_parts(regime, card.parts, readings=taken))
+            else:
+                sheet = catalog.scoresheet(card.scoresheet)
+                case = Case(card, sheet, regime, questions, ledger_of(sheet))
+                ratings.append(case.rating())
+                cases.append(case)
+        except InputError as error:
+            faults += [evolve(each, path=("cards", str(n), *each.path)) for each in error.faults]
+    first = members[0]
+    if isinstance(first, Scorecard):
+        options = Scorecard(first.scoresheet, agreed)
+        found = faults_of(options, catalog.scoresheet(first.scoresheet))
+        faults += [evolve(each, path=("agreed", *each.path[1:])) for each in found]
+    elif agreed:
+        expected = Text("không có, vì chỉ biết tổng điểm các phần", "none: only part totals are known")
+        faults.append(Fault(("agreed",), shown(dict(agreed)), expected))
+    if faults:
+        raise InputError(faults)
+    return cases, ratings
+
+
+@define
+class _Council:
+    """One council's result under way."""
+
+    regime: Regime
+    questions: Mapping[str, Interpretation]
+    rules: CouncilRules
+    agreed: Mapping[str, Answer]
+    cases: list[Case]
+    ratings: list[Rating]
+    noted: list[Finding] = field(factory=list)
+    asked: list[Interpretation] = field(factory=list)
+
+    def result(self) -> CouncilRating:
+        """The council's result."""
+        for noted in (each.noted for each in self.cases) if self.cases else [self.ratings[0].findings]:
+            self.noted += noted
+        for asked in (each.asked for each in self.cases):
+            self.asked += asked
+        self.note_size()
+        statuses = {each.status for each in self.ratings}
+        if statuses != {Status.RATED}:
+            return self.unsettled(statuses)
+        if len(self.cases) > 1:
+            self.note_facts()
+        total = _mean([each.total or 0 for each in self.ratings])
+        parts = {
+            scale.code: _mean([(each.parts or {})[scale.code] for each in self.ratings])
+            for scale in self.regime.parts
+        }
+        spread, apart = self.spread()
+        if apart:
+            limit = self.rules.spread or 0
+            pairs = [(each.one, each.other, each.points) for each in apart]
+            self.noted.append(findings.score_again(self.regime, self.rules, limit, pairs))
+            again = self.conclude(None, status=Status.INCOMPLETE)
+        else:
+            again = self.conclude(total, parts, Status.RATED)
+        return evolve(again, total=total, parts=frozendict(parts), spread=spread, apart=tuple(apart))
+
+    def unsettled(self, statuses: set[Status]) -> CouncilRating:
+        """The result where not every card is rated: what all cards say, or what has to be settled."""
+        status = next(iter(statuses)) if len(statuses) == 1 else Status.INCOMPLETE
+        if len(self.ratings) == 1:
+            card = evolve(self.ratings[0], findings=_once(self.noted), interpretations=_once(self.asked))
+            return CouncilRating(card, tuple(self.ratings), self.rules)
+        if status is Status.INCOMPLETE:
+            self.noted.append(findings.members_unsettled(self.regime, self.rules, self.ratings))
+        return self.conclude(None, status=status)
+
+    def note_size(self) -> None:
+        """Note a council with fewer or more members than its rules prescribe."""
+        members = self.rules.members
+        if members is not None and not members[0] <= len(self.ratings) <= members[1]:
+            self.noted.append(findings.council_size(self.regime, self.rules, len(self.ratings)))
+
+    def note_facts(self) -> None:
+        """Note the facts that some members declare and others deny: a fact holds or does not."""
+        for condition in self.cases[0].sheet.conditions:
+            said = {each.card.declarations.get(condition.id) for each in self.cases}
+            if {True, False} <= said:
+                self.noted.append(findings.facts_disagree(condition))
+
+    def spread(self) -> tuple[Exact, list[Apart]]:
+        """How far the members lie apart at most, and the pairs beyond what the rules allow."""
+        question = self.questions.get("spread-of-points")
+        by_part = question is not None and question.taken == "parts"
+        if question is not None and self.rules.spread is not None and len(self.ratings) > 1:
+            self.asked.append(question)
+        points = [
+            [Fraction(part) for part in ((each.parts or {}).values() if by_part else (each.total or 0,))]
+            for each in self.ratings
+        ]
+        apart = [
+            Apart(one, other, whole(max(abs(a - b) for a, b in zip(those, these, strict=True))))
+            for (one, those), (other, these) in combinations(enumerate(points, 1), 2)
+        ]
+        limit = self.rules.spread
+        beyond = [each for each in apart if limit is not None and each.points > limit]
+        return max((each.points for each in apart), default=0), beyond
+
+    def conclude(
+        self, total: Exact | None, parts: Mapping[str, Exact] | None = None, status: Status = Status.RATED
+    ) -> CouncilRating:
+        """The result of that status; of a total also its stars and who decides."""
+        first = self.ratings[0]
+        gates = Gates.NOT_CHECKED if self.marks_known() else Gates.NONE
+        closed: tuple[ClosedGate, ...] = ()
+        by_points: int | None = None
+        settled = Settled(None, None)
+        if total is not None:
+            by_points, used = banded(total, self.regime, self.questions)
+            self.asked += used
+            if self.marks_known():
+                found = self.closed_gates()
+                if found is not None:
+                    gates, closed = Gates.CHECKED, found
+                    self.asked += self.cases[0].marks_asked(closed)
+            if gates is not Gates.NOT_CHECKED:
+                settled = settle(self.regime, self.questions, by_points, open_level(closed), self.rules.level)
+        rating = evolve(
+            first,
+            status=status,
+            total=total,
+            parts=parts,
+            stars_by_points=by_points,
+            stars=settled.stars,
+            gates=gates,
+            closed_gates=closed,
+            bounds=None,
+            findings=_once((*self.noted, *settled.findings)),
+            interpretations=_once((*self.asked, *settled.asked)),
+            recognition=settled.recognition,
+        )
+        return CouncilRating(rating, tuple(self.ratings), self.rules)
+
+    def marks_known(self) -> bool:
+        """Whether marks gate this council's stars, or could if its answers were known."""
+        return self.cases[0].marks_bind() if self.cases else self.regime.marks is not False
+
+    def closed_gates(self) -> tuple[ClosedGate, ...] | None:
+        """The marks that the council does not reach by its rule; ``None`` where that cannot be said."""
+        if not self.cases:
+            return None
+        if len(self.cases) > 1:
+            question = self.questions["council-gates"]
+            self.asked.append(evolve(question, taken=self.rules.gates.value))
+        closed = []
+        for gate in self.cases[0].ledger.gates:
+            if all(gate.line in each.not_applicable for each in self.cases):
+                continue
+            points = [each.points[gate.line] for each in self.cases]
+            reached = self.reached(gate, points)
+            if reached is None:
+                self.noted.append(findings.not_agreed(self.cases[0].sheet.criteria[gate.criterion]))
+            elif reached < gate.needed:
+                closed.append(ClosedGate(gate.stars, gate.criterion, gate.option, gate.needed, reached))
+            elif self.rules.gates is GateRule.MEAN and min(points) < gate.needed:
+                below = sum(each < gate.needed for each in points)
+                criterion = self.cases[0].sheet.criteria[gate.criterion]
+                self.noted.append(
+                    findings.reached_by_mean(criterion, gate.stars, reached, below, len(points))
+                )
+        undecided = any(each.code == "option-not-agreed" for each in self.noted)
+        return None if undecided else tuple(closed)
+
+    def reached(self, gate: Gate, points: list[int]) -> Exact | None:
+        """The points that count for a mark by the council's rule; ``None`` where none are agreed on."""
+        match self.rules.gates:
+            case GateRule.MEAN:
+                return _mean(points)
+            case GateRule.EVERY:
+                return min(points)
+            case GateRule.MAJORITY:
+                # What more than half of the members have at least.
+                return sorted(points, reverse=True)[len(points) // 2]
+            case GateRule.AGREED if gate.criterion in self.agreed and len(set(points)) > 1:
+                answer = self.agreed[gate.criterion]
+                worth = worth_of(self.cases[0].sheet.criteria[gate.criterion])
+                return 0 if answer == NA else worth[answer]
+            case _:
+                return points[0] if len(set(points)) == 1 else None
+
+
+def _mean(points: Sequence[Exact]) -> Exact:
+    return whole(Fraction(sum(points), len(points)))
+
+
+def _once(values: Iterable[T]) -> tuple[T, ...]:
+    """Each value once, in the order in which it came first."""
+    return tuple(dict.fromkeys(values))
