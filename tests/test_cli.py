@@ -339,6 +339,60 @@ class TestCardNew:
         assert not out.exists()
 
 
+class TestDiff:
+    """`ocopkit criteria diff`."""
+
+    def test_scoresheets(self, ocopkit: Any) -> None:
+        """Points moved, criteria added and gone, marks gained, with what became of the set."""
+        said = ocopkit("criteria", "diff", "vn-1048-2019/12", "vn-26-2026/11", "--lang", "en").out
+
+        assert "A 35 → 40   B 25 → 25   C 40 → 35" in said
+        assert "2 → 3   0 1 2 → 0 1 2**** 3*****" in said
+        assert "3.5  Intellectual property" in said
+        assert "Accounting" in said
+        assert said.splitlines()[2] == "same"
+        assert said.endswith("Same points and marks: 6 criteria\n")
+
+    def test_scoresheets_in_json(self, ocopkit: Any) -> None:
+        """The same in JSON, whole criteria on either side."""
+        said = ocopkit("criteria", "diff", "vn-26-2026/08", "vn-1048-2019/04", "--format", "json").json
+
+        jsonschema.validate(said, schema("difference"))
+        assert ["split"] == [each["relation"] for each in said["links"]]
+        assert [("A", 40, 35), ("B", 25, 25), ("C", 35, 40)] == [
+            (each["code"], each["old"], each["new"]) for each in said["parts"]
+        ]
+        assert all(each["new"]["code"] for each in said["both"])
+
+    def test_what_no_crosswalk_links(self, ocopkit: Any) -> None:
+        """Scoresheets that have nothing to do with each other can be compared too."""
+        pairs = [("vn-1048-2019/01", "vn-26-2026/26"), ("vn-1048-2019/26", "vn-1048-2019/26@781-2020")]
+        links = [ocopkit("criteria", "diff", *pair, "--format", "json").json["links"] for pair in pairs]
+        same = ocopkit("criteria", "diff", "vn-26-2026/01", "vn-26-2026/01", "--lang", "en").out
+
+        assert [[], []] == links
+        assert "Added" not in same
+        assert same.endswith("Same points and marks: 32 criteria\n")
+
+    def test_regimes(self, ocopkit: Any) -> None:
+        """Of two regimes the crosswalk of their product sets, each link with its clauses."""
+        said = ocopkit("criteria", "diff", "vn-1048-2019", "vn-26-2026", "--lang", "en").out
+        shown = ocopkit("criteria", "diff", "vn-1048-2019", "vn-26-2026", "--format", "json").json
+
+        jsonschema.validate(shown, schema("crosswalk"))
+        assert len(CATALOG.crosswalk("vn-1048-2019", "vn-26-2026").links) == len(shown["links"])
+        assert "dropped" in said
+        assert "In doubt: " in said
+        assert "appendix I, item III.3" in said
+
+    @pytest.mark.parametrize(
+        "ids", [("vn-26-2026", "vn-1048-2019"), ("vn-26-2026/01", "vn-1048-2019"), ("x", "y")]
+    )
+    def test_refused(self, ocopkit: Any, ids: tuple[str, str]) -> None:
+        """Regimes the wrong way round, a regime against a scoresheet, and unknown ids."""
+        assert 2 == ocopkit("criteria", "diff", *ids).code
+
+
 class TestCouncil:
     """`ocopkit council`."""
 

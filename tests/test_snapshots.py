@@ -12,12 +12,20 @@ from pathlib import Path
 import pytest
 
 from cards import CATALOG, HELD
-from ocopkit import Scorecard, rate
+from ocopkit import Scorecard, rate, rate_council
 from ocopkit.formats.blank import blank_card
 from ocopkit.formats.cards import read_card
 from ocopkit.law.text import Lang
 from ocopkit.rating.explain import explain
-from ocopkit.views.terminal import rating_view, regimes_view, scoresheet_view, sets_view, show
+from ocopkit.views.terminal import (
+    council_view,
+    crosswalk_view,
+    rating_view,
+    regimes_view,
+    scoresheet_view,
+    sets_view,
+    show,
+)
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -80,3 +88,23 @@ def test_lists(lang: Lang) -> None:
     regimes = [(each, CATALOG.held_of(each.id)) for each in CATALOG.regimes]
     check(f"regimes.{lang}", seen(regimes_view(regimes, lang)))
     check(f"sets.{lang}", seen(sets_view(found, lang)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_crosswalk(lang: Lang) -> None:
+    """The product sets of two decisions side by side."""
+    titles = {each.id: each.title for each in CATALOG.sets()}
+    crosswalk = CATALOG.crosswalk("vn-1048-2019", "vn-26-2026")
+
+    check(f"crosswalk.{lang}", seen(crosswalk_view(crosswalk, titles, lang)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_council(lang: Lang) -> None:
+    """The three members of the example, put together."""
+    files = [f"member-{n}.toml" for n in (1, 2, 3)]
+    cards = [read_card(EXAMPLES / "council" / file, CATALOG) for file in files]
+    result = rate_council(cards, CATALOG)
+    regime, sheet = CATALOG.regime("vn-26-2026"), CATALOG.scoresheet("vn-26-2026/01")
+
+    check(f"council.{lang}", seen(council_view(result, regime, lang, sheet=sheet, files=files)))

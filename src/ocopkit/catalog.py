@@ -13,6 +13,7 @@ from attrs import field, frozen
 from ocopkit._version import __version__
 from ocopkit.contribution import Contribution, fold
 from ocopkit.law.choices import DEFAULT, Readings
+from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.regimes import DossierKind, ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
@@ -184,6 +185,31 @@ class Catalog:
         ('vn-148-2023', 'article 12.2.b')
         """
         return regime_for(self.regimes, kind, filed, decided, readings=readings)
+
+    def crosswalk(self, old: str, new: str) -> Crosswalk:
+        """Bảng đối chiếu bộ sản phẩm: which product sets of two regimes hold the same products.
+
+        Args:
+            old: the id of the older regime.
+            new: that of the newer one.
+
+        Raises:
+            InputError: for an unknown regime, and where the two are not compared, with those that are.
+
+        >>> crosswalk = Catalog.builtin().crosswalk("vn-1048-2019", "vn-26-2026")
+        >>> [link.new for link in crosswalk.links if link.relation.value == "new"]
+        [('vn-26-2026/23',), ('vn-26-2026/24',), ('vn-26-2026/25',)]
+        """
+        for id in (old, new):
+            self.regime(id)
+        known = self.contribution.crosswalks
+        if f"{old}..{new}" not in known:
+            listed = ", ".join(each.replace("..", " → ") for each in known)
+            expected = Text(
+                f"hai quyết định đã đối chiếu: {listed}", f"two regimes that are compared: {listed}"
+            )
+            raise InputError([Fault(("crosswalk",), shown(f"{old} → {new}"), expected)])
+        return known[f"{old}..{new}"]
 
     def sets(self, search: str = "", regime: str | None = None) -> tuple[ProductSet, ...]:
         """Các bộ sản phẩm: all product sets, newest regime first, or those that a search finds.

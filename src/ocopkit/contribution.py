@@ -11,7 +11,9 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.frozen import frozendict
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text
@@ -31,6 +33,7 @@ class Contribution:
         regimes: by id.
         sets: the product sets of each regime, by its id.
         scoresheets: by id.
+        crosswalks: product sets of two regimes against each other, by ``old..new``.
 
     What comes from a folder is read when first asked for; so two contributions are equal only where
     they are one.
@@ -41,6 +44,7 @@ class Contribution:
     regimes: Mapping[str, Regime]
     sets: Mapping[str, tuple[ProductSet, ...]]
     scoresheets: Mapping[str, Scoresheet]
+    crosswalks: Mapping[str, Crosswalk] = frozendict()
 
 
 def fold(contributions: Iterable[Contribution]) -> Contribution:
@@ -58,7 +62,7 @@ def fold(contributions: Iterable[Contribution]) -> Contribution:
     """
     ordered = sorted(contributions, key=lambda each: each.name)
     faults = []
-    for slot in ("regimes", "sets", "scoresheets"):
+    for slot in ("regimes", "sets", "scoresheets", "crosswalks"):
         brought: dict[str, str] = {}
         for each in ordered:
             for id in getattr(each, slot):
@@ -76,6 +80,7 @@ def fold(contributions: Iterable[Contribution]) -> Contribution:
         regimes=chained(*(each.regimes for each in ordered)),
         sets=chained(*(each.sets for each in ordered)),
         scoresheets=chained(*(each.scoresheets for each in ordered)),
+        crosswalks=chained(*(each.crosswalks for each in ordered)),
     )
 
 

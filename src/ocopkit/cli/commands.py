@@ -22,6 +22,8 @@ from ocopkit.formats.results import (
     RatingJson,
     binding_json,
     council_json,
+    crosswalk_json,
+    difference_json,
     errors_json,
     rating_json,
     regime_json,
@@ -31,6 +33,8 @@ from ocopkit.formats.results import (
 )
 from ocopkit.law.choices import Readings
 from ocopkit.law.councils import GateRule
+from ocopkit.law.crosswalks import Link
+from ocopkit.law.differences import Difference, compare
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.scoresheets import Answer, Scoresheet
 from ocopkit.law.text import Lang, Text
@@ -274,6 +278,44 @@ def show(lang: Lang, id: str, *, as_json: bool) -> None:
     from ocopkit.views.terminal import scoresheet_view
 
     _show(scoresheet_view(sheet, lang))
+
+
+@criteria.command()
+@click.argument("old")
+@click.argument("new")
+@_output
+@click.pass_obj
+def diff(lang: Lang, old: str, new: str, *, as_json: bool) -> None:
+    """So sánh hai phiếu, hoặc hai quyết định · Two scoresheets, or the product sets of two regimes."""
+    catalog = Catalog.builtin()
+    if "/" not in old and "/" not in new:
+        crosswalk = catalog.crosswalk(old, new)
+        if as_json:
+            _print(to_json(crosswalk_json(crosswalk, lang)))
+            return
+        from ocopkit.views.terminal import crosswalk_view
+
+        titles = {each.id: each.title for id in (old, new) for each in catalog.sets(regime=id)}
+        _show(crosswalk_view(crosswalk, titles, lang))
+        return
+    found = compare(catalog.scoresheet(old), catalog.scoresheet(new))
+    links = _links_between(catalog, found)
+    if as_json:
+        _print(to_json(difference_json(found, lang, links=links)))
+        return
+    from ocopkit.views.terminal import difference_view
+
+    _show(difference_view(found, lang, links=links))
+
+
+def _links_between(catalog: Catalog, found: Difference) -> list[Link]:
+    """What became of the older set, where a crosswalk of the two regimes links it to the newer."""
+    for ids in catalog.contribution.crosswalks:
+        old, _, new = ids.partition("..")
+        if {old, new} == {found.old.regime, found.new.regime}:
+            links = catalog.crosswalk(old, new).links_of(found.old.id)
+            return [each for each in links if found.new.id in (*each.old, *each.new)]
+    return []
 
 
 @commands.group()

@@ -9,6 +9,9 @@ A folder holds one folder a regime::
         words.toml               every wording, once, in both languages
         01.toml                  a scoresheet: numbers, one line a criterion
 
+      crosswalks/
+        old..new.toml            which product sets of two regimes hold the same products
+
 A folder without ``regime.toml`` brings scoresheets for a regime that others hold.
 
 `docs/decisions/0002-data-layout.md` says why the numbers
@@ -29,6 +32,7 @@ from ocopkit.contribution import Contribution, chained
 from ocopkit.formats.converter import structure
 from ocopkit.formats.documents import parse, read_text
 from ocopkit.law.citations import Citation
+from ocopkit.law.crosswalks import Crosswalk, Link, Relation
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
@@ -74,6 +78,9 @@ def read_folder(folder: Path, origin: Origin, known: Mapping[str, Regime] = froz
         regimes,
         _WhenAsked(_homes(folder, "sets.toml"), _read_sets),
         _WhenAsked(sheets, partial(_read_scoresheet, origin, chained(regimes, known), words)),
+        _WhenAsked(
+            {file.stem: file for file in sorted(folder.glob("crosswalks/*..*.toml"))}, _read_crosswalk
+        ),
     )
 
 
@@ -202,6 +209,27 @@ class _SheetFile:
 
 
 @shape
+class _LinkRow:
+    """One link; its sets are named without their regimes."""
+
+    relation: Relation
+    old: list[str]
+    new: list[str]
+    citations: tuple[Citation, ...]
+    note: Text | None = None
+    doubt: Text | None = None
+
+
+@shape
+class _CrosswalkFile:
+    """The product sets of two regimes against each other."""
+
+    old: str
+    new: str
+    links: list[_LinkRow]
+
+
+@shape
 class _SetsFile:
     """The list of a regime's product sets."""
 
@@ -227,6 +255,28 @@ def _read_regime(origin: Origin, id: str, home: Path) -> Regime:
 
 def _read_sets(_: str, home: Path) -> tuple[ProductSet, ...]:
     return _load(home / "sets.toml", _SetsFile).sets
+
+
+def _read_crosswalk(id: str, file: Path) -> Crosswalk:
+    read = _load(file, _CrosswalkFile)
+    if f"{read.old}..{read.new}" != id:
+        expected = Text(f"{id}, như tên tệp", f"{id}, as the file is named")
+        raise InputError([Fault(("old",), shown(f"{read.old}..{read.new}"), expected, file=str(file))])
+    return Crosswalk(
+        read.old,
+        read.new,
+        tuple(
+            Link(
+                relation=row.relation,
+                old=tuple(f"{read.old}/{set}" for set in row.old),
+                new=tuple(f"{read.new}/{set}" for set in row.new),
+                citations=row.citations,
+                note=row.note,
+                doubt=row.doubt,
+            )
+            for row in read.links
+        ),
+    )
 
 
 def _read_words(_: str, home: Path) -> dict[str, str]:

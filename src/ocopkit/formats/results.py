@@ -18,6 +18,8 @@ from attrs import frozen
 
 from ocopkit.formats.converter import unstructure
 from ocopkit.law.citations import Citation
+from ocopkit.law.crosswalks import Crosswalk, Link
+from ocopkit.law.differences import Difference
 from ocopkit.law.faults import Fault
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.regimes import ProductSet, Regime
@@ -34,6 +36,8 @@ from ocopkit.rating.results import Rating
 __all__ = [
     "BindingJson",
     "CouncilJson",
+    "CrosswalkJson",
+    "DifferenceJson",
     "ErrorsJson",
     "RatingJson",
     "RegimeJson",
@@ -41,6 +45,8 @@ __all__ = [
     "SetJson",
     "binding_json",
     "council_json",
+    "crosswalk_json",
+    "difference_json",
     "digest",
     "errors_json",
     "number_text",
@@ -409,6 +415,62 @@ class BindingJson:
 
 
 @frozen
+class LinkJson:
+    """Dòng đối chiếu: what became of product sets."""
+
+    relation: Literal["same", "renamed", "merged", "split", "new", "dropped"]
+    old: list[str]
+    new: list[str]
+    note_vi: str | None
+    note_en: str | None
+    doubt_vi: str | None
+    doubt_en: str | None
+    citations: list[CitationJson]
+
+
+@frozen
+class CrosswalkJson:
+    """Bảng đối chiếu bộ sản phẩm: what ``ocopkit criteria diff`` prints of two regimes."""
+
+    old: str
+    new: str
+    links: list[LinkJson]
+
+
+@frozen
+class ChangeJson:
+    """Tiêu chí có ở cả hai phiếu; ``points`` is how many more it can give."""
+
+    old: CriterionJson
+    new: CriterionJson
+    points: int
+    marks: bool
+    changed: bool
+
+
+@frozen
+class PartChangeJson:
+    """Thang điểm của một phần ở hai phiếu; null where a scoresheet has no such part."""
+
+    code: str
+    old: int | None
+    new: int | None
+
+
+@frozen
+class DifferenceJson:
+    """Khác biệt: what ``ocopkit criteria diff`` prints of two scoresheets."""
+
+    old: str
+    new: str
+    links: list[LinkJson]
+    parts: list[PartChangeJson]
+    both: list[ChangeJson]
+    added: list[CriterionJson]
+    gone: list[CriterionJson]
+
+
+@frozen
 class SetJson:
     """Bộ sản phẩm; ``scoresheet`` says whether ocopkit holds its scoresheet."""
 
@@ -773,6 +835,57 @@ def binding_json(bound: Binding, lang: Lang) -> BindingJson:
         reason=bound.reason[lang],
         citation=_citation(bound.citation, lang),
         interpretations=[_interpretation(each, lang) for each in bound.interpretations],
+    )
+
+
+def crosswalk_json(crosswalk: Crosswalk, lang: Lang) -> CrosswalkJson:
+    """A crosswalk in its JSON shape."""
+    return CrosswalkJson(crosswalk.old, crosswalk.new, [_link(each, lang) for each in crosswalk.links])
+
+
+def _link(link: Link, lang: Lang) -> LinkJson:
+    return LinkJson(
+        relation=link.relation.value,
+        old=list(link.old),
+        new=list(link.new),
+        note_vi=None if link.note is None else link.note.vi,
+        note_en=None if link.note is None else link.note.en,
+        doubt_vi=None if link.doubt is None else link.doubt.vi,
+        doubt_en=None if link.doubt is None else link.doubt.en,
+        citations=[_citation(each, lang) for each in link.citations],
+    )
+
+
+def difference_json(found: Difference, lang: Lang, *, links: Iterable[Link] = ()) -> DifferenceJson:
+    """How two scoresheets differ, in its JSON shape.
+
+    Args:
+        found: the difference.
+        lang: the language of its citations' texts.
+        links: what became of the one's product set, where that is known.
+    """
+    old, new = found.old, found.new
+    scales = [{part.code: part.max for part in sheet.parts} for sheet in (old, new)]
+    return DifferenceJson(
+        old=old.id,
+        new=new.id,
+        links=[_link(each, lang) for each in links],
+        parts=[
+            PartChangeJson(code, scales[0].get(code), scales[1].get(code))
+            for code in dict.fromkeys([*scales[0], *scales[1]])
+        ],
+        both=[
+            ChangeJson(
+                old=_criterion(each.old, old, lang),
+                new=_criterion(each.new, new, lang),
+                points=each.points,
+                marks=each.marks,
+                changed=each.changed,
+            )
+            for each in found.both
+        ],
+        added=[_criterion(each, new, lang) for each in found.added],
+        gone=[_criterion(each, old, lang) for each in found.gone],
     )
 
 

@@ -13,6 +13,8 @@ from ocopkit.formats.extras import brought_by
 from ocopkit.formats.results import (
     BindingJson,
     CouncilJson,
+    CrosswalkJson,
+    DifferenceJson,
     ErrorsJson,
     RatingJson,
     RegimeJson,
@@ -30,7 +32,9 @@ _SHAPES: Mapping[str, type] = {
     "rating": RatingJson,
     "council": CouncilJson,
     "scoresheet": ScoresheetJson,
+    "difference": DifferenceJson,
     "regime": RegimeJson,
+    "crosswalk": CrosswalkJson,
     "binding": BindingJson,
     "set": SetJson,
     "errors": ErrorsJson,

@@ -5,7 +5,7 @@ Made with rich: colour only on a terminal, lines as wide as it is, no more signs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TextIO
 
@@ -16,6 +16,8 @@ from rich.text import Text as Styled
 
 from ocopkit.formats.results import number_text, points_text
 from ocopkit.law.councils import GateRule, Level
+from ocopkit.law.crosswalks import Crosswalk, Link, Relation
+from ocopkit.law.differences import Difference
 from ocopkit.law.readings import Erratum, Interpretation
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, CriterionKind, Option, Scoresheet
@@ -29,6 +31,8 @@ from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 __all__ = [
     "binding_view",
     "council_view",
+    "crosswalk_view",
+    "difference_view",
     "rating_view",
     "regimes_view",
     "scoresheet_view",
@@ -72,6 +76,12 @@ _T = {
     "id": Text("Mã", "Id"),
     "set": Text("Bộ sản phẩm", "Product set"),
     "group": Text("Nhóm", "Group"),
+    "doubt": Text("Còn ngờ", "In doubt"),
+    "scale": Text("Điểm các mức", "Points of its options"),
+    "changed": Text("Điểm hoặc dấu sao thay đổi", "Points or marks changed"),
+    "added": Text("Thêm", "Added"),
+    "gone": Text("Bỏ", "Gone"),
+    "alike": Text("Giữ nguyên điểm và dấu sao: {n} tiêu chí", "Same points and marks: {n} criteria"),
     "member": Text("Thành viên", "Member"),
     "members": Text("Phiếu của các thành viên", "The members' cards"),
     "mean": Text("Trung bình", "Mean"),
@@ -494,3 +504,89 @@ def sets_view(sets: Iterable[tuple[ProductSet, bool]], lang: Lang) -> Renderable
         where = f"{each.sector[lang]} › {each.group[lang]}"
         table.add_row(each.id, each.title[lang], where, _T["held" if held else "not_held"][lang])
     return table
+
+
+_RELATIONS = {
+    Relation.SAME: Text("giữ nguyên", "same"),
+    Relation.RENAMED: Text("đổi tên", "renamed"),
+    Relation.MERGED: Text("gộp", "merged"),
+    Relation.SPLIT: Text("tách", "split"),
+    Relation.NEW: Text("mới", "new"),
+    Relation.DROPPED: Text("bỏ", "dropped"),
+}
+
+
+def crosswalk_view(crosswalk: Crosswalk, titles: Mapping[str, Text], lang: Lang) -> RenderableType:
+    """Which product sets of two regimes hold the same products, with the rows of both classifications."""
+    table = _table(header=True)
+    table.add_column(crosswalk.old, ratio=3)
+    table.add_column("", no_wrap=True)
+    table.add_column(crosswalk.new, ratio=3)
+    for link in crosswalk.links:
+        sides = ["\n".join(_set_name(id, titles, lang) for id in ids) for ids in (link.old, link.new)]
+        table.add_row(sides[0], _RELATIONS[link.relation][lang], sides[1])
+        said = [*_link_notes(link, lang), *(each.text[lang] for each in link.citations)]
+        table.add_row("", "", Styled("\n".join(said), style="dim"))
+    return table
+
+
+def _set_name(id: str, titles: Mapping[str, Text], lang: Lang) -> str:
+    return f"{id.rpartition('/')[2]} {titles[id][lang]}"
+
+
+def _link_notes(link: Link, lang: Lang) -> Iterator[str]:
+    if link.note is not None:
+        yield link.note[lang]
+    if link.doubt is not None:
+        yield f"{_T['doubt'][lang]}: {link.doubt[lang]}"
+
+
+def difference_view(found: Difference, lang: Lang, *, links: Iterable[Link] = ()) -> RenderableType:
+    """How two scoresheets differ: parts, criteria whose points or marks moved, those added and gone."""
+    return Group(*_difference_blocks(found, links, lang))
+
+
+def _difference_blocks(found: Difference, links: Iterable[Link], lang: Lang) -> Iterator[RenderableType]:
+    for sheet in (found.old, found.new):
+        yield Styled(f"{sheet.id} · {sheet.title[lang]}", style="bold")
+    for link in links:
+        yield Styled("; ".join((_RELATIONS[link.relation][lang], *_link_notes(link, lang))), style="dim")
+    scales = [{part.code: part.max for part in sheet.parts} for sheet in (found.old, found.new)]
+    one, other = scales
+    parts = (f"{code} {one.get(code, '–')} → {other.get(code, '–')}" for code in one | other)
+    yield Styled("   ".join(parts))
+    yield Styled()
+    changed = [each for each in found.both if each.changed]
+    if changed:
+        table = _table(header=True)
+        for heading in (found.old.regime, found.new.regime):
+            table.add_column(heading, ratio=2)
+        for heading in ("points", "scale"):
+            table.add_column(_T[heading][lang], no_wrap=heading == "points")
+        for each in changed:
+            table.add_row(
+                f"{each.old.code} {each.old.title[lang]}",
+                f"{each.new.code} {each.new.title[lang]}",
+                f"{each.old.max} → {each.new.max}",
+                f"{_points(each.old)} → {_points(each.new)}",
+            )
+        yield _section(_T["changed"][lang], table)
+    for heading, criteria in (("added", found.added), ("gone", found.gone)):
+        if criteria:
+            table = _table()
+            table.add_column(no_wrap=True)
+            table.add_column()
+            table.add_column(no_wrap=True)
+            for criterion in criteria:
+                table.add_row(criterion.code, criterion.title[lang], _points(criterion) or str(criterion.max))
+            yield _section(_T[heading][lang], table)
+    alike = len(found.both) - len(changed)
+    yield Styled(_T["alike"][lang].format(n=alike))
+
+
+def _points(criterion: Criterion) -> str:
+    """The points of its options with their marks, as a line of the data has them."""
+    cases: dict[int | None, list[str]] = {}
+    for option in criterion.options:
+        cases.setdefault(option.alternative, []).append(f"{option.points}{_mark(option.stars)}")
+    return " / ".join(" ".join(points) for points in cases.values())
