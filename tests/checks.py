@@ -161,7 +161,11 @@ def deciding_answers(sheet: Scoresheet) -> None:
 
 
 def contradictions(sheet: Scoresheet) -> None:
-    """5.3 without a story, a household's case for a company, and mixed cases of set 26: whole options each."""
+    """5.3 without a story, a household's case for a company, mixed cases of set 26, and 6.1 without an option.
+
+    The lowest option of 6.1 in those sets is "acceptable impurities", so that a product which fits none has
+    others (section 6 of the readings, class S).
+    """
     cases = {
         code: [
             tuple(each.answer for each in criterion.options if each.alternative == case) for case in (1, 2)
@@ -174,6 +178,8 @@ def contradictions(sheet: Scoresheet) -> None:
         expected = {}
     elif sheet.regime == "vn-1048-2019":
         expected = {"3.2/case-2-with-3.1": {"3.1": (2, 3), "3.2": cases["3.2"][1]}}
+        if sheet.set in (2, 5, 8):
+            expected["6.1/nothing-fits"] = {"6.1": ("none",)}
     elif sheet.set == 26:
         expected = {
             f"{one}/case-{case + 1}-with-{other}": {one: cases[one][case], other: cases[other][1 - case]}
@@ -183,6 +189,8 @@ def contradictions(sheet: Scoresheet) -> None:
     else:
         ticked = tuple(option.n for option in sheet.criteria["5.3"].options)
         expected = {"5.3/no-story": {"5.1": (1, "none"), "5.3": ticked}}
+        if sheet.set in (2, 3):
+            expected["6.1/nothing-fits"] = {"6.1": ("none",)}
     assert {each.id: dict(each.together) for each in sheet.contradictions} == expected
 
 

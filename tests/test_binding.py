@@ -108,7 +108,23 @@ def test_filed_while_two_are_in_force(filed: date) -> None:
 
     assert ("vn-26-2026", "article 11.2") == (bound.id, bound.citation.place)
     assert "vn-148-2023" == other.id
+    assert ["filed-in-the-overlap", "counting-days"] == [each.id for each in other.interpretations]
     assert () == CATALOG.regime_for("first", filed, date(2026, 7, 22)).interpretations
+
+
+@pytest.mark.parametrize(
+    ("decided", "counting", "regime"),
+    [
+        (date(2026, 7, 20), "event-day-counted", "vn-148-2023"),
+        (date(2026, 7, 21), "event-day-counted", "vn-26-2026"),
+        (date(2026, 7, 21), "no-roll", "vn-148-2023"),
+    ],
+)
+def test_the_old_decision_ends_as_days_are_counted(decided: date, counting: str, regime: str) -> None:
+    """Article 11.2 counts 60 days too: with the first day counted decision 148 ends on 20 July 2026."""
+    readings = {"filed-in-the-overlap": "old-law", "counting-days": counting}
+
+    assert regime == CATALOG.regime_for("first", date(2026, 6, 1), decided, readings=readings).id
 
 
 def test_pending_when_decision_148_came() -> None:
@@ -206,7 +222,10 @@ class TestData:
 
     def test_force_of_the_old_decision(self) -> None:
         """Article 11.2: decision 148 ends 60 days after 22 May 2026, with 21 July as its last day."""
-        assert NEW + timedelta(days=60) == CATALOG.regime("vn-148-2023").term.last
+        term = CATALOG.regime("vn-148-2023").term
+        assert NEW + timedelta(days=60) == term.last
+        first = CATALOG.regime("vn-26-2026").transitions[0]
+        assert term.counted == first.last
 
     def test_every_kind_has_one_transition(self) -> None:
         """Article 12.2 speaks of each kind of dossier once."""

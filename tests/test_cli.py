@@ -447,7 +447,7 @@ class TestCouncil:
         assert said.startswith("TO BE SCORED AGAIN: 11 points apart\n")
         assert "85.50" in said
         assert "marks reached" not in said
-        assert [{"one": 1, "other": 2, "points": 11}] == shown["apart"]
+        assert [{"one": 1, "other": 2, "points": 11, "points_text": "11"}] == shown["apart"]
         assert ([9, 11], "centre", True) == (
             shown["rules"]["members"], shown["rules"]["level"], shown["score_again"],
         )  # fmt: skip

@@ -186,8 +186,8 @@ class TestCriteria:
                 found = compare(CATALOG.scoresheet(one), CATALOG.scoresheet(other))
                 reach = [sum(part.reaches for part in sheet.parts) for sheet in (found.old, found.new)]
                 moved = sum(each.points for each in found.both)
-                assert reach[1] - reach[0] == moved + sum(each.max for each in found.added) - sum(
-                    each.max for each in found.gone
+                assert reach[1] - reach[0] == moved + sum(each.reaches for each in found.added) - sum(
+                    each.reaches for each in found.gone
                 )
 
 

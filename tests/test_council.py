@@ -137,6 +137,8 @@ class TestSpread:
         assert (0, False) == (result.spread, result.score_again)
         assert (11, True) == (other.spread, other.score_again)
         assert "spread-of-points" in [each.id for each in result.rating.interpretations]
+        agreeing = rate_council([parts(35, 25, 40), parts(34, 24, 40)], CATALOG)
+        assert "spread-of-points" not in [each.id for each in agreeing.rating.interpretations]
 
     def test_a_councils_own_rule(self) -> None:
         """Decision 26/2026 has no rule; a council's own is a value, and names the decision it acts under."""
@@ -214,7 +216,12 @@ class TestMembers:
 
         result = rate_council([card, denied], CATALOG)
 
+        silent = evolve(
+            card, declarations={id: yes for id, yes in card.declarations.items() if id != "9/requires"}
+        )
         assert "facts-disagree" in codes(result)
+        assert "facts-disagree" in codes(rate_council([denied, silent], CATALOG))
+        assert "facts-disagree" not in codes(rate_council([card, silent], CATALOG))
         assert "facts-disagree" not in codes(rate_council([denied, denied], CATALOG))
         assert Fraction(195, 2) == result.rating.total
 
@@ -285,9 +292,21 @@ class TestGates:
         assert () == result.rating.closed_gates
 
     def test_all_alike_need_no_agreement(self) -> None:
-        """Where all members ticked the same, that is the agreed option, whatever else is given."""
+        """Where all members ticked the same, that is the agreed option, and no other can be."""
         assert 4 == self.rated("agreed", 3, 3).rating.stars
-        assert 4 == self.rated("agreed", 3, 3, c1_5=4).rating.stars
+        assert 4 == self.rated("agreed", 3, 3, c1_5=3).rating.stars
+        with pytest.raises(InputError, match=r"agreed › 1\.5: expected 3, as every member ticked, found 4"):
+            self.rated("agreed", 3, 3, c1_5=4)
+        with pytest.raises(InputError, match=r"agreed › 1\.1: expected a criterion with marks"):
+            self.rated("agreed", 3, 4, c1_1=1)
+
+    def test_open_marks_in_sheet_order(self) -> None:
+        """Criteria without an agreed option are listed as the scoresheet has them."""
+        cards = [perfect(VEGETABLES), perfect(VEGETABLES, c9=1, c2_3=1, c1_5=1)]
+        result = rate_council(cards, CATALOG, rules=evolve(NEW.council("province"), gates="agreed"))
+
+        listed = [each.criterion for each in result.rating.findings if each.code == "option-not-agreed"]
+        assert ["1.5", "2.3", "9"] == listed
 
     def test_agreed_that_nothing_fits(self) -> None:
         """A council may agree that no option fits, which is 0 points."""
@@ -502,9 +521,9 @@ class TestRefused:
         rules = CouncilRules(Level.PROVINCE, gates=GateRule.AGREED)
         cards = [Scorecard(VEGETABLES.id, {"1.1": 9}), Scorecard(VEGETABLES.id, {"9.9": 1})]
         with pytest.raises(InputError) as refused:
-            rate_council(cards, CATALOG, rules=rules, agreed={"1.5": 7})
+            rate_council(cards, CATALOG, rules=rules, agreed={"7.7": 7})
 
-        assert ["cards › 1 › answers › 1.1", "cards › 2 › answers › 9.9", "agreed › 1.5"] == [
+        assert ["cards › 1 › answers › 1.1", "cards › 2 › answers › 9.9", "agreed › 7.7"] == [
             fault.place() for fault in refused.value.faults
         ]
         with pytest.raises(InputError, match="cards › 1 › parts › A"):

@@ -22,6 +22,7 @@ from ocopkit.law.scoresheets import (
 VEGETABLES = CATALOG.scoresheet("vn-26-2026/01")
 TEA = CATALOG.scoresheet("vn-26-2026/11")
 TOURISM_2019 = CATALOG.scoresheet("vn-1048-2019/26")
+MEDICINES_2019 = CATALOG.scoresheet("vn-1048-2019/19")
 
 
 @pytest.mark.parametrize("sheet_id", HELD)
@@ -72,7 +73,8 @@ def condition(kind: ConditionKind, id: str, **more: Any) -> Condition:
     ("sheet", "expected"),
     [
         (with_option(VEGETABLES, "1.5", 4, points=4), "vn-26-2026/01 › 1.5: expected 3 points, found 4"),
-        (with_criterion(VEGETABLES, "1.5", max=4), "vn-26-2026/01 › A: expected 40 points, found 41"),
+        (with_option(VEGETABLES, "1.5", 4, points=4), "vn-26-2026/01 › A: expected 40 points, found 41"),
+        (with_criterion(VEGETABLES, "1.5", max=4), "vn-26-2026/01 › 1.5: expected 4 points, found 3"),
         (with_criterion(VEGETABLES, "1.5", max=4), "vn-26-2026/01 › 1: expected 18 points, found 19"),
         (with_criterion(TEA, "6.2.3", max=6), "vn-26-2026/11 › 6.2: expected 11 points, found 12"),
         (with_criterion(VEGETABLES, "1.5", options=()), "vn-26-2026/01 › 1.5: expected 3 points, found 0"),
@@ -85,6 +87,7 @@ def condition(kind: ConditionKind, id: str, **more: Any) -> Condition:
             "2.4: expected no options, found 1",
         ),
         (with_option(TOURISM_2019, "6", 1, points=2), "vn-1048-2019/26 › 6: expected 5 points, found 6"),
+        (evolve(MEDICINES_2019, errata=MEDICINES_2019.errata[:-1]), "19 › 10: expected 5 points, found 3"),
         (evolve(TOURISM_2019, errata=()), "vn-1048-2019/26 › A: expected an erratum for this part, found 34"),
         (
             with_option(VEGETABLES, "1.5", 3, label=VEGETABLES.criteria["1.5"].options[1].label),

@@ -150,7 +150,7 @@ class TestMarks:
                     assert min(rating.stars_by_points or 0, open_level) == rating.stars
                     if code != "5.1":
                         most = sum(part.reaches for part in sheet.parts)
-                        assert most - criterion.max + points == rating.total
+                        assert most - criterion.reaches + points == rating.total
 
     def test_gates_are_listed_lowest_level_first(self) -> None:
         """Closed gates come by level, and within a level in the order of the sheet."""
@@ -500,6 +500,39 @@ class TestStopsOf2019:
         assert "(60 points up to here)" in stop.text.en
         assert "appendix III, set 19, part C, note" == stop.citation.place
         assert {"A": 35, "B": 25, "C": 0} == zero.parts
+
+    def test_points_so_far_without_an_answer_to_the_story(self) -> None:
+        """While 5.1 has no answer, 5.3 counts for nothing in the points up to a stop, as it does in bounds."""
+        card = Scorecard("vn-1048-2019/04", {"5.3": 2}, {"10/stops": True})
+
+        [stop] = [each for each in rate(card, CATALOG).findings if each.code == "stopped"]
+        open_card = rate(evolve(card, declarations={}), CATALOG)
+
+        assert "(0 points up to here)" in stop.text.en
+        assert open_card.bounds is not None
+        assert 0 == open_card.bounds.total[0]
+
+    @pytest.mark.parametrize(
+        "sheet_id", ["vn-1048-2019/02", "vn-1048-2019/05", "vn-1048-2019/08", "vn-26-2026/02"]
+    )
+    def test_no_option_though_impurities_are_one(self, sheet_id: str) -> None:
+        """Where acceptable impurities are an option of 6.1, "no option fits" asks for the declaration."""
+        sheet = CATALOG.scoresheet(sheet_id)
+        said = rate(with_answers(perfect(sheet), {"6.1": "none"}), CATALOG).findings
+
+        [finding] = [each for each in said if each.code == "contradiction"]
+        assert "declare 6.1/stops" in finding.text.en
+
+    def test_a_printed_maximum_that_no_option_gives(self) -> None:
+        """19:10 is printed with 5 points and its best option gives 3: that is what a card can still come to."""
+        card = perfect(self.medicines)
+        open_card = evolve(card, answers={code: each for code, each in card.answers.items() if code != "10"})
+
+        rating = rate(open_card, CATALOG)
+
+        assert rating.bounds is not None
+        assert (95, 98) == rating.bounds.total
+        assert "(0 to 3 points)" in next(each.text.en for each in rating.findings if each.criterion == "10")
 
     @pytest.mark.parametrize(("sheet_id", "total"), [("19", 98), ("26", 99), ("07", 100)])
     def test_the_most_that_a_set_gives(self, sheet_id: str, total: int) -> None:

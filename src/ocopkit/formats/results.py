@@ -186,6 +186,7 @@ class ApartJson:
     one: int
     other: int
     points: Fraction
+    points_text: str
 
 
 @frozen
@@ -195,7 +196,9 @@ class MemberJson:
     file: str | None
     status: Literal["disqualified", "stopped", "incomplete", "rated"]
     total: Fraction | None
+    total_text: str | None
     parts: dict[str, Fraction] | None
+    parts_text: dict[str, str] | None
     stars_by_points: int | None
     stars: int | None
 
@@ -572,16 +575,20 @@ def rating_json(
         official=rating.official,
         status=rating.status.value,
         total=_exact(rating.total),
-        total_text=None if rating.total is None else number_text(rating.total, lang),
+        total_text=_text_of(rating.total, lang),
         parts=_exact_parts(rating.parts),
-        parts_text=None
-        if rating.parts is None
-        else {code: number_text(points, lang) for code, points in rating.parts.items()},
+        parts_text=_texts_of(rating.parts, lang),
         stars_by_points=rating.stars_by_points,
         stars=rating.stars,
         gates=rating.gates.value,
         closed_gates=[
-            ClosedGateJson(each.stars, each.criterion, each.option, each.points_needed, Fraction(each.points))
+            ClosedGateJson(
+                stars=each.stars,
+                criterion=each.criterion,
+                option=each.option,
+                points_needed=each.points_needed,
+                points=Fraction(each.points),
+            )
             for each in rating.closed_gates
         ],
         bounds=None
@@ -638,25 +645,38 @@ def council_json(
                 file=named.get(n),
                 status=each.status.value,
                 total=_exact(each.total),
+                total_text=_text_of(each.total, lang),
                 parts=_exact_parts(each.parts),
+                parts_text=_texts_of(each.parts, lang),
                 stars_by_points=each.stars_by_points,
                 stars=each.stars,
             )
             for n, each in enumerate(result.members)
         ],
         total=_exact(result.total),
-        total_text=None if result.total is None else number_text(result.total, lang),
+        total_text=_text_of(result.total, lang),
         parts=_exact_parts(parts),
-        parts_text=None if parts is None else {code: number_text(each, lang) for code, each in parts.items()},
+        parts_text=_texts_of(parts, lang),
         spread=_exact(result.spread),
-        spread_text=None if result.spread is None else number_text(result.spread, lang),
-        apart=[ApartJson(each.one, each.other, Fraction(each.points)) for each in result.apart],
+        spread_text=_text_of(result.spread, lang),
+        apart=[
+            ApartJson(each.one, each.other, Fraction(each.points), number_text(each.points, lang))
+            for each in result.apart
+        ],
         score_again=result.score_again,
     )
 
 
 def _exact(number: int | Fraction | None) -> Fraction | None:
     return None if number is None else Fraction(number)
+
+
+def _text_of(number: int | Fraction | None, lang: Lang) -> str | None:
+    return None if number is None else number_text(number, lang)
+
+
+def _texts_of(parts: Mapping[str, int | Fraction] | None, lang: Lang) -> dict[str, str] | None:
+    return None if parts is None else {code: number_text(points, lang) for code, points in parts.items()}
 
 
 def _exact_parts(parts: Mapping[str, int | Fraction] | None) -> dict[str, Fraction] | None:

@@ -28,7 +28,7 @@ class Change:
     @property
     def points(self) -> int:
         """How many more points it can give, less than 0 where they are fewer."""
-        return self.new.max - self.old.max
+        return self.new.reaches - self.old.reaches
 
     @property
     def marks(self) -> bool:

@@ -47,9 +47,12 @@ def _sums(sheet: Scoresheet) -> Iterator[Fault]:
     """Criteria add up to sections and subgroups, these to parts, and these to 100 (article 3.3)."""
     explained = {erratum.citation.place for erratum in sheet.errata}
     for part in sheet.parts:
-        reached = sum(each.max for section in part.sections for each in section.criteria)
+        reached = sum(each.reaches for section in part.sections for each in section.criteria)
         if reached != part.reaches:
             yield _points((sheet.id, part.code), reached, part.reaches)
+        printed = sum(each.max for section in part.sections for each in section.criteria)
+        if printed not in (part.max, part.reaches):
+            yield _points((sheet.id, part.code), printed, part.max)
         if part.reaches != part.max and f"{sheet.citation.place}, part {part.code}" not in explained:
             expected = Text("một đính chính cho phần này", "an erratum for this part")
             yield Fault((sheet.id, part.code), str(part.reaches), expected)
@@ -75,12 +78,9 @@ def _options(sheet: Scoresheet, criterion: Criterion) -> Iterator[Fault]:
             expected = Text("không có mức nào", "no options")
             yield Fault(path, str(len(criterion.options)), expected)
         return
-    if criterion.kind is CriterionKind.ADDITIVE:
-        best = sum(option.points for option in criterion.options)
-    else:
-        best = max((option.points for option in criterion.options), default=0)
-    if best != criterion.max:
-        yield _points(path, best, criterion.max)
+    explained = {erratum.citation.place for erratum in sheet.errata}
+    if criterion.reaches != criterion.max and f"{criterion.citation.place}, maximum" not in explained:
+        yield _points(path, criterion.reaches, criterion.max)
     cases: dict[int | None, list[Option]] = {}
     for option in criterion.options:
         cases.setdefault(option.alternative, []).append(option)

@@ -87,6 +87,19 @@ class Recognition:
 
 
 @frozen
+class LastDay:
+    """Ngày cuối: the last day of a time limit, by one way of counting.
+
+    Args:
+        reading: the id of the reading by which days are counted.
+        day: the day, inclusive.
+    """
+
+    reading: str
+    day: date
+
+
+@frozen
 class Term:
     """Thời gian có hiệu lực: the days on which a regime was or is in force, as ``[since, until)``.
 
@@ -95,12 +108,14 @@ class Term:
         since_citation: what sets the first day.
         until: the first day no longer in force; ``None`` where no end is known.
         until_citation: what sets the end.
+        counted: the last day by each way of counting, where the end is a time limit.
     """
 
     since: date
     since_citation: Citation
     until: date | None = None
     until_citation: Citation | None = None
+    counted: tuple[LastDay, ...] = ()
 
     @property
     def last(self) -> date | None:
@@ -124,19 +139,6 @@ class DossierKind(StrEnum):
     FIRST = "first"
     UPGRADE = "upgrade"
     REGRADE = "regrade"
-
-
-@frozen
-class LastDay:
-    """Ngày cuối: the last day of a time limit, by one way of counting.
-
-    Args:
-        reading: the id of the reading by which days are counted.
-        day: the day, inclusive.
-    """
-
-    reading: str
-    day: date
 
 
 @frozen

@@ -107,7 +107,7 @@ class Criterion:
         code: as printed, for instance ``6.1.1``.
         title: what it asks.
         kind: how it is answered.
-        max: the most points that it gives.
+        max: its points as printed, which its best answer gives unless an Erratum says otherwise.
         options: its options in print order; none for yes or no.
         cases: what each alternative is, where it has alternatives.
         citation: its place in the decision.
@@ -120,6 +120,20 @@ class Criterion:
     options: tuple[Option, ...]
     cases: tuple[Text, ...]
     citation: Citation
+
+    @property
+    def reaches(self) -> int:
+        """The most points that an answer to it gives.
+
+        >>> from ocopkit import Catalog
+        >>> checks = Catalog.builtin().scoresheet("vn-1048-2019/19").criteria["10"]
+        >>> checks.max, checks.reaches
+        (5, 3)
+        """
+        if self.kind is CriterionKind.YES_NO:
+            return self.max
+        points = [option.points for option in self.options]
+        return sum(points) if self.kind is CriterionKind.ADDITIVE else max(points, default=0)
 
     def cite(self, option: Option) -> Citation:
         """The place of one of its options."""
@@ -168,7 +182,7 @@ class Part:
         code: ``A``, ``B`` or ``C``.
         title: what the part is about.
         max: its points as printed.
-        reaches: the sum of its criteria, which is `max` unless an Erratum says otherwise.
+        reaches: what its best answers add up to, which is `max` unless an Erratum says otherwise.
         sections: in print order.
     """
 

@@ -163,7 +163,7 @@ def _binding(
     newest = there[0]
     start = newest.term.since
     if filed >= start:
-        return _filed_under(newest, there, readings)
+        return _filed_under(newest, there, decided, readings)
     eve = start - timedelta(days=1)
     if not in_force(regimes, eve):
         reason = Text(
@@ -208,11 +208,19 @@ def _in_transition(
     return Binding(earlier.regime, reason, transition.citation, (*earlier.interpretations, *asked, late))
 
 
-def _filed_under(newest: Regime, there: tuple[Regime, ...], readings: Readings) -> Binding:
+def _filed_under(newest: Regime, there: tuple[Regime, ...], decided: date, readings: Readings) -> Binding:
     """A dossier filed since the newest regime is in force; an older one may be in force beside it."""
-    question = _questions(newest, readings).get("filed-in-the-overlap")
+    questions = _questions(newest, readings)
+    question = questions.get("filed-in-the-overlap")
     if len(there) == 1 or question is None:
         reason = Text(f"Nộp khi {newest.id} có hiệu lực", f"Filed while {newest.id} was in force")
         return Binding(newest, reason, newest.term.since_citation)
-    bound = newest if question.taken == "new-law" else there[1]
-    return Binding(bound, question.reading.text, question.citation, (question,))
+    if question.taken == "new-law":
+        return Binding(newest, question.reading.text, question.citation, (question,))
+    older = there[1]
+    last = {each.reading: each.day for each in older.term.counted}
+    counting = questions.get("counting-days")
+    if counting is None or decided <= min(last.values(), default=decided):
+        return Binding(older, question.reading.text, question.citation, (question,))
+    bound = older if decided <= last[counting.taken] else newest
+    return Binding(bound, question.reading.text, question.citation, (question, counting))

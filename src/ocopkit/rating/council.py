@@ -20,7 +20,7 @@ from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Regime
-from ocopkit.law.scoresheets import Answer
+from ocopkit.law.scoresheets import Answer, ConditionKind, Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, PartTotals, Scorecard, faults_of, worth_of
@@ -189,15 +189,34 @@ def _rated(
             faults += [evolve(each, path=("cards", str(n), *each.path)) for each in error.faults]
     first = members[0]
     if isinstance(first, Scorecard):
-        options = Scorecard(first.scoresheet, agreed)
-        found = faults_of(options, catalog.scoresheet(first.scoresheet))
-        faults += [evolve(each, path=("agreed", *each.path[1:])) for each in found]
+        faults += _agreed_faults(agreed, catalog.scoresheet(first.scoresheet), members)
     elif agreed:
         expected = Text("không có, vì chỉ biết tổng điểm các phần", "none: only part totals are known")
         faults.append(Fault(("agreed",), shown(dict(agreed)), expected))
     if faults:
         raise InputError(faults)
     return cases, ratings
+
+
+def _agreed_faults(
+    agreed: Mapping[str, Answer], sheet: Scoresheet, members: Sequence[Scorecard | PartTotals]
+) -> list[Fault]:
+    """Options that the scoresheet cannot take, that settle no mark, or that no member's card needs."""
+    found = faults_of(Scorecard(sheet.id, agreed), sheet)
+    faults = [evolve(each, path=("agreed", *each.path[1:])) for each in found]
+    for code, answer in agreed.items():
+        criterion = sheet.criteria.get(code)
+        if criterion is None:
+            continue
+        ticked = {each.answers.get(code) for each in members if isinstance(each, Scorecard)}
+        if not any(option.stars for option in criterion.options):
+            expected = Text("một tiêu chí có dấu sao", "a criterion with marks")
+            faults.append(Fault(("agreed", code), shown(code), expected))
+        elif len(ticked) == 1 and answer not in ticked:
+            every = shown(next(iter(ticked)))
+            expected = Text(f"{every}, như mọi thành viên đã chọn", f"{every}, as every member ticked")
+            faults.append(Fault(("agreed", code), shown(answer), expected))
+    return faults
 
 
 @define
@@ -260,26 +279,32 @@ class _Council:
         """Note the facts that some members declare and others deny: a fact holds or does not."""
         for condition in self.cases[0].sheet.conditions:
             said = {each.card.declarations.get(condition.id) for each in self.cases}
-            if {True, False} <= said:
+            acts_where = condition.kind in (ConditionKind.DISQUALIFIES, ConditionKind.STOPS)
+            if {True, False} <= said or (acts_where in said and len(said) > 1):
                 self.noted.append(findings.facts_disagree(condition))
 
     def spread(self) -> tuple[Exact, list[Apart]]:
         """How far the members lie apart at most, and the pairs beyond what the rules allow."""
         question = self.questions.get("spread-of-points")
-        by_part = question is not None and question.taken == "parts"
-        if question is not None and self.rules.spread is not None and len(self.ratings) > 1:
+        totals = self.apart([[Fraction(each.total or 0)] for each in self.ratings])
+        parts = self.apart([list(map(Fraction, (each.parts or {}).values())) for each in self.ratings])
+        if question is not None and bool(self.beyond(totals)) != bool(self.beyond(parts)):
             self.asked.append(question)
-        points = [
-            [Fraction(part) for part in ((each.parts or {}).values() if by_part else (each.total or 0,))]
-            for each in self.ratings
-        ]
-        apart = [
+        apart = parts if question is not None and question.taken == "parts" else totals
+        return max((each.points for each in apart), default=0), self.beyond(apart)
+
+    @staticmethod
+    def apart(points: list[list[Fraction]]) -> list[Apart]:
+        """How far each pair of members lies apart on what they differ most."""
+        return [
             Apart(one, other, whole(max(abs(a - b) for a, b in zip(those, these, strict=True))))
             for (one, those), (other, these) in combinations(enumerate(points, 1), 2)
         ]
+
+    def beyond(self, apart: list[Apart]) -> list[Apart]:
+        """The pairs that lie further apart than the rules allow."""
         limit = self.rules.spread
-        beyond = [each for each in apart if limit is not None and each.points > limit]
-        return max((each.points for each in apart), default=0), beyond
+        return [each for each in apart if limit is not None and each.points > limit]
 
     def conclude(
         self, total: Exact | None, parts: Mapping[str, Exact] | None = None, status: Status = Status.RATED
@@ -328,13 +353,14 @@ class _Council:
             question = self.questions["council-gates"]
             self.asked.append(evolve(question, taken=self.rules.gates.value))
         closed = []
+        undecided: set[str] = set()
         for gate in self.cases[0].ledger.gates:
             if all(gate.line in each.not_applicable for each in self.cases):
                 continue
             points = [each.points[gate.line] for each in self.cases]
             reached = self.reached(gate, points)
             if reached is None:
-                self.noted.append(findings.not_agreed(self.cases[0].sheet.criteria[gate.criterion]))
+                undecided.add(gate.criterion)
             elif reached < gate.needed:
                 closed.append(ClosedGate(gate.stars, gate.criterion, gate.option, gate.needed, reached))
             elif self.rules.gates is GateRule.MEAN and min(points) < gate.needed:
@@ -343,7 +369,9 @@ class _Council:
                 self.noted.append(
                     findings.reached_by_mean(criterion, gate.stars, reached, below, len(points))
                 )
-        undecided = any(each.code == "option-not-agreed" for each in self.noted)
+        for code, criterion in self.cases[0].sheet.criteria.items():
+            if code in undecided:
+                self.noted.append(findings.not_agreed(criterion))
         return None if undecided else tuple(closed)
 
     def reached(self, gate: Gate, points: list[int]) -> Exact | None:

@@ -227,7 +227,9 @@ class Case:
     def stop(self, stops: list[Condition]) -> Status:
         """Stop at the first of the conditions that stop."""
         end = min(map(self.ledger.assessed, stops))
-        points = sum(self.points[:end])
+        # What may not apply counts for nothing yet, as it does in the least that a card can come to.
+        open_lines = {self.line_under(each) for each in self.undecided if each.kind is ConditionKind.APPLIES}
+        points = sum(each for line, each in enumerate(self.points[:end]) if line not in open_lines)
         self.noted += [findings.stopped(each, points) for each in stops]
         if self.reading("stopped-product") == "no-stars":
             return Status.STOPPED
@@ -351,7 +353,7 @@ class Case:
         for index in self.unanswered:
             self.noted.append(findings.unanswered(self.ledger.lines[index].criterion))
         for index in open_lines:
-            best[index] = self.ledger.lines[index].criterion.max
+            best[index] = self.ledger.lines[index].most
         shut = self.closed_gates(worst)
         self.asked += self.marks_asked(shut)
         low = self.regime.stars_at(sum(worst))

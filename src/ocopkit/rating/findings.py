@@ -109,8 +109,8 @@ def declared_against_answers(condition: Condition) -> Finding:
 def unanswered(criterion: Criterion) -> Finding:
     """A criterion without an answer."""
     text = Text(
-        f"Chưa chấm tiêu chí {criterion.code}: {criterion.title.vi} (0 đến {criterion.max} điểm)",
-        f"Criterion {criterion.code} is not answered: {criterion.title.en} (0 to {criterion.max} points)",
+        f"Chưa chấm tiêu chí {criterion.code}: {criterion.title.vi} (0 đến {criterion.reaches} điểm)",
+        f"Criterion {criterion.code} is not answered: {criterion.title.en} (0 to {criterion.reaches} points)",
     )
     return Finding("unanswered", criterion.code, text, criterion.citation)
 

@@ -54,12 +54,14 @@ class Line:
         worth: the points of each answer.
         classes: the types of answer that `worth` may be asked for as they are.
         least: the fewest points that ticking something gives; 0 where options add up.
+        most: the most that an answer gives.
     """
 
     criterion: Criterion
     worth: Mapping[Answer, int]
     classes: frozenset[type]
     least: int
+    most: int
 
 
 @frozen
@@ -131,7 +133,8 @@ def ledger_of(sheet: Scoresheet) -> Ledger:
                 gates += _gates(criterion, len(lines))
                 single = criterion.kind in (CriterionKind.CHOICE, CriterionKind.ALTERNATIVES)
                 least = min(option.points for option in criterion.options) if single else 0
-                lines.append(Line(criterion, worth_of(criterion), _CLASSES[criterion.kind], least))
+                classes = _CLASSES[criterion.kind]
+                lines.append(Line(criterion, worth_of(criterion), classes, least, criterion.reaches))
                 ends[criterion.code] = ends[section.code] = len(lines)
         parts.append((part.code, slice(start, len(lines))))
     acting = [
