@@ -138,7 +138,7 @@ def test_pending_when_decision_148_came() -> None:
 
 
 def test_an_old_dossier_through_two_transitions() -> None:
-    """Filed under 1048 and decided in June 2026: old law is what bound it on the eve, and both doubts are named."""
+    """Filed under 1048 and decided in July 2026: old law is what bound it on the eve, and each doubt is named."""
     filed, decided = date(2022, 12, 1), date(2026, 7, 21)
     bound = CATALOG.regime_for("first", filed, decided)
     other = CATALOG.regime_for("first", filed, decided, readings={"pending-dossiers": "law-of-filing"})
@@ -146,6 +146,26 @@ def test_an_old_dossier_through_two_transitions() -> None:
     assert "vn-148-2023" == bound.id
     assert ["pending-dossiers", "counting-days"] == [each.id for each in bound.interpretations]
     assert "vn-1048-2019" == other.id
+    late = CATALOG.regime_for("first", filed, date(2026, 8, 1), readings={"after-the-transition": "old-law"})
+    assert ["pending-dossiers", "after-the-transition"] == [each.id for each in late.interpretations]
+
+
+def test_a_limit_that_is_over_by_one_way_of_counting() -> None:
+    """On 22 June 2026 a re-grading is late only where days do not roll, and both questions are named."""
+    readings = {"counting-days": "no-roll"}
+    late = CATALOG.regime_for("regrade", date(2026, 5, 21), date(2026, 6, 22), readings=readings)
+
+    assert ["counting-days", "after-the-transition"] == [each.id for each in late.interpretations]
+
+
+def test_reasons() -> None:
+    """A dossier in transition is told from which day to which the old rules go on, and by which clause."""
+    bound = CATALOG.regime_for("first", date(2026, 5, 21), date(2026, 6, 1))
+    pending = CATALOG.regime_for("first", date(2023, 2, 23), date(2023, 2, 24))
+
+    assert "Filed before 2026-05-22 and decided by 2026-07-21: the old rules go on" == bound.reason.en
+    assert "Nộp trước 2026-05-22 và quyết định chậm nhất 2026-07-21: theo quy định cũ" == bound.reason.vi
+    assert ("148/QĐ-TTg", "") == (pending.citation.document, pending.citation.place)
 
 
 def test_filed_before_any_decision() -> None:

@@ -474,7 +474,8 @@ def test_one_fault_put_anywhere_is_reported_there(
     document: dict[str, Any] = json.loads(card_to_json(evolve(card, product=Product(name="x"))))
     document.setdefault("declarations", {})
     code = data.draw(st.sampled_from(sorted(sheet.criteria)))
-    kinds = ["answer", "criterion", "condition", "fact", "key", "product", "sheet", "twice"]
+    kinds = ["answer", "criterion", "condition", "key", "product", "sheet", "twice"]
+    kinds += ["fact"] * bool(sheet.conditions)
     mixed = [each for each, criterion in sheet.criteria.items() if criterion.cases]
     doubtful = ambiguous_points(sheet)
     kinds += ["mixed"] * bool(mixed) + ["points"] * bool(doubtful)

@@ -50,6 +50,8 @@ def test_no_regime_on(catalog: Catalog, day: date, hint: str) -> None:
         gap.regime_on(day)
 
     assert hint in str(refused.value)
+    assert ("kept to the end" in str(refused.value)) is (day < date(2019, 8, 21))
+    assert "stay valid" not in str(refused.value)
     assert () == gap.regimes_on(day)
 
 

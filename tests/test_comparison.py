@@ -17,7 +17,7 @@ from ocopkit.contribution import Contribution
 from ocopkit.formats.law import read_folder
 from ocopkit.law.crosswalks import Relation
 from ocopkit.law.differences import compare
-from ocopkit.law.scoresheets import CriterionKind
+from ocopkit.law.scoresheets import CriterionKind, Scoresheet, Section
 
 OLD, NEW = "vn-1048-2019", "vn-26-2026"
 CROSSWALK = CATALOG.crosswalk(OLD, NEW)
@@ -96,6 +96,19 @@ class TestCrosswalk:
             read_folder(tmp_path, ("test", "1")).crosswalks["a..b"]
 
 
+def changed(sheet: Scoresheet, code: str, **values: Any) -> Scoresheet:
+    """The scoresheet with one criterion changed."""
+
+    def change(section: Section) -> Section:
+        criteria = [evolve(each, **values) if each.code == code else each for each in section.criteria]
+        return evolve(section, criteria=tuple(criteria))
+
+    return evolve(
+        sheet,
+        parts=tuple(evolve(part, sections=tuple(map(change, part.sections))) for part in sheet.parts),
+    )
+
+
 class TestCriteria:
     """How two scoresheets differ."""
 
@@ -154,6 +167,41 @@ class TestCriteria:
         other = evolve(sheet, parts=(*sheet.parts[:2], evolve(part, sections=(chosen, *part.sections[1:]))))
 
         assert ["6"] == [each.old.code for each in compare(sheet, other).both if each.changed]
+
+    def test_yes_or_no_of_more_points(self) -> None:
+        """A yes-or-no question that gives another number of points has changed, though it has no options."""
+        sheet = CATALOG.scoresheet("vn-26-2026/01")
+
+        assert ["2.4"] == [
+            each.old.code for each in compare(sheet, changed(sheet, "2.4", max=2)).both if each.changed
+        ]
+
+    def test_points_of_a_mark_that_moved(self) -> None:
+        """A mark at other points is another mark, and points that go to another case are a change."""
+        sheet = CATALOG.scoresheet("vn-26-2026/01")
+        third = sheet.criteria["1.6"].options[0]
+        moved = changed(sheet, "1.6", options=(evolve(third, points=0), *sheet.criteria["1.6"].options[1:]))
+        tourism = CATALOG.scoresheet("vn-26-2026/26")
+        options = tuple(evolve(each, alternative=1) for each in tourism.criteria["9"].options)
+        one_case = changed(tourism, "9", options=options)
+
+        assert ["1.6"] == [each.old.code for each in compare(sheet, moved).both if each.marks]
+        assert ["9"] == [each.old.code for each in compare(tourism, one_case).both if each.changed]
+
+    def test_titles_are_compared_where_they_stand(self) -> None:
+        """One title twice in a part meets its own heading; titles of other parts are near and not the same."""
+        tea = CATALOG.scoresheet("vn-1048-2019/12")
+        colour = tea.criteria["6.1.3"].title
+        twice = changed(tea, "6.2.1", title=colour)
+        back = compare(twice, twice)
+        marketing = CATALOG.scoresheet("vn-26-2026/01")
+        near = changed(marketing, "4.3", title=evolve(marketing.criteria["8"].title, vi="Tính độc đáo riêng"))
+        gone = changed(marketing, "8", title=evolve(marketing.criteria["8"].title, vi="Một tên khác hẳn xyz"))
+
+        assert [("6.1.3", "6.1.3"), ("6.2.1", "6.2.1")] == [
+            (each.old.code, each.new.code) for each in back.both if each.old.title == colour
+        ]
+        assert "4.3" not in [each.new.code for each in compare(gone, near).both if each.old.code == "8"]
 
     @pytest.mark.parametrize("id", HELD)
     def test_a_scoresheet_and_itself(self, id: str) -> None:

@@ -80,6 +80,17 @@ class TestMeans:
         result = rate_council(totals(89, 90, 90), CATALOG, readings={"whole-number-bands": "rounded"})
 
         assert (Fraction(269, 3), 5) == (result.rating.total, result.rating.stars)
+        assert [4, 5, 5] == [each.stars for each in result.members]
+
+    @pytest.mark.parametrize(
+        ("total", "stars"), [("179/2", 5), ("8949/100", 4), ("139/2", 4), ("6949/100", 3)]
+    )
+    def test_a_half_goes_up(self, total: str, stars: int) -> None:
+        """Rounded to a whole number, 89.5 and 69.5 are in the band above, and a hundredth less is not."""
+        card = parts(35, 25, Fraction(total) - 60)
+        result = rate_council([card], CATALOG, readings={"whole-number-bands": "rounded"})
+
+        assert (stars, stars) == (result.rating.stars, result.members[0].stars)
 
     def test_decision_26_has_half_open_bands(self) -> None:
         """Article 3.3.b: 89 and 2/3 is under 90, with nothing left open but the marks."""
@@ -267,6 +278,39 @@ class TestGates:
         )
         assert 2 == len(said)
 
+    def test_who_reaches_a_mark_exactly(self) -> None:
+        """A member with just the points of a mark reaches it: of 1, 2 and 3 points one is below the 2 of ****."""
+        said = [
+            each.text.en
+            for each in self.rated("mean", 2, 3, 4).rating.findings
+            if each.code == "reached-by-mean"
+        ]
+
+        assert ["though 1 of 3 members do not reach it"] == [text.rpartition(", ")[2] for text in said]
+
+    def test_what_any_member_found(self) -> None:
+        """Findings and open questions of the second card are the council's too, each once."""
+        first = perfect(VEGETABLES)
+        second = evolve(
+            with_answers(first, {"3.5": "none"}),
+            declarations={id: yes for id, yes in first.declarations.items() if id != "6.1/stops"},
+        )
+        result = rate_council([first, second, second], CATALOG)
+
+        assert 1 == codes(result).count("undeclared")
+        assert "nothing-ticked" in [each.id for each in result.rating.interpretations]
+
+    def test_agreed_that_it_does_not_apply(self) -> None:
+        """A council may agree that 21:7 does not apply, which gives no points for its mark."""
+        cards = [with_answers(perfect(CRAFTS), {"7": each}) for each in (1, 2)]
+        rules = evolve(NEW.council("province"), gates="agreed")
+
+        result = rate_council(cards, CATALOG, rules=rules, agreed={"7": "na"})
+
+        assert [(3, "7", 0)] == [
+            (each.stars, each.criterion, each.points) for each in result.rating.closed_gates
+        ]
+
     def test_an_even_council_has_no_majority_of_halves(self) -> None:
         """Two of four members are no majority."""
         assert 3 == self.rated("majority", 2, 2, 4, 4).rating.stars
@@ -405,6 +449,30 @@ class TestRecognition:
         assert other.rating.stars == 5
         assert other.rating.recognition is not None
         assert not other.rating.recognition.potential
+
+    def test_the_ministrys_reading_is_for_the_ministry(self) -> None:
+        """At the province 90 points behind a closed gate stay four stars, whatever is read of the ministry."""
+        readings = {"closed-gate-at-the-ministry": "five-stars"}
+        cards = [perfect(VEGETABLES, c1_5=3)]
+        province = rate_council(cards, CATALOG, readings=readings)
+        centre = rate_council(cards, CATALOG, rules=NEW.council("centre"), readings=readings)
+
+        assert (4, 5) == (province.rating.stars, centre.rating.stars)
+        asked = [each.id for each in centre.rating.interpretations]
+        assert {"closed-gate", "closed-gate-at-the-ministry"} <= set(asked)
+        assert "closed-gate-at-the-ministry" not in [each.id for each in province.rating.interpretations]
+
+    def test_forwarded_is_for_the_province(self) -> None:
+        """By points alone a product goes from the province to the ministry; from the ministry it comes back."""
+        centre = rate_council(
+            [perfect(VEGETABLES, c1_5=3)],
+            CATALOG,
+            rules=NEW.council("centre"),
+            readings={"closed-gate": "forwarded"},
+        )
+
+        assert centre.rating.recognition is not None
+        assert "back to the province" in centre.rating.recognition.text.en
 
     def test_the_district_of_1048_decides_nothing(self) -> None:
         """49 points at the district go nowhere, 50 to the province."""

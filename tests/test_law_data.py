@@ -149,6 +149,94 @@ def test_the_clauses_of_a_regime(id: str) -> None:
     assert {regime.document.number} == {each.document for each in cited}
 
 
+# Where each decision leaves its questions open, typed from the print.
+OPEN = {
+    "vn-26-2026": {
+        "marks": "appendix II, note", "set-26-marks": "appendix II, set 26, criterion 3.5",
+        "nothing-ticked": "appendix II", "unmet-requirement": "appendix II", "stopped-product": "appendix II",
+        "closed-gate": "article 3.3", "local-labour-75": "appendix II, set 1, criterion 3.3",
+        "linkage-75": "appendix II, set 1, criterion 1.5",
+        "trained-staff-75": "appendix II, set 26, criterion 12",
+        "distribution-overlap": "appendix II, set 24, criterion 4.1",
+        "food-safety-paper-outside-food": "appendix II, set 21, criterion 8",
+        "handicraft-declaration": "appendix II, set 21, criterion 7, note",
+        "unlike-mark": "appendix II, set 24, criterion 2.2", "council-gates": "article 7.3.b",
+        "closed-gate-at-the-ministry": "article 7.4.g", "counting-days": "article 12.2",
+        "after-the-transition": "article 12.2", "filed-in-the-overlap": "article 11.2",
+    },
+    "vn-148-2023": {"whole-number-bands": "", "pending-dossiers": ""},
+    "vn-1048-2019": {
+        "whole-number-bands": "article 1.2", "spread-of-points": "appendix II, item 4.b",
+        "nothing-ticked": "appendix III", "stopped-product": "appendix III",
+        "unmet-requirement": "appendix III, set 1, criterion 9.1, note",
+        "local-labour-50": "appendix III, set 1, criterion 3.3",
+        "management-in-province-50": "appendix III, set 1, criterion 3.2",
+        "herbal-material-75": "appendix III, set 19, criterion 6",
+        "trained-staff-75": "set 26, criterion 13", "from-the-province-overlap": "set 26, criterion 3.2",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("id", OPEN)
+def test_where_questions_are_open(id: str) -> None:
+    """Each question cites the place that leaves it open."""
+    assert {each.id: each.citation.place for each in CATALOG.regime(id).interpretations} == OPEN[id]
+
+
+@pytest.mark.parametrize(
+    ("id", "number", "issued", "since", "until", "ends_by"),
+    [
+        ("vn-1048-2019", "1048/QĐ-TTg", "2019-08-21", "2019-08-21", "2023-02-24", "148/QĐ-TTg "),
+        (
+            "vn-148-2023",
+            "148/QĐ-TTg",
+            "2023-02-24",
+            "2023-02-24",
+            "2026-07-22",
+            "26/2026/QĐ-TTg article 11.2",
+        ),
+        ("vn-26-2026", "26/2026/QĐ-TTg", "2026-05-22", "2026-05-22", "None", "None"),
+    ],
+)
+def test_days_of_a_regime(id: str, number: str, issued: str, since: str, until: str, ends_by: str) -> None:  # noqa: PLR0917  # a table
+    """The day of signing, the days of force, and what ended it."""
+    regime = CATALOG.regime(id)
+    end = regime.term.until_citation
+
+    assert (number, issued) == (regime.document.number, str(regime.document.issued))
+    assert (since, until) == (str(regime.term.since), str(regime.term.until))
+    assert ends_by == ("None" if end is None else f"{end.document} {end.place}")
+
+
+def test_bands_of_every_regime() -> None:
+    """90, 70, 50 and 30 points are the floors of five to two stars under each decision."""
+    for regime in CATALOG.regimes:
+        assert [(5, 90), (4, 70), (3, 50), (2, 30), (1, 0)] == [
+            (band.stars, band.least) for band in regime.bands
+        ]
+
+
+def test_what_decision_781_added() -> None:
+    """Minimum requirements bind all sets but tourism, and are cited to decision 781 of 8 June 2020."""
+    [minima] = CATALOG.regime("vn-1048-2019").unchecked
+
+    assert (tuple(range(1, 26)), "781/QĐ-TTg") == (minima.sets, minima.citation.document)
+    assert "8/6/2020" in minima.text.vi
+    assert "8 June 2020" in minima.text.en
+    assert ["781/QĐ-TTg"] == [
+        each.citation.document for each in CATALOG.scoresheet("vn-1048-2019/26").unchecked
+    ]
+
+
+def test_earlier_results_are_cited() -> None:
+    """Article 3 of decision 1048 and article 12.1 of 26/2026 keep earlier results."""
+    kept = [regime.earlier.citation for regime in CATALOG.regimes if regime.earlier is not None]
+
+    assert ["26/2026/QĐ-TTg article 12.1", "1048/QĐ-TTg article 3"] == [
+        f"{each.document} {each.place}" for each in kept
+    ]
+
+
 NUMBER = re.compile(r"\d+")
 
 

@@ -191,6 +191,7 @@ class TestClosedGate:
         rating = rate(self.card, CATALOG, readings={"closed-gate": "no-level"})
 
         assert (Status.RATED, None, None) == (rating.status, rating.stars, rating.recognition)
+        assert "forwarding-by-points" in [each.code for each in rating.findings]
 
     def test_forwarded(self) -> None:
         """By article 7.3.e alone, 90 points are sent to the ministry; the stars stay four."""
@@ -207,6 +208,10 @@ class TestClosedGate:
 
         assert (2, None) == (rating.stars, rating.recognition)
         assert "forwarding-by-points" not in [each.code for each in rating.findings]
+        below = perfect(VEGETABLES, c3_5=1, c4_2=1, c4_3=1, c12=1)
+        three = rate(below, CATALOG, readings={"closed-gate": "forwarded"})
+        assert three.recognition is not None
+        assert (three.stars, three.stars) == (three.recognition.stars, 3)
 
     def test_forwarding_is_said(self) -> None:
         """Whoever has 90 points behind a closed gate is told that article 7.3.e goes by points."""
