@@ -35,6 +35,30 @@ class TestCrosswalk:
 
         assert set(NATIONAL_SETS) == linked
 
+    def test_as_read_a_second_time(self) -> None:
+        """The links, typed a second time from both classifications: old sets, what became of them, new sets."""
+        typed = """
+            01 same 01 | 02 renamed 02 | 03 renamed 03 | 04 split 04+08 | 05 same 05 | 06 same 06 | 07 same 07
+            08+09 merged 08 | 10 same 09 | 11 renamed 10 | 12 same 11 | 13 renamed 12 | 14 renamed 13
+            15 same 14 | 16 same 15 | 17 renamed 16 | 18 same 17 | 19 renamed 18 | 20 renamed 19 | 21 dropped -
+            22 renamed 20 | 23+24 merged 21 | 25 same 22 | - new 23 | - new 24 | - new 25 | 26 renamed 26
+        """
+        links = [each.strip() for line in typed.strip().splitlines() for each in line.split("|")]
+
+        def numbers(ids: tuple[str, ...]) -> str:
+            return "+".join(id.rpartition("/")[2] for id in ids) or "-"
+
+        assert links == [
+            f"{numbers(link.old)} {link.relation.value} {numbers(link.new)}" for link in CROSSWALK.links
+        ]
+
+    def test_what_names_do_not_say(self) -> None:
+        """Eight links are in doubt, each for a reason of its own."""
+        doubts = [link.doubt.en for link in CROSSWALK.links if link.doubt is not None]
+
+        assert (8, 8) == (len(doubts), len(set(doubts)))
+        assert "Fresh aquatic products may have been rated by old set 09" in doubts
+
     def test_every_link_is_cited(self) -> None:
         """A link cites the rows of the sets that it joins, and no others."""
         for link in CROSSWALK.links:

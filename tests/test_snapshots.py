@@ -15,6 +15,8 @@ from cards import CATALOG, HELD
 from ocopkit import Scorecard, rate, rate_council
 from ocopkit.formats.blank import blank_card
 from ocopkit.formats.cards import read_card
+from ocopkit.formats.results import regime_json, to_json
+from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Lang
 from ocopkit.rating.explain import explain
 from ocopkit.views.terminal import (
@@ -88,6 +90,15 @@ def test_lists(lang: Lang) -> None:
     regimes = [(each, CATALOG.held_of(each.id)) for each in CATALOG.regimes]
     check(f"regimes.{lang}", seen(regimes_view(regimes, lang)))
     check(f"sets.{lang}", seen(sets_view(found, lang)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("regime", CATALOG.regimes, ids=lambda regime: regime.id)
+def test_regimes(regime: Regime, lang: Lang) -> None:
+    """All that a regime says, with every clause: days, who decides, councils, open questions, misprints."""
+    said = to_json(regime_json(regime, lang, held=CATALOG.held_of(regime.id)))
+
+    check(f"regime/{regime.id}.{lang}", f"{said}\n")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -18,6 +18,7 @@ from attrs import frozen
 
 from ocopkit.formats.converter import unstructure
 from ocopkit.law.citations import Citation
+from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk, Link
 from ocopkit.law.differences import Difference
 from ocopkit.law.faults import Fault
@@ -384,6 +385,36 @@ class PartScaleJson:
 
 
 @frozen
+class RegimeRecognitionJson:
+    """Công nhận, by the level of the rating."""
+
+    stars: int
+    level: Literal["district", "province", "centre"]
+    potential: bool
+    text: str
+    citation: CitationJson
+
+
+@frozen
+class TransitionJson:
+    """Chuyển tiếp; ``last`` has the last day by each way of counting."""
+
+    kinds: list[Literal["first", "upgrade", "regrade"]]
+    days: int
+    last: dict[str, date]
+    citation: CitationJson
+
+
+@frozen
+class EarlierJson:
+    """Kết quả trước đó."""
+
+    text: str
+    kept_until: date | None
+    citation: CitationJson
+
+
+@frozen
 class RegimeJson:
     """Bộ tiêu chí và quy trình; in force from ``since`` up to but without ``until``.
 
@@ -400,6 +431,10 @@ class RegimeJson:
     marks: bool | None
     parts: list[PartScaleJson]
     bands: list[BandJson]
+    recognitions: list[RegimeRecognitionJson]
+    councils: list[CouncilRulesJson]
+    transitions: list[TransitionJson]
+    earlier: EarlierJson | None
     interpretations: list[InterpretationJson]
     unchecked: list[UncheckedJson]
     errata: list[ErratumJson]
@@ -629,17 +664,11 @@ def council_json(
         product: what the cards are about.
         files: the members' files, in the order of the cards.
     """
-    rules, named = result.rules, dict(enumerate(files))
+    named = dict(enumerate(files))
     parts = result.parts
     return CouncilJson(
         rating=rating_json(result.rating, lang, sheet=sheet, product=product),
-        rules=CouncilRulesJson(
-            level=rules.level.value,
-            members=None if rules.members is None else list(rules.members),
-            spread=rules.spread,
-            gates=rules.gates.value,
-            citation=None if rules.citation is None else _citation(rules.citation, lang),
-        ),
+        rules=_council_rules(result.rules, lang),
         members=[
             MemberJson(
                 file=named.get(n),
@@ -669,6 +698,16 @@ def council_json(
 
 def _exact(number: int | Fraction | None) -> Fraction | None:
     return None if number is None else Fraction(number)
+
+
+def _council_rules(rules: CouncilRules, lang: Lang) -> CouncilRulesJson:
+    return CouncilRulesJson(
+        level=rules.level.value,
+        members=None if rules.members is None else list(rules.members),
+        spread=rules.spread,
+        gates=rules.gates.value,
+        citation=None if rules.citation is None else _citation(rules.citation, lang),
+    )
 
 
 def _text_of(number: int | Fraction | None, lang: Lang) -> str | None:
@@ -840,6 +879,31 @@ def regime_json(regime: Regime, lang: Lang, *, held: int) -> RegimeJson:
             for each in regime.parts
         ],
         bands=[BandJson(each.stars, each.least, _citation(each.citation, lang)) for each in regime.bands],
+        recognitions=[
+            RegimeRecognitionJson(
+                stars=each.stars,
+                level=each.level.value,
+                potential=each.potential,
+                text=each.text[lang],
+                citation=_citation(each.citation, lang),
+            )
+            for each in regime.recognitions
+        ],
+        councils=[_council_rules(each, lang) for each in regime.councils],
+        transitions=[
+            TransitionJson(
+                kinds=[kind.value for kind in each.kinds],
+                days=each.days,
+                last={last.reading: last.day for last in each.last},
+                citation=_citation(each.citation, lang),
+            )
+            for each in regime.transitions
+        ],
+        earlier=None
+        if regime.earlier is None
+        else EarlierJson(
+            regime.earlier.text[lang], regime.earlier.kept_until, _citation(regime.earlier.citation, lang)
+        ),
         interpretations=[_interpretation(each, lang) for each in regime.interpretations],
         unchecked=[_unchecked(each, lang) for each in regime.unchecked],
         errata=[_erratum(each, lang) for each in regime.errata],
