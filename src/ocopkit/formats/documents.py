@@ -180,7 +180,10 @@ def _plain(value: object, path: tuple[str, ...], faults: list[Fault]) -> object:
 
 def _is_text(value: str) -> bool:
     """Whether a text holds letters only: JSON can write halves of letters, which no file can hold."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return _HALF.search(value) is None
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def _once_each(pairs: Iterable[tuple[str, object]], path: tuple[str, ...], faults: list[Fault]) -> Document:
