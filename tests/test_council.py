@@ -361,6 +361,10 @@ class TestGates:
         result = rate_council(self.council(2, 4), CATALOG, readings={"marks": "no-effect"})
 
         assert (5, Gates.NONE) == (result.rating.stars, result.rating.gates)
+        assert ["no-effect"] == [each.taken for each in result.rating.interpretations if each.id == "marks"]
+        one = self.council(2)[0]
+        alone = rate_council([one], CATALOG, readings={"marks": "no-effect"})
+        assert same(rate(one, CATALOG, readings={"marks": "no-effect"}), alone.rating)
         assert "council-gates" not in [each.id for each in result.rating.interpretations]
 
     def test_a_mark_that_is_waived_for_all(self) -> None:
@@ -618,6 +622,14 @@ class TestRefused:
         with pytest.raises(InputError, match=r"rules › spread: expected at most 10 points, .*item 4\.b"):
             rate_council(totals(80), CATALOG, rules=CouncilRules(Level.PROVINCE, spread=spread))
         assert rate_council(totals(80, 86), CATALOG, rules=CouncilRules(Level.PROVINCE, spread=5)).score_again
+
+    def test_levels_as_text(self) -> None:
+        """A level typed as text is that level, and an unknown one is refused."""
+        as_text = rate_council([perfect(VEGETABLES)], CATALOG, rules=CouncilRules("centre"))
+
+        assert NEW.recognition_of(5, "centre") == as_text.rating.recognition is not None
+        with pytest.raises(ValueError, match="commune"):
+            CouncilRules("commune")
 
     @pytest.mark.parametrize(
         "wrong", [{"members": (9,)}, {"members": (11, 9)}, {"members": (0, 2)}, {"spread": -1},

@@ -164,7 +164,10 @@ OPEN = {
         "closed-gate-at-the-ministry": "article 7.4.g", "counting-days": "article 12.2",
         "after-the-transition": "article 12.2", "filed-in-the-overlap": "article 11.2",
     },
-    "vn-148-2023": {"whole-number-bands": "", "pending-dossiers": ""},
+    "vn-148-2023": dict.fromkeys(
+        ("whole-number-bands", "pending-dossiers", "marks", "closed-gate", "council-gates", "nothing-ticked",
+         "unmet-requirement", "stopped-product"), "",
+    ),
     "vn-1048-2019": {
         "whole-number-bands": "article 1.2", "spread-of-points": "appendix II, item 4.b",
         "nothing-ticked": "appendix III", "stopped-product": "appendix III",

@@ -263,6 +263,20 @@ class TestAnotherRegime:
         assert "appendix, set 1" == sheet.citation.place
         assert Gates.CHECKED is rating.gates
 
+    def test_the_advice_can_be_followed(self, plugin: Path) -> None:
+        """A folder as the error advises, beside decision 148 as it is held, brings a scoresheet that rates."""
+        file = plugin / "vn-148-2023" / "01.toml"
+        text = file.read_text("utf-8")
+        start, end = text.index("[interpretations]"), text.index("[[errata]]")
+        file.write_text(text[:start] + text[end:], "utf-8")
+        catalog = Catalog(
+            [CATALOG.contribution, read_folder(plugin, ("plugin", "1"), CATALOG.contribution.regimes)]
+        )
+
+        rating = rate(perfect(catalog.scoresheet("vn-148-2023/01"), c1_5=2), catalog)
+
+        assert (98, 3, "vn-148-2023") == (rating.total, rating.stars, rating.regime)
+
     def test_marks_rest_on_what_the_regime_asks(self, plugin: Path) -> None:
         """Marks where it is not known whether the regime has any need the questions that marks raise."""
         without = self.known(

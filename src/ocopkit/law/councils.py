@@ -65,7 +65,8 @@ class CouncilRules:
         gates: when the council reaches a star mark.
 
     Raises:
-        ValueError: for members that are no such pair, and for a spread that is no whole number.
+        ValueError: for an unknown level, members that are no such pair, and a spread that is no whole
+            number.
 
     >>> from attrs import evolve
     >>> from ocopkit import Catalog
@@ -74,7 +75,7 @@ class CouncilRules:
     'every'
     """
 
-    level: Level
+    level: Level = field(converter=Level)
     citation: Citation | None = None
     members: tuple[int, ...] | None = field(default=None, validator=_from_few_to_many)
     spread: int | None = field(default=None, validator=_whole)

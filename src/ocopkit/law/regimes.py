@@ -301,7 +301,7 @@ class Regime:
         """
         return next(band.stars for band in self.bands if total >= band.least)
 
-    def recognition_of(self, stars: int, level: Level = Level.PROVINCE) -> Recognition | None:
+    def recognition_of(self, stars: int, level: Level | str = Level.PROVINCE) -> Recognition | None:
         """Who decides on so many stars; ``None`` where no decision is made, as below 3 stars.
 
         Args:
@@ -315,7 +315,7 @@ class Regime:
         >>> regime.recognition_of(2) is None
         True
         """
-        those = (each for each in self.recognitions if each.stars == stars and each.level is level)
+        those = (each for each in self.recognitions if each.stars == stars and each.level is Level(level))
         return next(those, None)
 
     def council(self, level: Level | str) -> CouncilRules:

@@ -323,6 +323,9 @@ class _Council:
                 if found is not None:
                     gates, closed = Gates.CHECKED, found
                     self.asked += self.cases[0].marks_asked(closed)
+            for case in self.cases:
+                if not case.marks_bind():
+                    self.asked += case.marks_asked(case.closed_gates(case.points))
             if gates is not Gates.NOT_CHECKED:
                 settled = settle(self.regime, self.questions, by_points, open_level(closed), self.rules.level)
         rating = evolve(

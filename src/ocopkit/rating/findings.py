@@ -138,7 +138,8 @@ def forwarded_by_points(citation: Citation) -> Finding:
 
 def not_held(unchecked: Unchecked) -> Finding:
     """What binds products under the regime and is not held: it could not be checked."""
-    return Finding("could-not-be-checked", None, unchecked.text, unchecked.citation)
+    text = Text(f"Chưa kiểm tra được: {unchecked.text.vi}", f"Could not be checked: {unchecked.text.en}")
+    return Finding("could-not-be-checked", None, text, unchecked.citation)
 
 
 def gates_unknown(regime: Regime) -> Finding:
