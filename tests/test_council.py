@@ -18,12 +18,15 @@ from ocopkit import (
     InputError,
     Level,
     PartTotals,
+    Product,
     Rating,
     Scorecard,
     rate,
     rate_council,
 )
+from ocopkit.law.citations import Citation
 from ocopkit.law.scoresheets import Answer
+from ocopkit.rating.readings import SELECTABLE
 from ocopkit.rating.results import Gates, Status
 
 NEW = CATALOG.regime("vn-26-2026")
@@ -41,6 +44,13 @@ def parts(*points: int | Fraction | str, regime: str = "vn-1048-2019") -> PartTo
 def totals(*points: int | Fraction) -> list[PartTotals]:
     """Part totals of 2019 that add up to these totals, above 60 points."""
     return [parts(35, 25, Fraction(each) - 60) for each in points]
+
+
+def exempt() -> Scorecard:
+    """A perfect handicraft that need not declare its quality."""
+    return Scorecard(
+        CRAFTS.id, {**perfect(CRAFTS).answers, "7": "na"}, {**harmless(CRAFTS), "7/applies": False}
+    )
 
 
 def codes(result: CouncilRating) -> list[str]:
@@ -103,6 +113,15 @@ class TestMeans:
         assert Gates.NOT_CHECKED is result.rating.gates
         assert "gates-not-checked" in codes(result)
 
+    def test_marks_without_effect(self) -> None:
+        """Where no mark has an effect a council that knows part totals alone has stars, and says by which readings."""
+        readings = {"marks": "no-effect", "set-26-marks": "no-effect"}
+        cards = [parts(40, 25, 25, regime=NEW.id)] * 2
+        result = rate_council(cards, CATALOG, readings=readings)
+
+        assert (5, Gates.NONE) == (result.rating.stars, result.rating.gates)
+        assert readings == {each.id: each.taken for each in result.rating.interpretations}
+
 
 class TestSpread:
     """Decision 1048, appendix II, item 4: members' points may not lie more than 10 apart at province and centre."""
@@ -160,6 +179,28 @@ class TestSpread:
         assert (4, True) == (own.spread, own.score_again)
         [said] = [each for each in own.rating.findings if each.code == "score-again"]
         assert ("26/2026/QĐ-TTg", "") == (said.citation.document, said.citation.place)
+        assert own.rules.citation is None
+
+    def test_a_stricter_rule_than_the_law(self) -> None:
+        """A spread of 5 is the council's own and not item 4.b, from which it was made."""
+        own = rate_council(totals(80, 86), CATALOG, rules=evolve(OLD.council("province"), spread=5))
+        [said] = [each for each in own.rating.findings if each.code == "score-again"]
+
+        assert ("1048/QĐ-TTg", "", None) == (said.citation.document, said.citation.place, own.rules.citation)
+        [size] = [each for each in own.rating.findings if each.code == "council-size"]
+        assert "appendix II, item 2.b" == size.citation.place
+
+    def test_rules_of_a_province(self) -> None:
+        """Rules that cite a decision of their own keep it."""
+        clause = Citation("07/QĐ-HĐ", "article 2")
+        rules = CouncilRules("province", clause, (9, 9), clause, spread=10)
+        result = rate_council(totals(80, 95), CATALOG, rules=rules)
+
+        assert {"council-size", "score-again"} == {
+            each.code for each in result.rating.findings if each.citation == clause
+        }
+        same_as_prescribed = CouncilRules("province", members=(9, 11), spread=10)
+        assert OLD.council("province") == rate_council(totals(80), CATALOG, rules=same_as_prescribed).rules
 
 
 class TestMembers:
@@ -173,15 +214,34 @@ class TestMembers:
         ],
     )  # fmt: skip
     def test_numbers(self, level: str, members: int, right: bool) -> None:  # noqa: FBT001  # a table of cases
-        """A council with fewer or more members has a result and a finding."""
+        """A council with fewer or more members has a result, and a finding that cites its item."""
         result = rate_council(totals(*[80] * members), CATALOG, rules=OLD.council(level))
 
-        assert right is ("council-size" not in codes(result))
+        said = [each.citation.place for each in result.rating.findings if each.code == "council-size"]
+        item = {"district": "c", "province": "b", "centre": "a"}[level]
+        assert ([] if right else [f"appendix II, item 2.{item}"]) == said
         assert 4 == result.rating.stars
 
     def test_decision_26_prescribes_none(self) -> None:
         """Any number of members will do where the decision leaves it to the council."""
         assert "council-size" not in codes(rate_council([perfect(VEGETABLES)], CATALOG))
+
+    @pytest.mark.parametrize(
+        ("name", "said"), [("name", "the product's name"), ("subject", "who makes it"), ("code", "its code")]
+    )
+    def test_cards_of_different_products(self, name: str, said: str) -> None:
+        """Cards that name different products, makers or codes have one result, and are told so."""
+        cards = [
+            evolve(perfect(VEGETABLES), product=Product(**{name: text}) if text else None)
+            for text in ("Cà phê  Đắk Hà", None, "CÀ PHÊ ĐẮK HÀ", "Ca\u0300 phê đắk hà", "Cà phê Đăk Hà")
+        ]
+        alike, differ = rate_council(cards[:4], CATALOG), rate_council(cards, CATALOG)
+
+        assert "products-differ" not in codes(alike)
+        [found] = [each for each in differ.rating.findings if each.code == "products-differ"]
+        assert found.text.en.startswith(f"Cards differ on {said}: card 1 ")
+        assert 'card 5 "Cà phê Đăk Hà"' in found.text.en
+        assert "card 2" not in found.text.en
 
     def test_not_every_card_is_rated(self) -> None:
         """A card that is thrown out, stopped or not complete among rated ones has to be settled first."""
@@ -227,6 +287,8 @@ class TestMembers:
 
         result = rate_council([card, denied], CATALOG)
 
+        unfinished = evolve(denied, answers={"1.1": 3})
+        assert "facts-disagree" in codes(rate_council([card, unfinished], CATALOG))
         silent = evolve(
             card, declarations={id: yes for id, yes in card.declarations.items() if id != "9/requires"}
         )
@@ -301,15 +363,36 @@ class TestGates:
         assert "nothing-ticked" in [each.id for each in result.rating.interpretations]
 
     def test_agreed_that_it_does_not_apply(self) -> None:
-        """A council may agree that 21:7 does not apply, which gives no points for its mark."""
-        cards = [with_answers(perfect(CRAFTS), {"7": each}) for each in (1, 2)]
+        """A council may agree that 21:7 does not apply where a member says so, and then its mark binds nobody."""
         rules = evolve(NEW.council("province"), gates="agreed")
+        both = [exempt(), with_answers(perfect(CRAFTS), {"7": "none"})]
+        differ = rate_council(both, CATALOG, rules=rules)
+        agreed = rate_council(both, CATALOG, rules=rules, agreed={"7": "na"})
+        bound = rate_council(both, CATALOG, rules=rules, agreed={"7": "none"})
 
-        result = rate_council(cards, CATALOG, rules=rules, agreed={"7": "na"})
-
-        assert [(3, "7", 0)] == [
-            (each.stars, each.criterion, each.points) for each in result.rating.closed_gates
+        assert (None, Gates.NOT_CHECKED) == (differ.rating.stars, differ.rating.gates)
+        assert ["7"] == [
+            each.criterion for each in differ.rating.findings if each.code == "option-not-agreed"
         ]
+        assert (5, Gates.CHECKED, ()) == (
+            agreed.rating.stars,
+            agreed.rating.gates,
+            agreed.rating.closed_gates,
+        )
+        assert (2, 0) == (bound.rating.stars, bound.rating.closed_gates[0].points)
+        assert "facts-disagree" in codes(agreed)
+
+    def test_nobody_says_that_it_does_not_apply(self) -> None:
+        """A council cannot agree that 21:7 does not apply where it does by every card, or by the strict reading."""
+        rules = evolve(NEW.council("province"), gates="agreed")
+        cards = [with_answers(perfect(CRAFTS), {"7": each}) for each in (1, 2)]
+        expected = r"agreed › 7: expected an option, as by every card it applies"
+
+        with pytest.raises(InputError, match=expected):
+            rate_council(cards, CATALOG, rules=rules, agreed={"7": "na"})
+        strict = {"handicraft-declaration": "binds-all"}
+        with pytest.raises(InputError, match=expected):
+            rate_council([exempt(), cards[0]], CATALOG, rules=rules, agreed={"7": "na"}, readings=strict)
 
     def test_an_even_council_has_no_majority_of_halves(self) -> None:
         """Two of four members are no majority."""
@@ -334,6 +417,25 @@ class TestGates:
             each.criterion for each in result.rating.findings if each.code == "option-not-agreed"
         }
         assert () == result.rating.closed_gates
+
+    def test_an_open_mark_above_the_stars(self) -> None:
+        """Members who differ on what only five stars need have the four that points or other marks allow."""
+        rules = evolve(NEW.council("province"), gates="agreed")
+        assert [5] == [each.stars for each in VEGETABLES.criteria["1.3"].options if each.stars]
+        differ: list[dict[str, Answer]] = [{"1.3": 2}, {}]
+        low: dict[str, Answer] = dict.fromkeys(("1.1", "1.2", "4.2", "4.3"), 1)
+        by_points = [with_answers(perfect(VEGETABLES), {**low, **each}) for each in differ]
+        by_marks = [with_answers(perfect(VEGETABLES), {"1.5": 3, **each}) for each in differ]
+        open_still = [with_answers(perfect(VEGETABLES), each) for each in differ]
+
+        for cards, by in ((by_points, 4), (by_marks, 5)):
+            result = rate_council(cards, CATALOG, rules=rules)
+            assert (4, by, Gates.CHECKED) == (
+                result.rating.stars, result.rating.stars_by_points, result.rating.gates,
+            )  # fmt: skip
+            assert "option-not-agreed" in codes(result)
+            assert result.rating.recognition is not None
+        assert rate_council(open_still, CATALOG, rules=rules).rating.stars is None
 
     def test_all_alike_need_no_agreement(self) -> None:
         """Where all members ticked the same, that is the agreed option, and no other can be."""
@@ -367,15 +469,26 @@ class TestGates:
         assert same(rate(one, CATALOG, readings={"marks": "no-effect"}), alone.rating)
         assert "council-gates" not in [each.id for each in result.rating.interpretations]
 
-    def test_a_mark_that_is_waived_for_all(self) -> None:
-        """21:7 does not bind a handicraft that need not declare; where members disagree on that, it binds."""
-        exempt = Scorecard(
-            CRAFTS.id, {**perfect(CRAFTS).answers, "7": "na"}, {**harmless(CRAFTS), "7/applies": False}
-        )
-        bound = with_answers(perfect(CRAFTS), {"7": "none"})
+    @pytest.mark.parametrize("rule", ["mean", "majority", "every"])
+    def test_a_mark_that_is_waived(self, rule: str) -> None:
+        """21:7 binds no handicraft that need not declare: whom it binds not has no say on its mark."""
+        rules = evolve(NEW.council("province"), gates=rule)
+        reaches, fails = (with_answers(perfect(CRAFTS), {"7": each}) for each in (2, "none"))
 
-        assert 5 == rate_council([exempt, exempt], CATALOG).rating.stars
-        assert 2 == rate_council([exempt, bound], CATALOG).rating.stars
+        def stars(*cards: Scorecard) -> int | None:
+            return rate_council(cards, CATALOG, rules=rules).rating.stars
+
+        assert 5 == stars(exempt(), exempt())
+        assert 5 == stars(exempt(), exempt(), reaches) == stars(reaches)
+        assert 2 == stars(exempt(), exempt(), fails) == stars(fails)
+
+    def test_who_fails_a_mark_that_is_waived(self) -> None:
+        """Of two members whom 21:7 binds one is below its mean; the exempt third is not counted."""
+        fails = with_answers(perfect(CRAFTS), {"7": "none"})
+        result = rate_council([exempt(), fails, perfect(CRAFTS)], CATALOG)
+
+        said = [each.text.en for each in result.rating.findings if each.code == "reached-by-mean"]
+        assert {"though 1 of 2 members do not reach it"} == {text.rpartition(", ")[2] for text in said}
 
     def test_decision_1048_has_no_marks(self) -> None:
         """Under decision 1048 a council has stars by its mean alone."""
@@ -504,7 +617,13 @@ class TestProperties:
 
     @given(data=st.data(), sheet=st.sampled_from([VEGETABLES, VEGETABLES_2019]))
     def test_a_council_of_one_is_its_card(self, data: st.DataObject, sheet: Any) -> None:
-        """One member's result is that of the card, complete or not."""
+        """One member's result is that of the card, complete or not, by every reading."""
+        asked = CATALOG.regime(sheet.regime).questions
+        readings = data.draw(
+            st.fixed_dictionaries(
+                {}, optional={id: st.sampled_from(names) for id, names in SELECTABLE.items() if id in asked}
+            )
+        )
         codes_of = [code for code in ("1.5", "3.5", "4.1", "8") if code in sheet.criteria]
         changed: dict[str, Answer] = data.draw(
             st.dictionaries(st.sampled_from(codes_of), st.sampled_from([1, 2, "none"]))
@@ -513,7 +632,8 @@ class TestProperties:
         if data.draw(st.booleans()):
             card = evolve(card, answers={code: each for code, each in card.answers.items() if code != "1.1"})
 
-        assert same(rate(card, CATALOG), rate_council([card], CATALOG).rating)
+        alone = rate_council([card], CATALOG, readings=readings).rating
+        assert same(rate(card, CATALOG, readings=readings), alone)
 
     @given(
         points=st.lists(
@@ -605,7 +725,7 @@ class TestRefused:
         """Agreed options count by one rule only, and part totals have none."""
         with pytest.raises(InputError, match="agreed: expected none, unless gates is agreed"):
             rate_council([perfect(VEGETABLES)], CATALOG, agreed={"1.5": 3})
-        rules = CouncilRules(Level.PROVINCE, spread=10, gates=GateRule.AGREED)
+        rules = evolve(OLD.council("province"), gates=GateRule.AGREED)
         with pytest.raises(InputError, match="agreed: expected none: only part totals are known"):
             rate_council([parts(1, 1, 1)], CATALOG, rules=rules, agreed={"1.5": 3})
 
@@ -617,11 +737,23 @@ class TestRefused:
             rate_council([perfect(VEGETABLES)], CATALOG, rules=CouncilRules(Level.DISTRICT))
 
     @pytest.mark.parametrize("spread", [None, 11])
-    def test_rules_are_no_laxer_than_the_law(self, spread: int | None) -> None:
-        """Where decision 1048 prescribes 10 points, a council's own rules may be stricter and not laxer."""
-        with pytest.raises(InputError, match=r"rules › spread: expected at most 10 points, .*item 4\.b"):
-            rate_council(totals(80), CATALOG, rules=CouncilRules(Level.PROVINCE, spread=spread))
-        assert rate_council(totals(80, 86), CATALOG, rules=CouncilRules(Level.PROVINCE, spread=5)).score_again
+    @pytest.mark.parametrize("members", [None, (8, 11), (9, 12), (5, 7)])
+    def test_rules_are_no_laxer_than_the_law(
+        self, members: tuple[int, int] | None, spread: int | None
+    ) -> None:
+        """Where decision 1048 prescribes 9 to 11 members and 10 points, a council's own rules may only be stricter."""
+        with pytest.raises(InputError) as refused:
+            rate_council(
+                totals(80), CATALOG, rules=CouncilRules(Level.PROVINCE, members=members, spread=spread)
+            )
+        said = str(refused.value).splitlines()
+        assert [
+            "rules › members: expected 9 to 11 members",
+            "rules › spread: expected at most 10 points",
+        ] == [line.partition(",")[0] for line in said]
+        assert ("item 2.b", "item 4.b") == (said[0][-8:], said[1][-8:])
+        rules = CouncilRules(Level.PROVINCE, members=(9, 9), spread=5)
+        assert rate_council(totals(80, 86), CATALOG, rules=rules).score_again
 
     def test_levels_as_text(self) -> None:
         """A level typed as text is that level, and an unknown one is refused."""

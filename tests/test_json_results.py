@@ -198,11 +198,15 @@ class TestRatings:
         (Fraction(179, 2), "89,50", "89.50"),
         (Fraction(269, 3), "89,67 (269/3)", "89.67 (269/3)"),
         (Fraction(1, 100), "0,01", "0.01"),
+        (Fraction(89_999, 1000), "89,999", "89.999"),
+        (Fraction(269_999, 3000), "89,9997 (269999/3000)", "89.9997 (269999/3000)"),
+        (Fraction(3001, 300), "10,003 (3001/300)", "10.003 (3001/300)"),
+        (Fraction(-1, 2), "-0,50", "-0.50"),
         (7, "7", "7"),
     ],
 )
 def test_numbers_for_people(number: Fraction, vietnamese: str, english: str) -> None:
-    """People read two decimals, with the exact value where they are not all of it."""
+    """People read two decimals, more where two look whole, and the exact value where they are not all of it."""
     assert (vietnamese, english) == (number_text(number, "vi"), number_text(number, "en"))
 
 

@@ -128,7 +128,7 @@ CLAUSES = {
         *["appendix II, item 1.b"] * 3,
         *["appendix II, item 1.a"] * 3,
         *["appendix II, item 1.c", "appendix II, item 4.c", "appendix II, item 4.c"],
-        *["appendix II, item 2.c", "appendix II, item 4.b", "appendix II, item 4.c"],
+        *["appendix II, item 4.a", "appendix II, item 4.b", "appendix II, item 4.c"],
         "article 3",
     ],
 }

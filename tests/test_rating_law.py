@@ -708,11 +708,11 @@ class TestKinds:
         assert ["contradiction"] == [each.code for each in rating.findings if each.criterion]
 
     def test_mixed_cases_of_set_26(self) -> None:
-        """A community's case beside a business's is a finding, and counts as ticked."""
+        """A community's case beside a business's is one finding a criterion, and counts as ticked."""
         rating = rate(perfect(TOURISM, c8="2/2"), CATALOG)
 
         assert 100 == rating.total
-        assert ["contradiction"] * 2 == [each.code for each in rating.findings]
+        assert ["contradiction"] == [each.code for each in rating.findings]
 
 
 class TestRefusedCards:
@@ -756,6 +756,24 @@ class TestPartTotals:
             rating.total, rating.stars_by_points, rating.stars, rating.gates,
         )  # fmt: skip
         assert ["gates-not-checked"] == [each.code for each in rating.findings]
+        assert [("marks", "minimum"), ("set-26-marks", "minimum")] == [
+            (each.id, each.taken) for each in rating.interpretations
+        ]
+
+    def test_marks_without_effect(self) -> None:
+        """Where no mark has an effect, be it set 26 or another, part totals are enough for the stars."""
+        totals: Parts = {"A": 40, "B": 25, "C": 25}
+        regime = CATALOG.regime("vn-26-2026")
+        every = rate_parts(regime, totals, readings={"marks": "no-effect", "set-26-marks": "no-effect"})
+        some = rate_parts(regime, totals, readings={"marks": "no-effect"})
+        outline = rate_parts(CATALOG.regime("vn-148-2023"), totals, readings={"marks": "no-effect"})
+
+        assert (5, Gates.NONE, ()) == (every.stars, every.gates, every.findings)
+        assert every.recognition is not None
+        assert ["no-effect", "no-effect"] == [each.taken for each in every.interpretations]
+        assert (None, Gates.NOT_CHECKED, None) == (some.stars, some.gates, some.recognition)
+        assert ["no-effect", "minimum"] == [each.taken for each in some.interpretations]
+        assert (5, Gates.NONE) == (outline.stars, outline.gates)
 
     def test_under_1048_the_points_decide(self) -> None:
         """Parts of 31, 24 and 38 under decision 1048/2019 are 93 points and five stars."""
@@ -795,6 +813,10 @@ class TestPartTotals:
         assert (4, 5) == (plain.stars, rounded.stars)
         assert ["up-to-the-next"] == [each.taken for each in plain.interpretations]
         assert ["rounded"] == [each.taken for each in rounded.interpretations]
+        within = rate_parts(
+            regime, {**totals, "C": Fraction(25, 2)}, readings={"whole-number-bands": "rounded"}
+        )
+        assert (4, ()) == (within.stars, within.interpretations)
 
     def test_every_fault_at_once(self) -> None:
         """A part too many, a part too few, a float and a number below 0 are all named together."""

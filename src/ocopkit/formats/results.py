@@ -210,6 +210,7 @@ class CouncilRulesJson:
 
     level: Literal["district", "province", "centre"]
     members: list[int] | None
+    members_citation: CitationJson | None
     spread: int | None
     gates: Literal["mean", "agreed", "majority", "every"]
     citation: CitationJson | None
@@ -559,15 +560,20 @@ def to_json(shape: object) -> str:
 def number_text(number: int | Fraction, lang: Lang) -> str:
     """A number as people read it: two decimals where it is not whole, and then the exact value.
 
-    >>> number_text(Fraction(269, 3), "vi")
-    '89,67 (269/3)'
+    Where two decimals would look whole it has as many as show that it is not: 89.999 is not 90.
+
+    >>> number_text(Fraction(269, 3), "vi"), number_text(Fraction(89_999, 1000), "en")
+    ('89,67 (269/3)', '89.999')
     """
     if number.denominator == 1:
         return str(number.numerator)
-    hundredths = round(number * 100)
+    places = 2
+    while round(abs(number) * 10**places) % 10**places == 0:
+        places += 1
+    whole, rest = divmod(round(abs(number) * 10**places), 10**places)
     mark = "," if lang == "vi" else "."
-    decimal = f"{hundredths // 100}{mark}{hundredths % 100:02d}"
-    return decimal if number * 100 == hundredths else f"{decimal} ({number})"
+    decimal = f"{'-' if number < 0 else ''}{whole}{mark}{rest:0{places}d}"
+    return decimal if Fraction(decimal.replace(mark, ".")) == number else f"{decimal} ({number})"
 
 
 def points_text(points: int | Fraction, lang: Lang) -> str:
@@ -704,6 +710,7 @@ def _council_rules(rules: CouncilRules, lang: Lang) -> CouncilRulesJson:
     return CouncilRulesJson(
         level=rules.level.value,
         members=None if rules.members is None else list(rules.members),
+        members_citation=None if rules.members_citation is None else _citation(rules.members_citation, lang),
         spread=rules.spread,
         gates=rules.gates.value,
         citation=None if rules.citation is None else _citation(rules.citation, lang),

@@ -59,8 +59,9 @@ class CouncilRules:
 
     Args:
         level: whose council it is.
-        citation: what prescribes them; ``None`` for a council's own.
+        citation: what prescribes the council and how far its members may differ; ``None`` for its own rules.
         members: the fewest and the most members; ``None`` where no number is prescribed.
+        members_citation: what prescribes their number; ``None`` likewise.
         spread: the most points by which two members may differ; ``None`` where nothing limits it.
         gates: when the council reaches a star mark.
 
@@ -78,5 +79,6 @@ class CouncilRules:
     level: Level = field(converter=Level)
     citation: Citation | None = None
     members: tuple[int, ...] | None = field(default=None, validator=_from_few_to_many)
+    members_citation: Citation | None = None
     spread: int | None = field(default=None, validator=_whole)
     gates: GateRule = field(default=GateRule.MEAN, converter=GateRule)

@@ -15,6 +15,7 @@ from typing import TypeVar
 from attrs import define, evolve, field, frozen
 
 from ocopkit.law.choices import DEFAULT, Readings
+from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules, GateRule, Level
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.frozen import frozendict
@@ -26,7 +27,7 @@ from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, PartTotals, Scorecard, faults_of, worth_of
 from ocopkit.rating.engine import Case, Lawbook
 from ocopkit.rating.ledger import Gate, ledger_of
-from ocopkit.rating.parts import rate_parts, whole
+from ocopkit.rating.parts import asked_of_marks, rate_parts, whole
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.rating.stars import Settled, banded, open_level, settle
@@ -104,9 +105,9 @@ def rate_council(
         says what they have to settle.
 
     Raises:
-        InputError: for no cards, cards of different scoresheets, a level without a council, a spread
-            beyond what the regime allows, and for everything in cards and agreed options that the
-            scoresheet cannot take, all at once.
+        InputError: for no cards, cards of different scoresheets, a level without a council, rules
+            laxer than those that the regime prescribes, and for everything in cards and agreed options
+            that the scoresheet cannot take, all at once.
 
     The law: articles 3.3, 7.3 and 7.4 of decision 26/2026/QĐ-TTg; appendix II, items 2 and 4, of decision
     1048/QĐ-TTg of 2019.
@@ -120,16 +121,14 @@ def rate_council(
     """
     members = tuple(cards)
     regime = _regime(members, catalog)
-    if rules is None:
-        rules = regime.council(Level.PROVINCE)
-    else:
-        _refuse_laxer(rules, regime.council(rules.level))
+    prescribed = regime.council(Level.PROVINCE if rules is None else rules.level)
+    rules = prescribed if rules is None else _cited(rules, prescribed)
     questions = chosen(regime, readings)
     if agreed and rules.gates is not GateRule.AGREED:
         expected = Text("không có, trừ khi gates là agreed", "none, unless gates is agreed")
         raise InputError([Fault(("agreed",), shown(dict(agreed)), expected)])
     cases, ratings = _rated(members, catalog, regime, questions, agreed)
-    return _Council(regime, questions, rules, agreed, cases, ratings).result()
+    return _Council(regime, questions, rules, agreed, members, cases, ratings).result()
 
 
 def _regime(members: Sequence[Scorecard | PartTotals], catalog: Lawbook) -> Regime:
@@ -150,14 +149,36 @@ def _regime(members: Sequence[Scorecard | PartTotals], catalog: Lawbook) -> Regi
     return catalog.regime(catalog.scoresheet(first.scoresheet).regime)
 
 
-def _refuse_laxer(rules: CouncilRules, prescribed: CouncilRules) -> None:
-    """Rules may not let members lie further apart than the regime does."""
+def _cited(rules: CouncilRules, prescribed: CouncilRules) -> CouncilRules:
+    """The rules, citing the decision for what it prescribes and not for what they set themselves.
+
+    Raises:
+        InputError: where they are laxer than what is prescribed.
+    """
+    faults = []
+    if prescribed.members is not None:
+        few, many = prescribed.members
+        if rules.members is None or not few <= rules.members[0] <= rules.members[1] <= many:
+            found = None if rules.members is None else shown(rules.members)
+            expected = Text(f"từ {few} đến {many} thành viên", f"{few} to {many} members")
+            faults.append(Fault(("rules", "members"), found, expected, _text_of(prescribed.members_citation)))
     limit = prescribed.spread
     if limit is not None and (rules.spread is None or rules.spread > limit):
-        expected = Text(f"nhiều nhất {limit} điểm", f"at most {limit} points")
         found = None if rules.spread is None else str(rules.spread)
-        hint = None if prescribed.citation is None else prescribed.citation.text
-        raise InputError([Fault(("rules", "spread"), found, expected, hint)])
+        expected = Text(f"nhiều nhất {limit} điểm", f"at most {limit} points")
+        faults.append(Fault(("rules", "spread"), found, expected, _text_of(prescribed.citation)))
+    if faults:
+        raise InputError(faults)
+    of_spread, of_members = rules.citation, rules.members_citation
+    if of_spread in (None, prescribed.citation):
+        of_spread = prescribed.citation if rules.spread == prescribed.spread else None
+    if of_members in (None, prescribed.members_citation):
+        of_members = prescribed.members_citation if rules.members == prescribed.members else None
+    return evolve(rules, citation=of_spread, members_citation=of_members)
+
+
+def _text_of(citation: Citation | None) -> Text | None:
+    return None if citation is None else citation.text
 
 
 def _about(card: Scorecard | PartTotals) -> str:
@@ -189,7 +210,9 @@ def _rated(
             faults += [evolve(each, path=("cards", str(n), *each.path)) for each in error.faults]
     first = members[0]
     if isinstance(first, Scorecard):
-        faults += _agreed_faults(agreed, catalog.scoresheet(first.scoresheet), members)
+        # What cards say is only known if each of them can be taken.
+        said = cases if len(cases) == len(members) else []
+        faults += _agreed_faults(agreed, catalog.scoresheet(first.scoresheet), said)
     elif agreed:
         expected = Text("không có, vì chỉ biết tổng điểm các phần", "none: only part totals are known")
         faults.append(Fault(("agreed",), shown(dict(agreed)), expected))
@@ -198,23 +221,32 @@ def _rated(
     return cases, ratings
 
 
-def _agreed_faults(
-    agreed: Mapping[str, Answer], sheet: Scoresheet, members: Sequence[Scorecard | PartTotals]
-) -> list[Fault]:
-    """Options that the scoresheet cannot take, that settle no mark, or that no member's card needs."""
+def _agreed_faults(agreed: Mapping[str, Answer], sheet: Scoresheet, cases: Sequence[Case]) -> list[Fault]:
+    """Options that the scoresheet cannot take, that settle no mark, or that every card speaks against."""
     found = faults_of(Scorecard(sheet.id, agreed), sheet)
     faults = [evolve(each, path=("agreed", *each.path[1:])) for each in found]
+    refused = {each.path[1] for each in faults}
     for code, answer in agreed.items():
-        criterion = sheet.criteria.get(code)
-        if criterion is None:
+        if str(code) in refused:
             continue
-        ticked = {each.answers.get(code) for each in members if isinstance(each, Scorecard)}
-        if not any(option.stars for option in criterion.options):
+        ticked = {each.card.answers.get(code) for each in cases}
+        if not any(option.stars for option in sheet.criteria[code].options):
             expected = Text("một tiêu chí có dấu sao", "a criterion with marks")
             faults.append(Fault(("agreed", code), shown(code), expected))
         elif len(ticked) == 1 and answer not in ticked:
             every = shown(next(iter(ticked)))
             expected = Text(f"{every}, như mọi thành viên đã chọn", f"{every}, as every member ticked")
+            faults.append(Fault(("agreed", code), shown(answer), expected))
+        elif (
+            cases
+            and answer == NA
+            and not any(each.ledger.starts[code] in each.not_applicable for each in cases)
+        ):
+            vi, en = (
+                "một mức, vì theo mọi phiếu tiêu chí này áp dụng",
+                "an option, as by every card it applies",
+            )
+            expected = Text(vi, en)
             faults.append(Fault(("agreed", code), shown(answer), expected))
     return faults
 
@@ -227,6 +259,7 @@ class _Council:
     questions: Mapping[str, Interpretation]
     rules: CouncilRules
     agreed: Mapping[str, Answer]
+    members: Sequence[Scorecard | PartTotals]
     cases: list[Case]
     ratings: list[Rating]
     noted: list[Finding] = field(factory=list)
@@ -234,16 +267,19 @@ class _Council:
 
     def result(self) -> CouncilRating:
         """The council's result."""
-        for noted in (each.noted for each in self.cases) if self.cases else [self.ratings[0].findings]:
-            self.noted += noted
-        for asked in (each.asked for each in self.cases):
-            self.asked += asked
+        for case in self.cases:
+            self.noted += case.noted
+            self.asked += case.asked
+        if not self.cases:
+            self.noted += self.ratings[0].findings
+            self.asked += asked_of_marks(self.regime, self.questions)
         self.note_size()
+        self.note_products()
+        if len(self.cases) > 1:
+            self.note_facts()
         statuses = {each.status for each in self.ratings}
         if statuses != {Status.RATED}:
             return self.unsettled(statuses)
-        if len(self.cases) > 1:
-            self.note_facts()
         total = _mean([each.total or 0 for each in self.ratings])
         parts = {
             scale.code: _mean([(each.parts or {})[scale.code] for each in self.ratings])
@@ -251,9 +287,8 @@ class _Council:
         }
         spread, apart = self.spread()
         if apart:
-            limit = self.rules.spread or 0
             pairs = [(each.one, each.other, each.points) for each in apart]
-            self.noted.append(findings.score_again(self.regime, self.rules, limit, pairs))
+            self.noted.append(findings.score_again(self.rules.spread or 0, pairs, self.clause()))
             again = self.conclude(None, status=Status.INCOMPLETE)
         else:
             again = self.conclude(total, parts, Status.RATED)
@@ -266,14 +301,36 @@ class _Council:
             card = evolve(self.ratings[0], findings=_once(self.noted), interpretations=_once(self.asked))
             return CouncilRating(card, tuple(self.ratings), self.rules)
         if status is Status.INCOMPLETE:
-            self.noted.append(findings.members_unsettled(self.regime, self.rules, self.ratings))
+            self.noted.append(findings.members_unsettled(self.ratings, self.clause()))
         return self.conclude(None, status=status)
 
     def note_size(self) -> None:
         """Note a council with fewer or more members than its rules prescribe."""
-        members = self.rules.members
-        if members is not None and not members[0] <= len(self.ratings) <= members[1]:
-            self.noted.append(findings.council_size(self.regime, self.rules, len(self.ratings)))
+        if self.rules.members is not None:
+            few, many = self.rules.members
+            if not few <= len(self.ratings) <= many:
+                clause = self.rules.members_citation or self.own_rules()
+                self.noted.append(findings.council_size(few, many, len(self.ratings), clause))
+
+    def note_products(self) -> None:
+        """Note cards that name different products: a council rates one."""
+        about = {n: each.product for n, each in enumerate(self.members, 1) if each.product is not None}
+        for what, said in (
+            (Text("tên sản phẩm", "the product's name"), {n: each.name for n, each in about.items()}),
+            (Text("chủ thể", "who makes it"), {n: each.subject for n, each in about.items()}),
+            (Text("mã sản phẩm", "its code"), {n: each.code for n, each in about.items()}),
+        ):
+            named = {n: text for n, text in said.items() if text is not None}
+            if len({" ".join(text.casefold().split()) for text in named.values()}) > 1:
+                self.noted.append(findings.products_differ(what, named, self.clause()))
+
+    def clause(self) -> Citation:
+        """What prescribes how the members' points become one result."""
+        return self.rules.citation or self.own_rules()
+
+    def own_rules(self) -> Citation:
+        """The decision under which the council has rules of its own."""
+        return Citation(self.regime.document.number, "")
 
     def note_facts(self) -> None:
         """Note the facts that some members declare and others deny: a fact holds or does not."""
@@ -318,11 +375,15 @@ class _Council:
         if total is not None:
             by_points, used = banded(total, self.regime, self.questions)
             self.asked += used
-            if self.marks_known():
-                found = self.closed_gates()
-                if found is not None:
-                    gates, closed = Gates.CHECKED, found
+            if gates is Gates.NOT_CHECKED and self.cases:
+                closed, undecided = self.closed_gates()
+                # A mark of a higher level than its points and the other marks allow changes nothing.
+                stars = min(by_points, open_level(closed))
+                if all(gate.stars > stars for gate in undecided):
+                    gates = Gates.CHECKED
                     self.asked += self.cases[0].marks_asked(closed)
+                else:
+                    closed = ()
             for case in self.cases:
                 if not case.marks_bind():
                     self.asked += case.marks_asked(case.closed_gates(case.points))
@@ -346,24 +407,23 @@ class _Council:
 
     def marks_known(self) -> bool:
         """Whether marks gate this council's stars, or could if its answers were known."""
-        return self.cases[0].marks_bind() if self.cases else self.regime.marks is not False
+        return self.cases[0].marks_bind() if self.cases else self.ratings[0].gates is not Gates.NONE
 
-    def closed_gates(self) -> tuple[ClosedGate, ...] | None:
-        """The marks that the council does not reach by its rule; ``None`` where that cannot be said."""
-        if not self.cases:
-            return None
+    def closed_gates(self) -> tuple[tuple[ClosedGate, ...], list[Gate]]:
+        """The marks that the council does not reach by its rule, and those on which it has to agree first."""
         if len(self.cases) > 1:
             question = self.questions["council-gates"]
             self.asked.append(evolve(question, taken=self.rules.gates.value))
-        closed = []
-        undecided: set[str] = set()
+        closed: list[ClosedGate] = []
+        undecided: list[Gate] = []
         for gate in self.cases[0].ledger.gates:
-            if all(gate.line in each.not_applicable for each in self.cases):
+            # Whom a mark does not bind has no say on whether it is reached.
+            points = [each.points[gate.line] for each in self.cases if gate.line not in each.not_applicable]
+            if not points or self.agreed.get(gate.criterion) == NA:
                 continue
-            points = [each.points[gate.line] for each in self.cases]
             reached = self.reached(gate, points)
             if reached is None:
-                undecided.add(gate.criterion)
+                undecided.append(gate)
             elif reached < gate.needed:
                 closed.append(ClosedGate(gate.stars, gate.criterion, gate.option, gate.needed, reached))
             elif self.rules.gates is GateRule.MEAN and min(points) < gate.needed:
@@ -372,27 +432,33 @@ class _Council:
                 self.noted.append(
                     findings.reached_by_mean(criterion, gate.stars, reached, below, len(points))
                 )
+        open_criteria = {gate.criterion for gate in undecided}
         for code, criterion in self.cases[0].sheet.criteria.items():
-            if code in undecided:
+            if code in open_criteria:
                 self.noted.append(findings.not_agreed(criterion))
-        return None if undecided else tuple(closed)
+        return tuple(closed), undecided
 
     def reached(self, gate: Gate, points: list[int]) -> Exact | None:
-        """The points that count for a mark by the council's rule; ``None`` where none are agreed on."""
+        """The points that count for a mark by the council's rule; ``None`` where none are agreed on.
+
+        Args:
+            gate: the mark.
+            points: of the members whom it binds, of whom there may be fewer than there are members.
+        """
         match self.rules.gates:
             case GateRule.MEAN:
                 return _mean(points)
             case GateRule.EVERY:
                 return min(points)
             case GateRule.MAJORITY:
-                # What more than half of the members have at least.
+                # What more than half of them have at least.
                 return sorted(points, reverse=True)[len(points) // 2]
-            case GateRule.AGREED if gate.criterion in self.agreed and len(set(points)) > 1:
-                answer = self.agreed[gate.criterion]
-                worth = worth_of(self.cases[0].sheet.criteria[gate.criterion])
-                return 0 if answer == NA else worth[answer]
+            case _ if len(set(points)) == 1 and len(points) == len(self.cases):
+                return points[0]
+            case _ if gate.criterion in self.agreed:
+                return worth_of(self.cases[0].sheet.criteria[gate.criterion])[self.agreed[gate.criterion]]
             case _:
-                return points[0] if len(set(points)) == 1 else None
+                return None
 
 
 def _mean(points: Sequence[Exact]) -> Exact:

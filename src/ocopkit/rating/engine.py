@@ -303,9 +303,13 @@ class Case:
     def note_contradictions(self) -> None:
         """Note the answers that cannot be right together."""
         answers = self.card.answers
-        for each in self.sheet.contradictions:
-            if all(answers.get(code) in those for code, those in each.together.items()):
-                self.noted.append(findings.contradictory(each))
+        found = [
+            findings.contradictory(each)
+            for each in self.sheet.contradictions
+            if all(answers.get(code) in those for code, those in each.together.items())
+        ]
+        # An answer that contradicts two others is the same thing said once.
+        self.noted += dict.fromkeys(found)
 
     def ask_of_answers(self) -> None:
         """The open questions that matter because of what was answered."""

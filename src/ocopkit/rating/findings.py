@@ -5,13 +5,12 @@ Call sites name the thing; the words, in both languages, and the clause are here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from ocopkit.law.citations import Citation
-from ocopkit.law.councils import CouncilRules
-from ocopkit.law.readings import Unchecked
-from ocopkit.law.regimes import Regime
+from ocopkit.law.faults import shown
+from ocopkit.law.readings import Interpretation, Unchecked
 from ocopkit.law.scoresheets import Condition, Contradiction, Criterion
 from ocopkit.law.text import Text
 from ocopkit.rating.results import Finding, Rating, Status
@@ -142,31 +141,35 @@ def not_held(unchecked: Unchecked) -> Finding:
     return Finding("could-not-be-checked", None, text, unchecked.citation)
 
 
-def gates_unknown(regime: Regime) -> Finding:
+def gates_unknown(marks: Interpretation) -> Finding:
     """Part totals alone: marks could not be looked at."""
     text = Text(
         "Chỉ biết điểm từng phần nên chưa xét được dấu sao: hạng sao chưa chắc chắn",
         "Only part totals are known, so marks could not be looked at: the stars are not settled",
     )
-    return Finding("gates-not-checked", None, text, regime.questions["marks"].citation)
+    return Finding("gates-not-checked", None, text, marks.citation)
 
 
-def _of_council(regime: Regime, rules: CouncilRules) -> Citation:
-    """The clause of a council: that of its rules, or the decision where they are its own."""
-    return rules.citation or Citation(regime.document.number, "")
-
-
-def council_size(regime: Regime, rules: CouncilRules, members: int) -> Finding:
+def council_size(few: int, many: int, members: int, citation: Citation) -> Finding:
     """A council with fewer or more members than its rules prescribe."""
-    few, many = rules.members or (0, 0)
     text = Text(
         f"Hội đồng có {members} thành viên, quy định là từ {few} đến {many}",
         f"The council has {members} members; {few} to {many} are prescribed",
     )
-    return Finding("council-size", None, text, _of_council(regime, rules))
+    return Finding("council-size", None, text, citation)
 
 
-def members_unsettled(regime: Regime, rules: CouncilRules, ratings: Sequence[Rating]) -> Finding:
+def products_differ(what: Text, named: Mapping[int, str], citation: Citation) -> Finding:
+    """Cards that name different products, subjects or codes."""
+    cards = [(n, shown(text)) for n, text in named.items()]
+    text = Text(
+        f"Các phiếu ghi khác nhau về {what.vi}: " + ", ".join(f"phiếu {n} {text}" for n, text in cards),
+        f"Cards differ on {what.en}: " + ", ".join(f"card {n} {text}" for n, text in cards),
+    )
+    return Finding("products-differ", None, text, citation)
+
+
+def members_unsettled(ratings: Sequence[Rating], citation: Citation) -> Finding:
     """Members of whom some have no rating: the council has to settle that first."""
     said = [(n, each.status) for n, each in enumerate(ratings, 1) if each.status is not Status.RATED]
     text = Text(
@@ -175,7 +178,7 @@ def members_unsettled(regime: Regime, rules: CouncilRules, ratings: Sequence[Rat
         "The council has to settle this, as not every card is rated: "
         + ", ".join(f"card {n} {_STATUS[status].en}" for n, status in said),
     )
-    return Finding("members-unsettled", None, text, _of_council(regime, rules))
+    return Finding("members-unsettled", None, text, citation)
 
 
 _STATUS = {
@@ -194,9 +197,7 @@ def facts_disagree(condition: Condition) -> Finding:
     return Finding("facts-disagree", condition.criterion, text, condition.citation)
 
 
-def score_again(
-    regime: Regime, rules: CouncilRules, limit: int, apart: Iterable[tuple[int, int, int | Fraction]]
-) -> Finding:
+def score_again(limit: int, apart: Iterable[tuple[int, int, int | Fraction]], citation: Citation) -> Finding:
     """Members whose points lie too far apart."""
     pairs = [f"{one}-{other} ({points})" for one, other, points in apart]
     text = Text(
@@ -204,7 +205,7 @@ def score_again(
         f"Members lie more than {limit} points apart: {', '.join(pairs)}; the council discusses and scores "
         "again",
     )
-    return Finding("score-again", None, text, _of_council(regime, rules))
+    return Finding("score-again", None, text, citation)
 
 
 def not_agreed(criterion: Criterion) -> Finding:

@@ -8,15 +8,16 @@ from fractions import Fraction
 
 from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
 from ocopkit.rating import findings
 from ocopkit.rating.cards import PartTotals
-from ocopkit.rating.readings import chosen
+from ocopkit.rating.readings import SELECTABLE, chosen
 from ocopkit.rating.results import Gates, Rating, Status
 from ocopkit.rating.stars import banded
 
-__all__ = ["faults_of_parts", "rate_parts", "whole"]
+__all__ = ["asked_of_marks", "faults_of_parts", "rate_parts", "whole"]
 
 
 def rate_parts(
@@ -26,6 +27,8 @@ def rate_parts(
 
     Marks cannot be looked at. Under a regime that has them, or of which that is not known,
     `Rating.gates` is ``not checked`` and `Rating.stars` is ``None``: only `Rating.stars_by_points` is known.
+    Where marks are read as without effect there are stars: as part totals do not say the set, that takes
+    each of the regime's questions about marks (`marks` and `set-26-marks`).
 
     Args:
         regime: the regime that the points were given under.
@@ -52,6 +55,8 @@ def rate_parts(
     points = {scale.code: whole(totals.parts[scale.code]) for scale in regime.parts}
     total = whole(sum(totals.parts.values(), Fraction(0)))
     by_points, used = banded(total, regime, interpretations)
+    marks = asked_of_marks(regime, interpretations)
+    gates = Gates.NONE if all(each.taken == "no-effect" for each in marks) else Gates.NOT_CHECKED
     return Rating(
         scoresheet=None,
         regime=regime.id,
@@ -60,18 +65,25 @@ def rate_parts(
         total=total,
         parts=points,
         stars_by_points=by_points,
-        stars=by_points if regime.marks is False else None,
-        gates=Gates.NONE if regime.marks is False else Gates.NOT_CHECKED,
+        stars=by_points if gates is Gates.NONE else None,
+        gates=gates,
         closed_gates=(),
         bounds=None,
         findings=(
-            *([findings.gates_unknown(regime)] if regime.marks else ()),
+            *([findings.gates_unknown(marks[0])] if regime.marks and gates is Gates.NOT_CHECKED else ()),
             *(findings.not_held(each) for each in regime.unchecked_of()),
         ),
-        interpretations=used,
-        recognition=regime.recognition_of(by_points) if regime.marks is False else None,
+        interpretations=(*used, *marks),
+        recognition=regime.recognition_of(by_points) if gates is Gates.NONE else None,
         origin=regime.origin,
     )
+
+
+def asked_of_marks(regime: Regime, questions: Mapping[str, Interpretation]) -> tuple[Interpretation, ...]:
+    """The questions of whether marks have an effect, one of which is that of the set; none without marks."""
+    if regime.marks is False:
+        return ()
+    return tuple(each for id, each in questions.items() if "no-effect" in SELECTABLE.get(id, ()))
 
 
 def faults_of_parts(totals: PartTotals, regime: Regime) -> Iterator[Fault]:

@@ -41,7 +41,8 @@ def banded(
     """The stars of a total by its band, and the interpretation that this hangs on, if any.
 
     Decision 1048/QĐ-TTg prints its bands in whole numbers (70 to 89, 90 to 100): 89.5 stands in
-    none of them. Decision 26/2026/QĐ-TTg has half-open bands and leaves nothing open.
+    none of them, and 72.5 in the same by either reading. Decision 26/2026/QĐ-TTg has half-open bands
+    and leaves nothing open.
 
     >>> from ocopkit import Catalog
     >>> regime = Catalog.builtin().regime("vn-1048-2019")
@@ -50,11 +51,11 @@ def banded(
     (4, [('whole-number-bands', 'up-to-the-next')])
     """
     bands = questions.get("whole-number-bands")
-    if bands is None or isinstance(total, int):
-        return regime.stars_at(total), ()
-    if bands.taken == "rounded":
-        total = (total + Fraction(1, 2)).__floor__()
-    return regime.stars_at(total), (bands,)
+    exact = regime.stars_at(total)
+    rounded = regime.stars_at((total + Fraction(1, 2)).__floor__())
+    if bands is None or exact == rounded:
+        return exact, ()
+    return rounded if bands.taken == "rounded" else exact, (bands,)
 
 
 def open_level(closed: Iterable[ClosedGate]) -> int:
