@@ -343,36 +343,94 @@ class TestDiff:
     """`ocopkit criteria diff`."""
 
     def test_scoresheets(self, ocopkit: Any) -> None:
-        """Points moved, criteria added and gone, marks gained, with what became of the set."""
+        """Points moved, criteria of one alone, marks gained, with what became of the set."""
         said = ocopkit("criteria", "diff", "vn-1048-2019/12", "vn-26-2026/11", "--lang", "en").out
 
         assert "A 35 → 40   B 25 → 25   C 40 → 35" in said
         assert "2 → 3   0 1 2 → 0 1 2**** 3*****" in said
-        assert "3.5  Intellectual property" in said
-        assert "Accounting" in said
-        assert said.splitlines()[2] == "same"
-        assert said.endswith("Same points and marks: 6 criteria\n")
+        assert "3.5  Intellectual property" in said.partition("Only in vn-26-2026/11")[2]
+        assert "Accounting" in said.partition("Only in vn-1048-2019/12")[2]
+        assert "vn-1048-2019/12 → vn-26-2026/11: same\n" in said
+        assert "2.2 + 2.3 → 2.2 + 2.3  2019: labels" in said
+        assert "same points, kind and marks: 6 (1.2 → 1.3, 1.6 → 1.7, 3.1, 4.3, 6.2.1, 6.2.3)\n" in said
+
+    def test_kinds(self, ocopkit: Any) -> None:
+        """Where a criterion is answered in another way, its line says so."""
+        said = ocopkit("criteria", "diff", "vn-1048-2019/26", "vn-26-2026/26", "--lang", "en").out
+        shown = ocopkit("criteria", "diff", "vn-1048-2019/26", "vn-26-2026/26", "--format", "json").json
+
+        assert "1 + 1 + 2 + 1 → 1 2 3" in said
+        assert 5 == said.count("all ticked options add up →\n") - said.count("one option of one case")
+        assert ["6", "7", "9", "10", "11", "12"] == [
+            each["one"]["code"] for each in shown["both"] if each["kind"]
+        ]
+
+    @pytest.mark.parametrize(("lang", "only"), [("vi", "Chỉ có ở"), ("en", "Only in")])
+    def test_the_newer_first(self, ocopkit: Any, lang: str, only: str) -> None:
+        """The other way round each list names its scoresheet, and the link goes from the older to the newer."""
+        said = ocopkit("criteria", "diff", "vn-26-2026/02", "vn-1048-2019/02", "--lang", lang).out
+        first, second = (said.partition(f"{only} {id}\n")[2] for id in ("vn-26-2026/02", "vn-1048-2019/02"))
+
+        assert "vn-1048-2019/02 → vn-26-2026/02: " in said
+        assert ".;" not in said
+        assert first.startswith("  1.3  ")
+        assert second.startswith("  3.2  ")
+
+    def test_a_sector_that_changed(self, ocopkit: Any) -> None:
+        """Sectors and groups of both sets are shown, so that a set of one name in another sector is seen."""
+        said = ocopkit(
+            "criteria", "diff", "vn-1048-2019/25", "vn-26-2026/22", "--lang", "en"
+        ).out.splitlines()
+        shown = ocopkit("criteria", "diff", "vn-1048-2019/25", "vn-26-2026/22", "--format", "json").json
+        sectors = [shown[side]["sector_en"] for side in ("one_set", "other_set")]
+
+        assert ["Fabrics and clothing", "Handicrafts"] == sectors
+        assert [f"  {sector} › Fabrics and clothing" for sector in sectors] == [said[1], said[3]]
+        assert "vn-1048-2019/25 → vn-26-2026/22: same" in said
+
+    def test_what_a_printed_maximum_does_not_reach(self, ocopkit: Any) -> None:
+        """A criterion whose options fall short of its maximum shows both."""
+        said = ocopkit("criteria", "diff", "vn-1048-2019/19", "vn-26-2026/18").out
+
+        assert "5 (3) → 3" in said
 
     def test_scoresheets_in_json(self, ocopkit: Any) -> None:
-        """The same in JSON, whole criteria on either side."""
-        said = ocopkit("criteria", "diff", "vn-26-2026/08", "vn-1048-2019/04", "--format", "json").json
+        """The same in JSON, whole criteria on either side, in the order of the command."""
+        said = ocopkit("criteria", "diff", "vn-26-2026/04", "vn-1048-2019/04", "--format", "json").json
+        regrouped = said["regrouped"][1]
 
         jsonschema.validate(said, schema("difference"))
-        assert ["split"] == [each["relation"] for each in said["links"]]
+        assert ("vn-26-2026/04", "vn-1048-2019/04") == (said["one"], said["other"])
+        assert [("split", ["vn-1048-2019/04"])] == [(each["relation"], each["old"]) for each in said["links"]]
         assert [("A", 40, 35), ("B", 25, 25), ("C", 35, 40)] == [
-            (each["code"], each["old"], each["new"]) for each in said["parts"]
+            (each["code"], each["one"], each["other"]) for each in said["parts"]
         ]
-        assert all(each["new"]["code"] for each in said["both"])
+        assert ("1.1", False, 0) == (
+            said["both"][0]["other"]["code"], said["both"][0]["changed"], said["both"][0]["points"],
+        )  # fmt: skip
+        assert "50%" in said["both"][0]["note_vi"]
+        assert (["6.4"], ["6.4", "6.5"], 5) == (
+            [each["code"] for each in regrouped["one"]],
+            [each["code"] for each in regrouped["other"]],
+            regrouped["points"],
+        )
+        assert "9.2" in [each["code"] for each in said["only_in_other"]]
+        assert "11" in [each["code"] for each in said["only_in_one"]]
 
     def test_what_no_crosswalk_links(self, ocopkit: Any) -> None:
-        """Scoresheets that have nothing to do with each other can be compared too."""
+        """Scoresheets that have nothing to do with each other can be compared, with what each is linked to."""
         pairs = [("vn-1048-2019/01", "vn-26-2026/26"), ("vn-1048-2019/26", "vn-1048-2019/26@781-2020")]
         links = [ocopkit("criteria", "diff", *pair, "--format", "json").json["links"] for pair in pairs]
         same = ocopkit("criteria", "diff", "vn-26-2026/01", "vn-26-2026/01", "--lang", "en").out
+        mistaken = ocopkit("criteria", "diff", "vn-1048-2019/10", "vn-26-2026/10", "--lang", "en").out
 
         assert [[], []] == links
-        assert "Added" not in same
-        assert same.endswith("Same points and marks: 32 criteria\n")
+        assert "Only in" not in same
+        assert "same points, kind and marks: 32 (1.1, " in same
+        assert (
+            "The crosswalk does not link these two sets\n  vn-1048-2019/10 → vn-26-2026/09: same\n"
+            in mistaken
+        )
 
     def test_regimes(self, ocopkit: Any) -> None:
         """Of two regimes the crosswalk of their product sets, each link with its clauses."""
@@ -385,11 +443,25 @@ class TestDiff:
         assert "In doubt: " in said
         assert "appendix I, item III.3" in said
 
+    def test_regimes_the_newer_first(self, ocopkit: Any) -> None:
+        """The same crosswalk read backwards: by the newer sets, with what each came from."""
+        ids = ("vn-26-2026", "vn-1048-2019")
+        said = ocopkit("criteria", "diff", *ids, "--lang", "en").out
+        there, back = (
+            ocopkit("criteria", "diff", *each, "--format", "json").json for each in (ids, ids[::-1])
+        )
+        numbers = [line[:2] for line in said.splitlines() if line[:2].isdigit()]
+
+        assert said.split()[:2] == list(ids)
+        assert ["04", "08", "05", "06", "07", "08", "09"] == numbers[3:10]
+        assert "merged from   23 " in said
+        assert there == back
+
     @pytest.mark.parametrize(
-        "ids", [("vn-26-2026", "vn-1048-2019"), ("vn-26-2026/01", "vn-1048-2019"), ("x", "y")]
+        "ids", [("vn-26-2026", "vn-148-2023"), ("vn-26-2026/01", "vn-1048-2019"), ("x", "y")]
     )
     def test_refused(self, ocopkit: Any, ids: tuple[str, str]) -> None:
-        """Regimes the wrong way round, a regime against a scoresheet, and unknown ids."""
+        """Regimes without a crosswalk, a regime against a scoresheet, and unknown ids."""
         assert 2 == ocopkit("criteria", "diff", *ids).code
 
 

@@ -16,12 +16,14 @@ from ocopkit import Scorecard, rate, rate_council
 from ocopkit.formats.blank import blank_card
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import regime_json, to_json
+from ocopkit.law.differences import compare
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Lang
 from ocopkit.rating.explain import explain
 from ocopkit.views.terminal import (
     council_view,
     crosswalk_view,
+    difference_view,
     rating_view,
     regimes_view,
     scoresheet_view,
@@ -103,11 +105,32 @@ def test_regimes(regime: Regime, lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_crosswalk(lang: Lang) -> None:
-    """The product sets of two decisions side by side."""
-    titles = {each.id: each.title for each in CATALOG.sets()}
+    """The product sets of two decisions side by side, and the newer first."""
+    sets = {each.id: each for each in CATALOG.sets()}
     crosswalk = CATALOG.crosswalk("vn-1048-2019", "vn-26-2026")
 
-    check(f"crosswalk.{lang}", seen(crosswalk_view(crosswalk, titles, lang)))
+    check(f"crosswalk.{lang}", seen(crosswalk_view(crosswalk, sets, lang)))
+    check(f"crosswalk.backwards.{lang}", seen(crosswalk_view(crosswalk, sets, lang, backwards=True)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("tourism", "vn-1048-2019/26", "vn-26-2026/26"),
+        ("honey", "vn-1048-2019/04", "vn-26-2026/04"),
+        ("fabrics-newer-first", "vn-26-2026/22", "vn-1048-2019/25"),
+        ("not-linked", "vn-1048-2019/10", "vn-26-2026/10"),
+        ("of-one-decision", "vn-26-2026/01", "vn-26-2026/02"),
+    ],
+)
+def test_differences(name: str, one: str, other: str, lang: Lang) -> None:
+    """How two scoresheets differ: either one first, linked or not."""
+    sets = {each.id: each for each in CATALOG.sets()}
+    crosswalk = CATALOG.crosswalk("vn-1048-2019", "vn-26-2026")
+    found = compare(CATALOG.scoresheet(one), CATALOG.scoresheet(other), crosswalk)
+
+    check(f"difference/{name}.{lang}", seen(difference_view(found, lang, sets=sets)))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -9,9 +9,11 @@ from rich.console import RenderableType
 
 from cards import CATALOG, perfect
 from ocopkit import Scorecard, Text, rate
+from ocopkit.formats.results import difference_json
+from ocopkit.law.differences import compare
 from ocopkit.law.scoresheets import Condition, ConditionKind
 from ocopkit.views.plain import plain, show_plainly
-from ocopkit.views.terminal import rating_view, scoresheet_view, show
+from ocopkit.views.terminal import difference_view, rating_view, scoresheet_view, show
 
 TEA = CATALOG.scoresheet("vn-26-2026/11")
 REGIME = CATALOG.regime("vn-26-2026")
@@ -63,6 +65,15 @@ def test_a_note_over_a_section() -> None:
 
     assert "6/stops  stops if: a fact" in said
     assert "Errata" not in said
+
+
+def test_a_difference_of_sheets_without_sets() -> None:
+    """Scoresheets that no classification has can be compared; then no sector is shown."""
+    found = compare(TEA, CATALOG.scoresheet("vn-26-2026/12"))
+    lines = seen(difference_view(found, "en")).splitlines()
+
+    assert [f"{each.id} · {each.title.en}" for each in (found.one, found.other)] + [""] == lines[:3]
+    assert [None, None] == [getattr(difference_json(found, "en"), f"{side}_set") for side in ("one", "other")]
 
 
 def test_plain_letters() -> None:

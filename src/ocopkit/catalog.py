@@ -186,30 +186,31 @@ class Catalog:
         """
         return regime_for(self.regimes, kind, filed, decided, readings=readings)
 
-    def crosswalk(self, old: str, new: str) -> Crosswalk:
-        """Bảng đối chiếu bộ sản phẩm: which product sets of two regimes hold the same products.
+    def crosswalk(self, one: str, other: str) -> Crosswalk:
+        """Bảng đối chiếu hai quyết định: which product sets and which criteria of two regimes are the same.
 
         Args:
-            old: the id of the older regime.
-            new: that of the newer one.
+            one: the id of a regime.
+            other: that of another one, older or newer; what is found says which is the older.
 
         Raises:
             InputError: for an unknown regime, and where the two are not compared, with those that are.
 
-        >>> crosswalk = Catalog.builtin().crosswalk("vn-1048-2019", "vn-26-2026")
+        >>> crosswalk = Catalog.builtin().crosswalk("vn-26-2026", "vn-1048-2019")
+        >>> crosswalk.old, crosswalk.new
+        ('vn-1048-2019', 'vn-26-2026')
         >>> [link.new for link in crosswalk.links if link.relation.value == "new"]
         [('vn-26-2026/23',), ('vn-26-2026/24',), ('vn-26-2026/25',)]
         """
-        for id in (old, new):
+        for id in (one, other):
             self.regime(id)
         known = self.contribution.crosswalks
-        if f"{old}..{new}" not in known:
-            listed = ", ".join(each.replace("..", " → ") for each in known)
-            expected = Text(
-                f"hai quyết định đã đối chiếu: {listed}", f"two regimes that are compared: {listed}"
-            )
-            raise InputError([Fault(("crosswalk",), shown(f"{old} → {new}"), expected)])
-        return known[f"{old}..{new}"]
+        for key in (f"{one}..{other}", f"{other}..{one}"):
+            if key in known:
+                return known[key]
+        vi, en = (", ".join(each.replace("..", word) for each in known) for word in (" và ", " and "))
+        expected = Text(f"hai quyết định đã đối chiếu: {vi}", f"two regimes that are compared: {en}")
+        raise InputError([Fault(("crosswalk",), shown(f"{one}, {other}"), expected)])
 
     def sets(self, search: str = "", regime: str | None = None) -> tuple[ProductSet, ...]:
         """Các bộ sản phẩm: all product sets, newest regime first, or those that a search finds.

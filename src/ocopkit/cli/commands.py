@@ -33,8 +33,8 @@ from ocopkit.formats.results import (
 )
 from ocopkit.law.choices import Readings
 from ocopkit.law.councils import GateRule
-from ocopkit.law.crosswalks import Link
-from ocopkit.law.differences import Difference, compare
+from ocopkit.law.crosswalks import Crosswalk
+from ocopkit.law.differences import compare
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.scoresheets import Answer, Scoresheet
 from ocopkit.law.text import Lang, Text
@@ -281,41 +281,37 @@ def show(lang: Lang, id: str, *, as_json: bool) -> None:
 
 
 @criteria.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("one")
+@click.argument("other")
 @_output
 @click.pass_obj
-def diff(lang: Lang, old: str, new: str, *, as_json: bool) -> None:
+def diff(lang: Lang, one: str, other: str, *, as_json: bool) -> None:
     """So sánh hai phiếu, hoặc hai quyết định · Two scoresheets, or the product sets of two regimes."""
     catalog = Catalog.builtin()
-    if "/" not in old and "/" not in new:
-        crosswalk = catalog.crosswalk(old, new)
+    sets = {each.id: each for each in catalog.sets()}
+    if "/" not in one and "/" not in other:
+        crosswalk = catalog.crosswalk(one, other)
         if as_json:
             _print(to_json(crosswalk_json(crosswalk, lang)))
             return
         from ocopkit.views.terminal import crosswalk_view
 
-        titles = {each.id: each.title for id in (old, new) for each in catalog.sets(regime=id)}
-        _show(crosswalk_view(crosswalk, titles, lang))
+        _show(crosswalk_view(crosswalk, sets, lang, backwards=one == crosswalk.new))
         return
-    found = compare(catalog.scoresheet(old), catalog.scoresheet(new))
-    links = _links_between(catalog, found)
+    sheets = catalog.scoresheet(one), catalog.scoresheet(other)
+    found = compare(*sheets, _crosswalk_of(catalog, {each.regime for each in sheets}))
     if as_json:
-        _print(to_json(difference_json(found, lang, links=links)))
+        _print(to_json(difference_json(found, lang, sets=sets)))
         return
     from ocopkit.views.terminal import difference_view
 
-    _show(difference_view(found, lang, links=links))
+    _show(difference_view(found, lang, sets=sets))
 
 
-def _links_between(catalog: Catalog, found: Difference) -> list[Link]:
-    """What became of the older set, where a crosswalk of the two regimes links it to the newer."""
-    for ids in catalog.contribution.crosswalks:
-        old, _, new = ids.partition("..")
-        if {old, new} == {found.old.regime, found.new.regime}:
-            links = catalog.crosswalk(old, new).links_of(found.old.id)
-            return [each for each in links if found.new.id in (*each.old, *each.new)]
-    return []
+def _crosswalk_of(catalog: Catalog, regimes: set[str]) -> Crosswalk | None:
+    """A crosswalk of these regimes; of one regime alone it still says which titles are the same."""
+    known = catalog.contribution.crosswalks.values()
+    return next((each for each in known if regimes <= {each.old, each.new}), None)
 
 
 @commands.group()

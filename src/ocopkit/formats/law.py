@@ -10,7 +10,8 @@ A folder holds one folder a regime::
         01.toml                  a scoresheet: numbers, one line a criterion
 
       crosswalks/
-        old..new.toml            which product sets of two regimes hold the same products
+        old..new.toml            which product sets of two regimes hold the same products, and which criteria
+                                 ask the same under other titles
 
 A folder without ``regime.toml`` brings scoresheets for a regime that others hold.
 
@@ -32,7 +33,7 @@ from ocopkit.contribution import Contribution, chained
 from ocopkit.formats.converter import structure
 from ocopkit.formats.documents import parse, read_text
 from ocopkit.law.citations import Citation
-from ocopkit.law.crosswalks import Crosswalk, Link, Relation
+from ocopkit.law.crosswalks import Crosswalk, Link, Regrouping, Relation, SameCriterion
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
@@ -222,11 +223,13 @@ class _LinkRow:
 
 @shape
 class _CrosswalkFile:
-    """The product sets of two regimes against each other."""
+    """The product sets of two regimes against each other, and titles of criteria judged the same."""
 
     old: str
     new: str
     links: list[_LinkRow]
+    criteria: tuple[SameCriterion, ...] = ()
+    regrouped: tuple[Regrouping, ...] = ()
 
 
 @shape
@@ -276,6 +279,8 @@ def _read_crosswalk(id: str, file: Path) -> Crosswalk:
             )
             for row in read.links
         ),
+        read.criteria,
+        read.regrouped,
     )
 
 

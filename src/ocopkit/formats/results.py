@@ -22,6 +22,7 @@ from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk, Link
 from ocopkit.law.differences import Difference
 from ocopkit.law.faults import Fault
+from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, Option, Scoresheet
@@ -469,44 +470,11 @@ class LinkJson:
 
 @frozen
 class CrosswalkJson:
-    """Bảng đối chiếu bộ sản phẩm: what ``ocopkit criteria diff`` prints of two regimes."""
+    """Bảng đối chiếu bộ sản phẩm: what ``ocopkit criteria diff`` prints of two regimes, the older first."""
 
     old: str
     new: str
     links: list[LinkJson]
-
-
-@frozen
-class ChangeJson:
-    """Tiêu chí có ở cả hai phiếu; ``points`` is how many more it can give."""
-
-    old: CriterionJson
-    new: CriterionJson
-    points: int
-    marks: bool
-    changed: bool
-
-
-@frozen
-class PartChangeJson:
-    """Thang điểm của một phần ở hai phiếu; null where a scoresheet has no such part."""
-
-    code: str
-    old: int | None
-    new: int | None
-
-
-@frozen
-class DifferenceJson:
-    """Khác biệt: what ``ocopkit criteria diff`` prints of two scoresheets."""
-
-    old: str
-    new: str
-    links: list[LinkJson]
-    parts: list[PartChangeJson]
-    both: list[ChangeJson]
-    added: list[CriterionJson]
-    gone: list[CriterionJson]
 
 
 @frozen
@@ -528,6 +496,56 @@ class SetJson:
     variants: list[str]
     scoresheet: bool
     citation: CitationJson
+
+
+@frozen
+class ChangeJson:
+    """Tiêu chí có ở cả hai phiếu; ``points`` is how many more it can give in the other."""
+
+    one: CriterionJson
+    other: CriterionJson
+    points: int
+    kind: bool
+    marks: bool
+    changed: bool
+    note_vi: str | None
+    note_en: str | None
+
+
+@frozen
+class RegroupedJson:
+    """Tiêu chí gộp hoặc chia lại; ``points`` is how many more they can give in the other, all together."""
+
+    one: list[CriterionJson]
+    other: list[CriterionJson]
+    points: int
+    note_vi: str
+    note_en: str
+
+
+@frozen
+class PartChangeJson:
+    """Thang điểm của một phần ở hai phiếu; null where a scoresheet has no such part."""
+
+    code: str
+    one: int | None
+    other: int | None
+
+
+@frozen
+class DifferenceJson:
+    """Khác biệt: what ``ocopkit criteria diff`` prints of two scoresheets, in the order of the command."""
+
+    one: str
+    other: str
+    one_set: SetJson | None
+    other_set: SetJson | None
+    links: list[LinkJson]
+    parts: list[PartChangeJson]
+    both: list[ChangeJson]
+    regrouped: list[RegroupedJson]
+    only_in_one: list[CriterionJson]
+    only_in_other: list[CriterionJson]
 
 
 @frozen
@@ -947,36 +965,56 @@ def _link(link: Link, lang: Lang) -> LinkJson:
     )
 
 
-def difference_json(found: Difference, lang: Lang, *, links: Iterable[Link] = ()) -> DifferenceJson:
+def difference_json(
+    found: Difference, lang: Lang, *, sets: Mapping[str, ProductSet] = frozendict()
+) -> DifferenceJson:
     """How two scoresheets differ, in its JSON shape.
 
     Args:
         found: the difference.
         lang: the language of its citations' texts.
-        links: what became of the one's product set, where that is known.
+        sets: product sets by id, those of the two scoresheets among them.
     """
-    old, new = found.old, found.new
-    scales = [{part.code: part.max for part in sheet.parts} for sheet in (old, new)]
+    one, other = found.one, found.other
+    places = [
+        None if sheet.id not in sets else set_json(sets[sheet.id], lang, held=True) for sheet in (one, other)
+    ]
+    scales = [{part.code: part.max for part in sheet.parts} for sheet in (one, other)]
     return DifferenceJson(
-        old=old.id,
-        new=new.id,
-        links=[_link(each, lang) for each in links],
+        one=one.id,
+        other=other.id,
+        one_set=places[0],
+        other_set=places[1],
+        links=[_link(each, lang) for each in found.links],
         parts=[
             PartChangeJson(code, scales[0].get(code), scales[1].get(code))
             for code in dict.fromkeys([*scales[0], *scales[1]])
         ],
         both=[
             ChangeJson(
-                old=_criterion(each.old, old, lang),
-                new=_criterion(each.new, new, lang),
+                one=_criterion(each.one, one, lang),
+                other=_criterion(each.other, other, lang),
                 points=each.points,
+                kind=each.kind,
                 marks=each.marks,
                 changed=each.changed,
+                note_vi=None if each.note is None else each.note.vi,
+                note_en=None if each.note is None else each.note.en,
             )
             for each in found.both
         ],
-        added=[_criterion(each, new, lang) for each in found.added],
-        gone=[_criterion(each, old, lang) for each in found.gone],
+        regrouped=[
+            RegroupedJson(
+                one=[_criterion(criterion, one, lang) for criterion in each.one],
+                other=[_criterion(criterion, other, lang) for criterion in each.other],
+                points=each.points,
+                note_vi=each.note.vi,
+                note_en=each.note.en,
+            )
+            for each in found.regrouped
+        ],
+        only_in_one=[_criterion(each, one, lang) for each in found.only_in_one],
+        only_in_other=[_criterion(each, other, lang) for each in found.only_in_other],
     )
 
 

@@ -1,4 +1,4 @@
-"""Bảng đối chiếu bộ sản phẩm: which product sets of two decisions hold the same products."""
+"""Bảng đối chiếu hai quyết định: which product sets hold the same products, which criteria ask the same."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import frozen
 from ocopkit.law.citations import Citation
 from ocopkit.law.text import Text
 
-__all__ = ["Crosswalk", "Link", "Relation"]
+__all__ = ["Crosswalk", "Link", "Regrouping", "Relation", "SameCriterion"]
 
 
 class Relation(StrEnum):
@@ -55,13 +55,43 @@ class Link:
 
 
 @frozen
+class SameCriterion:
+    """Tiêu chí cùng nội dung: titles under which decisions ask the same.
+
+    Args:
+        titles: as printed, in Vietnamese.
+        note: why they are judged the same, where the titles alone do not show it.
+    """
+
+    titles: tuple[str, ...]
+    note: Text | None = None
+
+
+@frozen
+class Regrouping:
+    """Tiêu chí gộp hoặc chia lại: criteria that together became others, so that none stands for one alone.
+
+    Args:
+        old: their titles in the older decision.
+        new: those in the newer one.
+        note: what went where.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    note: Text
+
+
+@frozen
 class Crosswalk:
-    """Bảng đối chiếu: every product set of two decisions, and what became of it.
+    """Bảng đối chiếu: every product set of two decisions and what became of it, and titles judged the same.
 
     Args:
         old: the id of the older regime.
         new: that of the newer one.
         links: what became of the sets; a set can stand in several.
+        criteria: criteria that were given another title.
+        regrouped: criteria that were joined or shared out anew.
 
     >>> from ocopkit import Catalog
     >>> crosswalk = Catalog.builtin().crosswalk("vn-1048-2019", "vn-26-2026")
@@ -72,11 +102,13 @@ class Crosswalk:
     old: str
     new: str
     links: tuple[Link, ...]
+    criteria: tuple[SameCriterion, ...] = ()
+    regrouped: tuple[Regrouping, ...] = ()
 
-    def links_of(self, set: str) -> tuple[Link, ...]:
-        """What became of a set, or what it came from.
+    def links_of(self, *sets: str) -> tuple[Link, ...]:
+        """What became of a set, or what it came from; of several sets, the links that join them all.
 
         Args:
-            set: the id of a set of either regime.
+            sets: the ids of sets of either regime.
         """
-        return tuple(link for link in self.links if set in (*link.old, *link.new))
+        return tuple(link for link in self.links if {*sets} <= {*link.old, *link.new})

@@ -1,16 +1,18 @@
-"""So sánh hai phiếu đánh giá: points moved, criteria added and gone, marks gained and lost."""
+"""So sánh hai phiếu đánh giá: points moved, criteria of one alone, marks gained and lost."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from attrs import frozen
 
+from ocopkit.law.crosswalks import Crosswalk, Link
 from ocopkit.law.scoresheets import Criterion, Scoresheet
-from ocopkit.law.text import bare
+from ocopkit.law.text import Text, bare
 
-__all__ = ["Change", "Difference", "compare"]
+__all__ = ["Change", "Difference", "Regrouped", "compare"]
 
 
 @frozen
@@ -18,28 +20,54 @@ class Change:
     """Tiêu chí đối chiếu: one criterion as it stands in both scoresheets.
 
     Args:
-        old: in the one.
-        new: in the other.
+        one: in the one.
+        other: in the other.
+        note: why people judged it the same, where its titles differ and do not show it.
     """
 
-    old: Criterion
-    new: Criterion
+    one: Criterion
+    other: Criterion
+    note: Text | None = None
 
     @property
     def points(self) -> int:
-        """How many more points it can give, less than 0 where they are fewer."""
-        return self.new.reaches - self.old.reaches
+        """How many more points it can give in the other, less than 0 where they are fewer."""
+        return self.other.reaches - self.one.reaches
+
+    @property
+    def kind(self) -> bool:
+        """Whether it is answered in another way."""
+        return self.one.kind is not self.other.kind
 
     @property
     def marks(self) -> bool:
         """Whether it carries other marks."""
-        return _marks(self.old) != _marks(self.new)
+        return _marks(self.one) != _marks(self.other)
 
     @property
     def changed(self) -> bool:
         """Whether its points, kind or marks differ; labels are ours and say nothing of the law."""
-        kinds = self.old.kind is not self.new.kind
-        return kinds or self.points != 0 or _scale(self.old) != _scale(self.new)
+        return self.kind or self.points != 0 or _scale(self.one) != _scale(self.other)
+
+
+@frozen
+class Regrouped:
+    """Tiêu chí gộp hoặc chia lại: criteria that stand for others only together.
+
+    Args:
+        one: in the one.
+        other: in the other.
+        note: what went where.
+    """
+
+    one: tuple[Criterion, ...]
+    other: tuple[Criterion, ...]
+    note: Text
+
+    @property
+    def points(self) -> int:
+        """How many more points they can give in the other, all together."""
+        return sum(each.reaches for each in self.other) - sum(each.reaches for each in self.one)
 
 
 @frozen
@@ -47,129 +75,142 @@ class Difference:
     """Khác biệt: how two scoresheets differ.
 
     Args:
-        old: the one.
-        new: the other.
+        one: the one.
+        other: the other.
         both: the criteria that stand in both, in the order of the one.
-        added: those of the other alone, in its order.
-        gone: those of the one alone.
+        regrouped: those that were joined or shared out anew.
+        only_in_one: those of the one alone, in its order.
+        only_in_other: those of the other alone, in its order.
+        crosswalk: by which they were compared.
     """
 
-    old: Scoresheet
-    new: Scoresheet
+    one: Scoresheet
+    other: Scoresheet
     both: tuple[Change, ...]
-    added: tuple[Criterion, ...]
-    gone: tuple[Criterion, ...]
+    regrouped: tuple[Regrouped, ...]
+    only_in_one: tuple[Criterion, ...]
+    only_in_other: tuple[Criterion, ...]
+    crosswalk: Crosswalk | None
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """What joins the product sets of two regimes."""
+        if self.crosswalk is None or self.one.regime == self.other.regime:
+            return ()
+        return self.crosswalk.links_of(self.one.id, self.other.id)
 
 
-def compare(old: Scoresheet, new: Scoresheet) -> Difference:
-    """So sánh hai phiếu: how two scoresheets differ, criterion by criterion.
+def compare(one: Scoresheet, other: Scoresheet, crosswalk: Crosswalk | None = None) -> Difference:
+    """So sánh hai phiếu: how two scoresheets differ, criterion by criterion; either can be the older.
 
-    Two criteria are the same where they have one title in one part and under one heading; else where their
-    titles are the nearest of the part, and near enough; else where one title stands anywhere. Accents, case
-    and signs do not matter. Codes are not compared, because a criterion that comes in between moves them.
+    Two criteria are the same where they have one title in one part and under one heading, or else a title
+    that stands once on either side; and where the crosswalk says so of their titles. Accents, case and signs
+    do not matter. Codes are not compared, because a criterion that comes in between moves them.
 
     Args:
-        old: the one.
-        new: the other.
+        one: the one.
+        other: the other.
+        crosswalk: says which titles were judged the same; without it only equal titles are.
 
     >>> from ocopkit import Catalog
     >>> catalog = Catalog.builtin()
-    >>> found = compare(catalog.scoresheet("vn-1048-2019/01"), catalog.scoresheet("vn-26-2026/01"))
-    >>> [(each.old.code, each.new.code, each.points) for each in found.both][:2]
-    [('1.2', '1.3', 0), ('1.3', '1.4', -1)]
-    >>> [each.code for each in found.gone]
-    ['1.1', '2.2', '2.3', '3.2', '3.5', '6.5', '9.1', '9.2']
+    >>> crosswalk = catalog.crosswalk("vn-1048-2019", "vn-26-2026")
+    >>> one, other = catalog.scoresheet("vn-1048-2019/01"), catalog.scoresheet("vn-26-2026/01")
+    >>> found = compare(one, other, crosswalk)
+    >>> [(each.one.code, each.other.code, each.points) for each in found.both][:2]
+    [('1.1', '1.1', 0), ('1.2', '1.3', 0)]
+    >>> [each.code for each in found.only_in_one]
+    ['3.2', '3.5', '6.5', '9.2']
     """
-    olds, news = list(_placed(old)), list(_placed(new))
-    pairs: dict[str, tuple[Criterion, Criterion]] = {}
-    for matches in (_in_place, _near, _anywhere):
-        left = [each for each in olds if each.criterion.code not in pairs]
-        taken = {found.code for _, found in pairs.values()}
-        free = [each for each in news if each.criterion.code not in taken]
-        for one, other in matches(left, free):
-            pairs[one.code] = (one, other)
-    taken = {found.code for _, found in pairs.values()}
+    judged, rows = ((), ()) if crosswalk is None else (crosswalk.criteria, crosswalk.regrouped)
+    # Titles that were judged the same all go by the first of them.
+    names = {_plain(title): _plain(each.titles[0]) for each in judged for title in each.titles}
+    notes = {_plain(title): each.note for each in judged for title in each.titles}
+    ones, others = _placed(one, names), _placed(other, names)
+
+    regrouped = []
+    for row in rows:
+        old, new = _names(row.old, names), _names(row.new, names)
+        for lefts, rights in ((old, new), (new, old)):  # either scoresheet can be the older
+            left, right = _all_of(ones, lefts), _all_of(others, rights)
+            # Where a scoresheet has both, nothing was regrouped between the two.
+            if left and right and not _all_of(ones, rights) and not _all_of(others, lefts):
+                regrouped.append(Regrouped(_taken(ones, left), _taken(others, right), row.note))
+    both = {}
+    for here, there in _same(ones, others):
+        title = _plain(here.title.vi)
+        both[here.code] = Change(here, there, None if title == _plain(there.title.vi) else notes[title])
     return Difference(
-        old=old,
-        new=new,
-        both=tuple(Change(*pairs[code]) for code in old.criteria if code in pairs),
-        added=tuple(each for code, each in new.criteria.items() if code not in taken),
-        gone=tuple(each for code, each in old.criteria.items() if code not in pairs),
+        one=one,
+        other=other,
+        both=tuple(both[code] for code in one.criteria if code in both),
+        regrouped=tuple(regrouped),
+        only_in_one=tuple(each.criterion for each in ones),
+        only_in_other=tuple(each.criterion for each in others),
+        crosswalk=crosswalk,
     )
 
 
 @frozen
 class _Placed:
-    """A criterion with the plain titles of what it stands in."""
+    """A criterion with the name that it goes by, and the part and heading that it stands in."""
 
     criterion: Criterion
-    title: str
+    name: str
     part: str
     heading: str
 
 
-def _placed(sheet: Scoresheet) -> Iterator[_Placed]:
+Names = Mapping[str, str]
+"""The name by which a title goes; titles that are not in it go by themselves."""
+
+
+def _placed(sheet: Scoresheet, names: Names) -> list[_Placed]:
+    placed = []
     for part in sheet.parts:
         for section in part.sections:
-            groups = {group.code: bare(group.title.vi) for group in section.subgroups}
+            groups = {group.code: _plain(group.title.vi) for group in section.subgroups}
             for criterion in section.criteria:
+                [name] = _names([criterion.title.vi], names)
                 heading = groups.get(criterion.code.rpartition(".")[0], "")
-                yield _Placed(criterion, _plain(criterion), part.code, heading)
+                placed.append(_Placed(criterion, name, part.code, heading))
+    return placed
 
 
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def _plain(criterion: Criterion) -> str:
-    return _SIGNS.sub(" ", bare(criterion.title.vi)).strip()
+def _plain(title: str) -> str:
+    return _SIGNS.sub(" ", bare(title)).strip()
 
 
-Pairs = Iterator[tuple[Criterion, Criterion]]
+def _names(titles: Iterable[str], names: Names) -> list[str]:
+    return [names.get(_plain(title), _plain(title)) for title in titles]
 
 
-def _in_place(olds: Iterable[_Placed], news: list[_Placed]) -> Pairs:
-    """One title in one part and under one heading, each criterion once, in order."""
-    free = list(news)
-    for old in olds:
-        for new in free:
-            if (old.title, old.part, old.heading) == (new.title, new.part, new.heading):
-                free.remove(new)
-                yield old.criterion, new.criterion
-                break
+def _all_of(placed: list[_Placed], names: list[str]) -> list[_Placed]:
+    """The criteria of these names, one a name; none at all where a name is not there, or there twice."""
+    found = [each for each in placed if each.name in names]
+    return found if sorted(each.name for each in found) == sorted(names) else []
 
 
-def _near(olds: Iterable[_Placed], news: list[_Placed]) -> Pairs:
-    """The nearest titles of a part first, as long as they are near enough."""
-    # Here and not above: whoever compares nothing should not wait for difflib.
-    from difflib import SequenceMatcher
-
-    near = sorted(
-        (
-            (-SequenceMatcher(None, old.title, new.title).ratio(), m, n, old, new)
-            for m, old in enumerate(olds)
-            for n, new in enumerate(news)
-            if old.part == new.part
-        ),
-        key=lambda each: each[:3],
-    )
-    used: set[str] = set()
-    for ratio, _, _, old, new in near:
-        keys = {f"old {old.criterion.code}", f"new {new.criterion.code}"}
-        if -ratio >= _NEAR and not keys & used:
-            used |= keys
-            yield old.criterion, new.criterion
+def _taken(placed: list[_Placed], those: list[_Placed]) -> tuple[Criterion, ...]:
+    for each in those:
+        placed.remove(each)
+    return tuple(each.criterion for each in those)
 
 
-_NEAR = 0.7
+def _same(ones: list[_Placed], others: list[_Placed]) -> Iterator[tuple[Criterion, Criterion]]:
+    """Criteria of one name, which are taken from both lists: those in one place, then wherever they stand.
 
-
-def _anywhere(olds: Iterable[_Placed], news: list[_Placed]) -> Pairs:
-    """One title wherever it stands, where it stands once on either side."""
-    olds = list(olds)
-    for old in olds:
-        same = [new for new in news if new.title == old.title]
-        if len(same) == 1 and sum(each.title == old.title for each in olds) == 1:
-            yield old.criterion, same[0].criterion
+    Of a name that stands more often on one side nothing is said; else they pair in order.
+    """
+    for key in (attrgetter("name", "part", "heading"), attrgetter("name")):
+        for one in list(ones):
+            lefts = [each for each in ones if key(each) == key(one)]
+            rights = [each for each in others if key(each) == key(one)]
+            if len(lefts) == len(rights):
+                yield _taken(ones, [one])[0], _taken(others, [rights[0]])[0]
 
 
 def _scale(criterion: Criterion) -> list[tuple[int | None, int, int | None]]:
