@@ -218,8 +218,15 @@ class TestLists:
         said = ocopkit("regimes", "--on", "2026-07-21", "--format", "json").json
         assert ["vn-26-2026", "vn-148-2023"] == [each["id"] for each in said]
         assert [] == ocopkit("regimes", "--on", "2019-08-20", "--format", "json").json
-        wrong = ocopkit("regimes", "--on", "21/7/2026", "--lang", "en")
-        assert (2, '--on: expected a day as 2026-05-22, found "21/7/2026"\n') == (wrong.code, wrong.err)
+
+    @pytest.mark.parametrize("day", ["21/7/2026", "20260521", "2026-W30-2", "2026-02-30", "٢٠٢٦-٠٥-٢٢", ""])
+    def test_only_one_way_to_write_a_day(self, ocopkit: Any, day: str) -> None:
+        """A day is four, two and two digits and a day that there is; each other one is refused, all at once."""
+        wrong = ocopkit("regimes", "--on", day, "--lang", "en")
+        both = ocopkit("binds", "first", "--filed", day, "--decided", day, "--lang", "en")
+
+        assert (2, f'--on: expected a day as 2026-05-22, found "{day}"\n') == (wrong.code, wrong.err)
+        assert ["--filed", "--decided"] == [line.partition(":")[0] for line in both.err.splitlines()]
 
     def test_binds(self, ocopkit: Any) -> None:
         """The decision that binds a dossier, with its clause and the readings taken."""
@@ -545,8 +552,12 @@ class TestCouncil:
                 '--gates: expected one of: mean, agreed, majority, every, found "median"',
             ),
             (("--level", "commune"), "level: expected a council of vn-26-2026: province, centre"),
-            (("--spread", "-1"), "--spread: expected a number of points, 0 or more, found -1"),
-            (("--agreed", "1.5"), '--agreed: expected an option as CODE=OPTION, found "1.5"'),
+            (
+                ("--spread", "-1"),
+                '--spread: expected a number of points, 0 or more, as 10, found "-1"',
+            ),
+            (("--spread", "1_0"), 'found "1_0"'),
+            (("--agreed", "1.5"), "--agreed: expected an option as CODE=OPTION: 1.5=3, 8=2/1, 1.5=none"),
             (("--agreed", "1.5=3"), "agreed: expected none, unless gates is agreed"),
             (("--gates", "agreed", "--agreed", "1.5=9"), "agreed › 1.5: expected an option from 1 to 4"),
         ],
@@ -557,6 +568,43 @@ class TestCouncil:
 
         assert (2, "") == (ran.code, ran.out)
         assert said in ran.err
+
+    @pytest.mark.parametrize(
+        "agreed",
+        ["3.5=٣", "3.5=03", "3.5=+3", "3.5=1_0", "3.5=3.0", "3.5= 3", "3.5=", "=3", f"3.5={'1' * 5000}"],
+    )
+    def test_only_plain_numbers(self, ocopkit: Any, agreed: str) -> None:
+        """An agreed option is plain digits without sign or leading zero, and no number without end."""
+        ran = ocopkit("council", *self.cards, "--gates", "agreed", "--agreed", agreed, "--lang", "en")
+
+        assert (2, "") == (ran.code, ran.out)
+        assert ran.err.startswith("--agreed: expected an option as CODE=OPTION")
+
+    def test_what_is_given_twice(self, ocopkit: Any) -> None:
+        """An agreed option, a reading or a file that is given twice is refused: neither is taken in silence."""
+        agreed = ("--gates", "agreed", "--agreed", "3.5=1", "--agreed", "3.5=2", "--agreed", "x")
+        options = ocopkit("council", *self.cards, *agreed, "--lang", "en")
+        readings = ("--reading", "marks=minimum", "--reading", "marks=no-effect")
+        questions = ocopkit("rate", LYCHEE, *readings, "--lang", "en")
+        files = ocopkit("council", LYCHEE, *self.cards, LYCHEE, LYCHEE, "--lang", "en")
+
+        assert 3 * [(2, "")] == [(each.code, each.out) for each in (options, questions, files)]
+        assert '--agreed: expected "3.5" only once, found "3.5=2"' == options.err.splitlines()[0]
+        assert 2 == len(options.err.splitlines())
+        assert '--reading: expected "marks" only once, found "marks=no-effect"\n' == questions.err
+        assert f'FILES: expected each member\'s card once, found "{LYCHEE}"\n' == files.err
+
+    def test_cards_of_different_scoresheets(self, ocopkit: Any, tmp_path: Path) -> None:
+        """A card of another scoresheet than the first is refused by the name of its file."""
+        totals = tmp_path / "totals.toml"
+        totals.write_text('regime = "vn-26-2026"\n[parts]\nA = 35\nB = 25\nC = 20\n', "utf-8")
+        ran = ocopkit("council", LYCHEE, DURIAN, str(totals), "--format", "json", "--lang", "en")
+
+        expected = "vn-26-2026/01, as card 1"
+        assert [
+            {"file": DURIAN, "path": "scoresheet", "found": '"vn-1048-2019/01"', "expected": expected, "hint": None},
+            {"file": str(totals), "path": "regime", "found": '"vn-26-2026"', "expected": expected, "hint": None},
+        ] == json.loads(ran.err)["errors"]  # fmt: skip
 
     def test_a_stricter_spread(self, ocopkit: Any) -> None:
         """--spread is a council's own rule."""
@@ -628,6 +676,22 @@ class TestUsage:
         said = ocopkit("sets", "--serch", "x")
 
         assert "cần một tùy chọn của lệnh này, nhưng thấy --serch. Có phải ý bạn là “--search”?" in said.err
+
+    def test_a_missing_option(self, ocopkit: Any) -> None:
+        """A required option is named as one types it, and what the parser says ends with one full stop."""
+        missing = ocopkit("binds", "first", "--lang", "en")
+        without = ocopkit("regimes", "--lang", "en", "--on")
+
+        assert "expected the option --filed, found nothing. Usage: ocopkit binds" in missing.err
+        assert without.err.endswith("requires an argument\n")
+
+    def test_a_folder_is_no_card(self, ocopkit: Any) -> None:
+        """The folder that one stands in has no name to show, and is told all the same."""
+        assert ".: expected a .toml or a .json file, found .\n" == ocopkit("rate", ".", "--lang", "en").err
+
+    def test_a_file_name_cannot_steer_a_terminal(self, ocopkit: Any) -> None:
+        """Signs in the name of a file that cannot be read are written out."""
+        assert ocopkit("rate", "\x1b[31m.toml").err.startswith("\\x1b[31m.toml: ")
 
     def test_help_and_version(self, ocopkit: Any) -> None:
         """Help and version are answers."""
@@ -721,6 +785,33 @@ class TestProcess:
 
         assert 1 == said.returncode
         assert "ModuleNotFoundError" in said.stderr
+
+    @pytest.mark.parametrize("command", ["regimes", "schema card", "--help"])
+    def test_an_output_that_cannot_be_written(self, command: str) -> None:
+        """On a full disk the command says so and exits 2; where the output was closed it says nothing."""
+        full, closed = (
+            subprocess.run(
+                ["bash", "-c", f"{sys.executable} -m ocopkit.cli {command} --lang en {to}"],  # noqa: S607  # any bash
+                check=False,
+                capture_output=True,
+            )
+            for to in (">/dev/full", ">&-")
+        )
+
+        said = b"expected a standard output that can be written to, found No space left on device\n"
+        assert (2, said) == (full.returncode, full.stderr)
+        assert (0, b"") == (closed.returncode, closed.stderr)
+
+    def test_other_faults_of_files_are_not_hidden(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A file of ocopkit's own that cannot be read is a fault of the installation, and shows as it is."""
+
+        def gone() -> None:
+            raise FileNotFoundError(2, "No such file or directory", "regime.toml")
+
+        monkeypatch.setattr("ocopkit.cli.commands.Catalog.builtin", gone)
+
+        with pytest.raises(FileNotFoundError):
+            run(["regimes"], {})
 
     def test_a_closed_pipe(self) -> None:
         """A reader that goes away early ends the command without a traceback."""

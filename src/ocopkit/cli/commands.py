@@ -6,8 +6,9 @@ wrong usage. With ``--format json`` results go to stdout and faults, as one obje
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -84,6 +85,17 @@ def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
         return 2
     except click.Abort:
         return 130
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # No file's fault: the standard output cannot be written to, as on a full disk. Python would try
+        # once more to write what is left as it ends.
+        sys.stdout = None
+        expected = Text("nơi ghi kết quả còn ghi được", "a standard output that can be written to")
+        _complain(
+            InputError([Fault((), error.strerror, expected)]), lang, as_json=_said(args, "--format") == "json"
+        )
+        return 2
     return code or 0
 
 
@@ -120,8 +132,10 @@ def _usage_fault(error: click.UsageError) -> Fault:
     """What is wrong with what was typed; where click has found it, in click's English words."""
     path = ("ocopkit",) if error.ctx is None else (error.ctx.command_path,)
     usage = "" if error.ctx is None else error.ctx.get_usage()
-    hint = Text(usage, usage)
+    hint = Text(usage, usage) if usage else None
     match error:
+        case click.MissingParameter(param=click.Option(opts=[name, *_])):
+            return Fault(path, None, Text(f"tùy chọn {name}", f"the option {name}"), hint)
         case click.MissingParameter(param=click.Parameter() as missing):
             name = missing.human_readable_name
             return Fault(path, None, Text(f"tham số {name}", f"the argument {name}"), hint)
@@ -131,7 +145,8 @@ def _usage_fault(error: click.UsageError) -> Fault:
                 path, error.option_name, expected, nearest(error.option_name, error.possibilities or ())
             )
         case _:
-            return Fault(path, error.format_message(), Text("cách dùng đúng", "right usage"), hint)
+            found = error.format_message().rstrip(".")
+            return Fault(path, found, Text("cách dùng đúng", "right usage"), hint)
 
 
 def _in_lang(command: C) -> C:
@@ -175,6 +190,8 @@ def commands() -> None:
 
 def _print(text: str) -> None:
     """Text for programs and files, in UTF-8 whatever the terminal knows."""
+    if sys.stdout is None:
+        return  # closed by whoever called
     if sys.stdout.isatty():
         click.echo(text)
     else:
@@ -188,6 +205,8 @@ def _show(*views: RenderableType) -> None:
 
     from ocopkit.views.terminal import show
 
+    if sys.stdout is None:
+        return  # closed by whoever called
     for place, view in enumerate(views):
         if place:
             show(Rule(style="dim", characters="-"), sys.stdout)
@@ -201,7 +220,7 @@ def _show(*views: RenderableType) -> None:
 def regimes(lang: Lang, on: str | None, *, as_json: bool) -> None:
     """Các quyết định · The decisions, with their days of force."""
     catalog = Catalog.builtin()
-    there = catalog.regimes if on is None else catalog.regimes_on(_day("--on", on))
+    there = catalog.regimes if on is None else catalog.regimes_on(*_days({"--on": on}))
     known = [(each, catalog.held_of(each.id)) for each in there]
     if as_json:
         _print(to_json([regime_json(each, lang, held=held) for each, held in known]))
@@ -222,9 +241,8 @@ def binds(
     lang: Lang, kind: str, filed: str, decided: str, readings: tuple[str, ...], *, as_json: bool
 ) -> None:
     """Quyết định áp dụng · The decision that binds a dossier: first, upgrade or regrade."""
-    bound = Catalog.builtin().regime_for(
-        kind, _day("--filed", filed), _day("--decided", decided), readings=_readings(readings)
-    )
+    days = _days({"--filed": filed, "--decided": decided})
+    bound = Catalog.builtin().regime_for(kind, *days, readings=_readings(readings))
     if as_json:
         _print(to_json(binding_json(bound, lang)))
         return
@@ -233,13 +251,22 @@ def binds(
     _show(binding_view(bound, lang))
 
 
-def _day(option: str, typed: str) -> date:
-    """A day as people type it for programs: 2026-05-22."""
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        expected = Text("một ngày dạng 2026-05-22", "a day as 2026-05-22")
-        raise InputError([Fault((option,), shown(typed), expected)]) from None
+def _days(typed: Mapping[str, str]) -> list[date]:
+    """By the option, days as people type them for programs: 2026-05-22, and no other way."""
+    days, faults = [], []
+    for option, day in typed.items():
+        try:
+            # Python would also take 20260522 and weeks, as 2026-W21-5.
+            days.append(date.fromisoformat(day if _DAY.fullmatch(day) else ""))
+        except ValueError:
+            expected = Text("một ngày dạng 2026-05-22", "a day as 2026-05-22")
+            faults.append(Fault((option,), shown(day), expected))
+    if faults:
+        raise InputError(faults)
+    return days
+
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @commands.command()
@@ -435,7 +462,10 @@ def _rated(
     "--gates", default=None, help="mean, agreed, majority, every: xét dấu sao · When marks are reached."
 )
 @click.option(
-    "--spread", type=int, default=None, help="Chênh lệch cho phép · Points that members may lie apart."
+    "--spread",
+    default=None,
+    metavar="INTEGER",
+    help="Chênh lệch cho phép · Points that members may lie apart.",
 )
 @click.option(
     "--agreed",
@@ -452,7 +482,7 @@ def council(
     *,
     level: str,
     gates: str | None,
-    spread: int | None,
+    spread: str | None,
     agreed: tuple[str, ...],
     readings: tuple[str, ...],
     as_json: bool,
@@ -460,6 +490,7 @@ def council(
     """Kết quả của hội đồng · The cards of several members for one product, one file each, as one result."""
     catalog = Catalog.builtin()
     chosen, options = _readings(readings), _agreed(agreed)
+    _refuse_twice(files)
     cards = _cards(files, catalog)
     first = cards[0]
     sheet = None if isinstance(first, PartTotals) else catalog.scoresheet(first.scoresheet)
@@ -471,7 +502,10 @@ def council(
         rules = evolve(rules, gates=_gate_rule(gates))
     if spread is not None:
         rules = evolve(rules, spread=_spread(spread))
-    result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
+    try:
+        result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
+    except InputError as error:
+        raise InputError(_in_files(error.faults, files, cards)) from None
     product = next((each.product for each in cards if each.product is not None), None)
     if as_json:
         _print(to_json(council_json(result, lang, sheet=sheet, product=product, files=map(str, files))))
@@ -489,35 +523,71 @@ def _gate_rule(typed: str) -> GateRule:
     return GateRule(typed)
 
 
-def _spread(typed: int) -> int:
-    if typed < 0:
-        expected = Text("một số điểm không âm", "a number of points, 0 or more")
-        raise InputError([Fault(("--spread",), str(typed), expected)])
-    return typed
+def _spread(typed: str) -> int:
+    if not _NUMBER.fullmatch(typed):
+        expected = Text("số điểm nguyên không âm, như 10", "a number of points, 0 or more, as 10")
+        raise InputError([Fault(("--spread",), shown(typed), expected)])
+    return int(typed)
 
 
-def _agreed(typed: tuple[str, ...]) -> dict[str, Answer]:
+def _refuse_twice(files: Sequence[Path]) -> None:
+    """The same file as the cards of two members would count its points twice."""
+    expected = Text("mỗi phiếu của thành viên một lần", "each member's card once")
+    twice = dict.fromkeys(file for file in files if files.count(file) > 1)
+    if twice:
+        raise InputError(Fault(("FILES",), shown(str(file)), expected) for file in twice)
+
+
+def _in_files(
+    faults: Iterable[Fault], files: Sequence[Path], cards: Sequence[Scorecard | PartTotals]
+) -> Iterator[Fault]:
+    """Faults of the council's second card as faults of the second file."""
+    for fault in faults:
+        match fault.path:
+            case ("cards", n, *rest):
+                about = "regime" if isinstance(cards[int(n) - 1], PartTotals) else "scoresheet"
+                yield evolve(fault, file=str(files[int(n) - 1]), path=tuple(rest) or (about,))
+            case _:
+                yield fault
+
+
+def _agreed(typed: Sequence[str]) -> dict[str, Answer]:
     """``1.5=3`` is option 3 of 1.5; ``8=2/1`` option 1 of alternative 2; ``1.5=none`` that nothing fits."""
-    faults = [
-        Fault(("--agreed",), shown(each), Text("mức dạng CODE=OPTION", "an option as CODE=OPTION"))
-        for each in typed
-        if "=" not in each
-    ]
-    if faults:
-        raise InputError(faults)
-    pairs = (each.split("=", 1) for each in typed)
-    return {code: int(option) if option.isdecimal() else option for code, option in pairs}
+    form = Text(
+        "mức dạng CODE=OPTION, như 1.5=3, 8=2/1, 1.5=none", "an option as CODE=OPTION: 1.5=3, 8=2/1, 1.5=none"
+    )
+    pairs = _pairs("--agreed", typed, _OPTION, form)
+    return {code: int(option) if _NUMBER.fullmatch(option) else option for code, option in pairs.items()}
 
 
-def _readings(typed: tuple[str, ...]) -> dict[str, str]:
-    faults = [
-        Fault(("--reading",), shown(each), Text("cách hiểu dạng ID=READING", "a reading as ID=READING"))
-        for each in typed
-        if "=" not in each
-    ]
+def _readings(typed: Sequence[str]) -> dict[str, str]:
+    return _pairs(
+        "--reading", typed, _READING_ID, Text("cách hiểu dạng ID=READING", "a reading as ID=READING")
+    )
+
+
+def _pairs(option: str, typed: Sequence[str], value: re.Pattern[str], form: Text) -> dict[str, str]:
+    """What an option says that is given as ``KEY=VALUE``, each key once."""
+    pairs: dict[str, str] = {}
+    faults = []
+    for each in typed:
+        key, _, said = each.partition("=")
+        if not key or not value.fullmatch(said):
+            faults.append(Fault((option,), shown(each), form))
+        elif key in pairs:
+            once = Text(f"{shown(key)} chỉ một lần", f"{shown(key)} only once")
+            faults.append(Fault((option,), shown(each), once))
+        else:
+            pairs[key] = said
     if faults:
         raise InputError(faults)
-    return dict(each.split("=", 1) for each in typed)
+    return pairs
+
+
+# Plain digits: Python's int() would also take ٣, 03, +3 and 1_0, and no number of thousands of digits.
+_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
+_OPTION = re.compile(f"({_NUMBER.pattern})(/({_NUMBER.pattern}))?|none|na")
+_READING_ID = re.compile(".+", re.DOTALL)
 
 
 @commands.command()

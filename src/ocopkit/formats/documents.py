@@ -46,7 +46,7 @@ def format_of(path: Path) -> FileFormat:
             return "json"
         case suffix:
             expected = Text("tệp .toml hoặc .json", "a .toml or a .json file")
-            raise InputError([Fault((), suffix or path.name, expected, file=str(path))])
+            raise InputError([Fault((), suffix or path.name or str(path), expected, file=str(path))])
 
 
 def read_text(path: Path) -> str:
@@ -66,7 +66,7 @@ def read_text(path: Path) -> str:
     try:
         if len(data) > _LARGEST:
             expected = Text(f"tệp không quá {_LARGEST} byte", f"a file of at most {_LARGEST} bytes")
-            raise InputError([Fault((), None, expected, file=file)])
+            raise InputError([Fault((), f"> {_LARGEST}", expected, file=file)])
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         expected = Text("văn bản mã hóa UTF-8", "text in UTF-8")
@@ -100,7 +100,7 @@ def parse_noting(text: str, format: FileFormat) -> tuple[Document, list[Fault]]:
     try:
         plain = _plain(_LOADERS[format](text), (), faults)
     except RecursionError:
-        raise InputError([_TOO_DEEP]) from None
+        raise InputError([_too_deep(text)]) from None
     if not isinstance(plain, dict):
         raise InputError([Fault((), shown(plain), Text("một đối tượng { }", "an object { }"))])
     return plain, faults
@@ -122,7 +122,7 @@ def _load_toml(text: str) -> object:
     except tomllib.TOMLDecodeError as error:
         raise InputError([_syntax_fault(str(error), text)]) from None
     except (RecursionError, ValueError):
-        raise InputError([_TOO_DEEP]) from None
+        raise InputError([_too_deep(text)]) from None
 
 
 def _load_json(text: str) -> object:
@@ -132,16 +132,17 @@ def _load_json(text: str) -> object:
         place = f"(at line {error.lineno}, column {error.colno})"
         raise InputError([_syntax_fault(f"{error.msg} {place}", text)]) from None
     except (RecursionError, ValueError):
-        raise InputError([_TOO_DEEP]) from None
+        raise InputError([_too_deep(text)]) from None
 
 
 _LOADERS: dict[FileFormat, Callable[[str], object]] = {"toml": _load_toml, "json": _load_json}
 
-_TOO_DEEP = Fault(
-    (),
-    None,
-    Text("một tài liệu không lồng quá sâu, không có số quá dài", "no endless nesting and no endless number"),
-)
+
+def _too_deep(text: str) -> Fault:
+    expected = Text(
+        "một tài liệu không lồng quá sâu, không có số quá dài", "no endless nesting and no endless number"
+    )
+    return Fault((), shown(text), expected)
 
 
 def _syntax_fault(message: str, text: str) -> Fault:

@@ -49,16 +49,16 @@ class Fault:
     def say(self, lang: Lang) -> str:
         """One line: file, place, expected, found, hint."""
         words = _WORDS[lang]
-        found = words["nothing"] if self.found is None else printable(self.found)
-        line = f"{words['expected']} {self.expected[lang]}, {words['found']} {found}"
+        found = words["nothing"] if self.found is None else f"{words['found']} {printable(self.found)}"
+        line = f"{words['expected']} {self.expected[lang]}, {found}"
         if self.hint is not None:
             line = f"{line}. {self.hint[lang]}"
-        return ": ".join(part for part in (self.file, self.place(), line) if part)
+        return ": ".join(part for part in (printable(self.file or ""), self.place(), line) if part)
 
 
 _WORDS: dict[Lang, dict[str, str]] = {
-    "vi": {"expected": "cần", "found": "nhưng thấy", "nothing": "không có gì"},
-    "en": {"expected": "expected", "found": "found", "nothing": "nothing"},
+    "vi": {"expected": "cần", "found": "nhưng thấy", "nothing": "nhưng không có gì"},
+    "en": {"expected": "expected", "found": "found", "nothing": "found nothing"},
 }
 
 
