@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -53,6 +53,34 @@ def test_no_regime_on(catalog: Catalog, day: date, hint: str) -> None:
     assert ("kept to the end" in str(refused.value)) is (day < date(2019, 8, 21))
     assert "stay valid" not in str(refused.value)
     assert () == gap.regimes_on(day)
+
+
+@pytest.mark.parametrize("day", ["2026-05-22", None, 5, [], datetime(2026, 5, 22)])  # noqa: DTZ001  # the fault
+def test_no_date(catalog: Catalog, day: Any) -> None:
+    """What is no date is refused where a regime in force is asked for."""
+    for ask in (catalog.regimes_on, catalog.regime_on):
+        with pytest.raises(InputError, match="day: expected a date, found "):
+            ask(day)
+
+
+@pytest.mark.parametrize("other", [None, 5, [], {}])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("regime", "regime"), ("scoresheet", "scoresheet"), ("holds", "id"), ("sets", "search")],
+)
+def test_no_text(catalog: Catalog, asked: str, said: str, other: Any) -> None:
+    """What is no text is refused where an id or a search is asked for."""
+    with pytest.raises(InputError, match=f"{said}: expected a text, found "):
+        getattr(catalog, asked)(other)
+
+
+@pytest.mark.parametrize("other", [None, 5, [], "marks=minimum"])
+def test_no_readings(catalog: Catalog, other: Any) -> None:
+    """Readings that are no mapping are refused."""
+    day = date(2026, 6, 1)
+
+    with pytest.raises(InputError, match="readings: expected readings by the id of their question"):
+        catalog.regime_for("first", day, day, readings=other)
 
 
 def test_two_regimes_at_once(catalog: Catalog) -> None:

@@ -214,10 +214,13 @@ class TestLists:
             assert words in said
 
     def test_regimes_on_a_day(self, ocopkit: Any) -> None:
-        """--on lists those in force that day, and a day that is none is refused."""
+        """--on lists those in force that day; where there are none the error names the neighbour."""
         said = ocopkit("regimes", "--on", "2026-07-21", "--format", "json").json
         assert ["vn-26-2026", "vn-148-2023"] == [each["id"] for each in said]
-        assert [] == ocopkit("regimes", "--on", "2019-08-20", "--format", "json").json
+        none = ocopkit("regimes", "--on", "2019-08-20", "--lang", "en")
+        assert (2, "") == (none.code, none.out)
+        assert none.err.startswith("--on: expected a day on which a regime held here is in force")
+        assert "vn-1048-2019 is in force from" in none.err
 
     @pytest.mark.parametrize("day", ["21/7/2026", "20260521", "2026-W30-2", "2026-02-30", "٢٠٢٦-٠٥-٢٢", ""])
     def test_only_one_way_to_write_a_day(self, ocopkit: Any, day: str) -> None:
@@ -227,6 +230,28 @@ class TestLists:
 
         assert (2, f'--on: expected a day as 2026-05-22, found "{day}"\n') == (wrong.code, wrong.err)
         assert ["--filed", "--decided"] == [line.partition(":")[0] for line in both.err.splitlines()]
+
+    @pytest.mark.parametrize("search", [(), ("--search", "tea")])
+    def test_why_there_are_no_sets(self, ocopkit: Any, search: tuple[str, ...]) -> None:
+        """Of decision 148 no set is held: the text says why, and how a plugin could bring them."""
+        said = ocopkit("sets", "--regime", "vn-148-2023", *search, "--lang", "en")
+        words = " ".join(said.out.split())
+
+        assert 0 == said.code
+        assert words.startswith("The appendix of criteria of decision 148/QĐ-TTg is not held by ocopkit")
+        assert "a folder vn-148-2023 with sets.toml, words.toml" in words
+        assert [] == ocopkit("sets", "--regime", "vn-148-2023", *search, "--format", "json").json
+        found = ocopkit("sets", "--regime", "vn-26-2026", "--search", "zzz", "--lang", "en").out
+        assert "No product set found\n" == found
+
+    def test_the_document_of_a_scoresheet(self, ocopkit: Any, tmp_path: Path) -> None:
+        """A rating by the tourism set of decision 781 names that decision, unverified, and not 1048."""
+        card = tmp_path / "card.toml"
+        card.write_text('scoresheet = "vn-1048-2019/26@781-2020"\n[answers]\n', "utf-8")
+        said = " ".join(ocopkit("rate", str(card), "--lang", "en").out.split())
+
+        assert "unverified) · vn-1048-2019/26@781-2020 · Decision 781/QĐ-TTg" in said
+        assert ocopkit("rate", str(card), "--format", "json").json["official"]
 
     def test_binds(self, ocopkit: Any) -> None:
         """The decision that binds a dossier, with its clause and the readings taken."""

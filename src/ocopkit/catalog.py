@@ -84,6 +84,7 @@ class Catalog:
         >>> Catalog.builtin().regime("vn-26-2026").document.number
         '26/2026/QĐ-TTg'
         """
+        _refuse_other("regime", id)
         if id not in self._regimes:
             self._regimes[id] = _one(self.contribution.regimes, "regime", id)
         return self._regimes[id]
@@ -101,9 +102,10 @@ class Catalog:
         >>> len(Catalog.builtin().scoresheet("vn-26-2026/01").criteria)
         32
         """
+        _refuse_other("scoresheet", id)
         if id not in self._sheets:
             if id not in self.contribution.scoresheets:
-                self._miss(str(id))
+                self._miss(id)
             self._sheets[id] = _one(self.contribution.scoresheets, "scoresheet", id)
         return self._sheets[id]
 
@@ -114,7 +116,8 @@ class Catalog:
             if each.id == id:
                 raise InputError([_not_held(each)])
         if regime in self.contribution.regimes and not self.held_of(regime):
-            raise InputError([_none_held(id, self.regime(regime))])
+            expected = Text("một phiếu đánh giá có trong ocopkit", "a scoresheet that ocopkit holds")
+            raise InputError([Fault(("scoresheet",), shown(id), expected, _missing(self.regime(regime)))])
 
     def held_of(self, regime: str) -> int:
         """Số phiếu có của một quyết định: how many scoresheets of a regime are held.
@@ -133,9 +136,13 @@ class Catalog:
         Args:
             id: a scoresheet's or product set's.
 
+        Raises:
+            InputError: for what is no text.
+
         >>> Catalog.builtin().holds("vn-26-2026/01")
         True
         """
+        _refuse_other("id", id)
         return id in self.contribution.scoresheets
 
     def regimes_on(self, day: date) -> tuple[Regime, ...]:
@@ -143,6 +150,9 @@ class Catalog:
 
         Args:
             day: any day; none in force is a possible answer.
+
+        Raises:
+            InputError: for a day that is no date.
 
         >>> [regime.id for regime in Catalog.builtin().regimes_on(date(2026, 8, 5))]
         ['vn-26-2026']
@@ -156,7 +166,8 @@ class Catalog:
             day: any day.
 
         Raises:
-            InputError: where none held here was in force, with the neighbours in time.
+            InputError: for a day that is no date, and where no regime held here was in force, with the
+                neighbours in time.
 
         >>> Catalog.builtin().regime_on(date(2026, 8, 5)).id
         'vn-26-2026'
@@ -220,12 +231,35 @@ class Catalog:
                 names that match with their accents come first.
             regime: only the sets of this regime.
 
+        Raises:
+            InputError: for an unknown regime, and a search that is no text.
+
         >>> [found.id for found in Catalog.builtin().sets("ca phe", regime="vn-26-2026")]
         ['vn-26-2026/13']
         """
+        _refuse_other("search", search)
         among = self.regimes if regime is None else (self.regime(regime),)
         known = tuple(each for one in among for each in self.contribution.sets.get(one.id, ()))
         return nearest_sets(search, known) if search.strip() else known
+
+    def why_no_sets(self, regime: str) -> Text | None:
+        """Vì sao chưa có bộ sản phẩm: why no product set of a regime is held, and how a plugin brings them.
+
+        Args:
+            regime: the regime's id.
+
+        Returns:
+            ``None`` where its product sets are held.
+
+        Raises:
+            InputError: for an unknown regime.
+
+        >>> print(Catalog.builtin().why_no_sets("vn-148-2023").en.partition(";")[0])
+        The appendix of criteria of decision 148/QĐ-TTg is not held by ocopkit
+        >>> Catalog.builtin().why_no_sets("vn-26-2026") is None
+        True
+        """
+        return None if self.sets(regime=regime) else _missing(self.regime(regime))
 
 
 @cache
@@ -236,10 +270,16 @@ def _builtin() -> Catalog:
     return Catalog([read_folder(_NATIONAL, ("ocopkit", __version__))])
 
 
+def _refuse_other(what: str, value: object) -> None:
+    """What is no text cannot be looked up, or searched for."""
+    if not isinstance(value, str):
+        raise InputError([Fault((what,), shown(value), Text("một đoạn chữ", "a text"))])
+
+
 def _one(known: Mapping[str, T], what: str, id: str) -> T:
     if id not in known:
         expected = Text("một mã đã biết", "a known id")
-        raise InputError([Fault((what,), shown(id), expected, _meant(str(id), known))])
+        raise InputError([Fault((what,), shown(id), expected, _meant(id, known))])
     return known[id]
 
 
@@ -262,19 +302,16 @@ def _not_held(missing: ProductSet) -> Fault:
     )
 
 
-def _none_held(id: str, regime: Regime) -> Fault:
-    """A regime that is known in outline: what is missing of it, and how a plugin brings it."""
+def _missing(regime: Regime) -> Text:
+    """What is missing of a regime that is known in outline, and how a plugin brings it."""
     missing = [each.text for each in regime.unchecked_of()]
     plugin = Text(
-        f"Một plugin đưa vào được: thư mục {regime.id} có sets.toml, words.toml và mỗi bộ một tệp (01.toml)",
-        f"A plugin can bring it: a folder {regime.id} with sets.toml, words.toml and a file a set (01.toml)",
+        f"Có thể bổ sung phiếu bằng một plugin: thư mục {regime.id} gồm sets.toml, words.toml và mỗi bộ sản "
+        "phẩm một tệp (01.toml)",
+        f"A plugin can bring scoresheets: a folder {regime.id} with sets.toml, words.toml and a file a set "
+        "(01.toml)",
     )
-    return Fault(
-        ("scoresheet",),
-        shown(id),
-        Text("một phiếu đánh giá có trong ocopkit", "a scoresheet that ocopkit holds"),
-        Text(
-            ". ".join(text.vi for text in (*missing, plugin)),
-            ". ".join(text.en for text in (*missing, plugin)),
-        ),
+    return Text(
+        ". ".join(text.vi for text in (*missing, plugin)),
+        ". ".join(text.en for text in (*missing, plugin)),
     )

@@ -37,8 +37,10 @@ from ocopkit.law.councils import GateRule
 from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.differences import compare
 from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Answer, Scoresheet
 from ocopkit.law.text import Lang, Text
+from ocopkit.procedure.binding import none_in_force
 from ocopkit.rating.cards import PartTotals, Scorecard
 from ocopkit.rating.council import rate_council
 from ocopkit.rating.engine import rate as rate_card
@@ -220,7 +222,7 @@ def _show(*views: RenderableType) -> None:
 def regimes(lang: Lang, on: str | None, *, as_json: bool) -> None:
     """Các quyết định · The decisions, with their days of force."""
     catalog = Catalog.builtin()
-    there = catalog.regimes if on is None else catalog.regimes_on(*_days({"--on": on}))
+    there = catalog.regimes if on is None else _in_force(catalog, on)
     known = [(each, catalog.held_of(each.id)) for each in there]
     if as_json:
         _print(to_json([regime_json(each, lang, held=held) for each, held in known]))
@@ -228,6 +230,15 @@ def regimes(lang: Lang, on: str | None, *, as_json: bool) -> None:
     from ocopkit.views.terminal import regimes_view
 
     _show(regimes_view(known, lang))
+
+
+def _in_force(catalog: Catalog, on: str) -> tuple[Regime, ...]:
+    """The regimes in force on a day; none is an error, which names the neighbours in time."""
+    [day] = _days({"--on": on})
+    there = catalog.regimes_on(day)
+    if not there:
+        raise none_in_force(catalog.regimes, day, "--on")
+    return there
 
 
 @commands.command()
@@ -283,7 +294,7 @@ def sets(lang: Lang, search: str, regime: str | None, *, as_json: bool) -> None:
         return
     from ocopkit.views.terminal import sets_view
 
-    _show(sets_view(found, lang))
+    _show(sets_view(found, lang, why=None if regime is None else catalog.why_no_sets(regime)))
 
 
 @commands.group()

@@ -37,13 +37,15 @@ def choose(
         whose: whose questions they are, for messages.
 
     Raises:
-        InputError: for each question that is not open or not selectable, and each unknown reading.
+        InputError: for each question that is not open or not selectable, each unknown reading, and
+            readings that are no mapping.
 
     >>> from ocopkit import Catalog
     >>> open = Catalog.builtin().regime("vn-26-2026").questions
     >>> choose(open, {"marks": "no-effect"}, {"marks": ("no-effect",)}, "vn-26-2026")["marks"].taken
     'no-effect'
     """
+    _refuse_other(readings)
     if not readings:
         return questions
     offered = [id for id in selectable if id in questions]
@@ -65,3 +67,9 @@ def choose(
     if faults:
         raise InputError(faults)
     return taken
+
+
+def _refuse_other(readings: object) -> None:
+    if not isinstance(readings, Mapping):
+        expected = Text("cách hiểu theo mã của từng câu hỏi", "readings by the id of their question")
+        raise InputError([Fault(("readings",), shown(readings), expected)])

@@ -53,10 +53,20 @@ class Binding:
 def in_force(regimes: Iterable[Regime], day: date) -> tuple[Regime, ...]:
     """Các quyết định có hiệu lực trong ngày: the regimes in force on a day, the newest first.
 
+    Args:
+        regimes: those that there are.
+        day: any day; none in force is a possible answer.
+
+    Raises:
+        InputError: for a day that is no date.
+
     >>> from ocopkit import Catalog
     >>> [regime.id for regime in in_force(Catalog.builtin().regimes, date(2026, 7, 21))]
     ['vn-26-2026', 'vn-148-2023']
     """
+    faults = list(_no_dates({"day": day}))
+    if faults:
+        raise InputError(faults)
     return tuple(sorted((each for each in regimes if day in each.term), key=_since, reverse=True))
 
 
@@ -139,13 +149,17 @@ def _faults(kind: object, filed: object, decided: object) -> Iterator[Fault]:
     if kind not in kinds:
         expected = Text(f"một trong: {', '.join(kinds)}", f"one of: {', '.join(kinds)}")
         yield Fault(("kind",), shown(kind), expected, nearest(str(kind), kinds))
-    days = {"filed": filed, "decided": decided}
-    for key, day in days.items():
-        if type(day) is not date:
-            yield Fault((key,), shown(day), Text("một ngày", "a date"))
+    yield from _no_dates({"filed": filed, "decided": decided})
     if type(filed) is date and type(decided) is date and filed > decided:
         expected = Text(f"không sau ngày quyết định {decided}", f"no day after the decision of {decided}")
         yield Fault(("filed",), filed.isoformat(), expected)
+
+
+def _no_dates(days: Mapping[str, object]) -> Iterator[Fault]:
+    """A time of day or a text is no date, and is not taken for one."""
+    for key, day in days.items():
+        if type(day) is not date:
+            yield Fault((key,), shown(day), Text("một ngày", "a date"))
 
 
 def _questions(regime: Regime, readings: Readings) -> Mapping[str, Interpretation]:

@@ -185,7 +185,9 @@ def rating_view(
     """A rating to look at: stars, points, what closes the next star, findings and readings."""
     name = product.name if product is not None and product.name is not None else file
     about = [] if sheet is None else [sheet.title[lang]]
-    about += [rating.scoresheet or rating.regime, f"{_T['decision'][lang]} {regime.document.number}"]
+    # Not always the regime's: another decision can have put a scoresheet in the place of its own.
+    document = regime.document.number if sheet is None else sheet.citation.document
+    about += [rating.scoresheet or rating.regime, f"{_T['decision'][lang]} {document}"]
     blocks: list[RenderableType] = [] if name is None else [Styled(printable(name), style="bold")]
     blocks.append(Styled(" · ".join(about), style="dim"))
     if not rating.official:
@@ -506,11 +508,13 @@ def binding_view(bound: Binding, lang: Lang) -> RenderableType:
     return Group(head, Styled(), why, Styled(), *_readings_taken(bound.interpretations, lang))
 
 
-def sets_view(sets: Iterable[tuple[ProductSet, bool]], lang: Lang) -> RenderableType:
-    """Product sets, each with whether its scoresheet is held."""
+def sets_view(
+    sets: Iterable[tuple[ProductSet, bool]], lang: Lang, *, why: Text | None = None
+) -> RenderableType:
+    """Product sets, each with whether its scoresheet is held; where there are none, why, if that is known."""
     rows = list(sets)
     if not rows:
-        return Styled(_T["nothing_found"][lang])
+        return Styled((why or _T["nothing_found"])[lang])
     table = _table(header=True)
     table.add_column(_T["id"][lang], no_wrap=True)
     table.add_column(_T["set"][lang], ratio=3)
