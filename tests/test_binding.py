@@ -163,8 +163,11 @@ def test_reasons() -> None:
     bound = CATALOG.regime_for("first", date(2026, 5, 21), date(2026, 6, 1))
     pending = CATALOG.regime_for("first", date(2023, 2, 23), date(2023, 2, 24))
 
-    assert "Filed before 2026-05-22 and decided by 2026-07-21: the old rules go on" == bound.reason.en
-    assert "Nộp trước 2026-05-22 và quyết định chậm nhất 2026-07-21: theo quy định cũ" == bound.reason.vi
+    assert "Filed before 22 May 2026 and decided by 21 July 2026: the old rules go on" == bound.reason.en
+    assert (
+        "Nộp trước ngày 22/5/2026, đánh giá xong chậm nhất ngày 21/7/2026: tiếp tục theo quy định cũ"
+        == bound.reason.vi
+    )
     assert ("148/QĐ-TTg", "") == (pending.citation.document, pending.citation.place)
 
 
@@ -175,6 +178,20 @@ def test_filed_before_any_decision() -> None:
     assert ("vn-1048-2019", "article 3", ()) == (bound.id, bound.citation.place, bound.interpretations)
 
 
+def test_what_was_before_any_decision() -> None:
+    """Provinces had criteria of their own before decision 1048: the reason says so, and not that nothing was."""
+    days = date(2019, 8, 1), date(2019, 8, 21)
+    reason = CATALOG.regime_for("first", *days).reason
+    first = evolve(CATALOG.regime("vn-1048-2019"), earlier=None)
+    silent = Catalog([Contribution("silent", "1", {first.id: first}, {}, {})])
+
+    held = "Decision 1048/QĐ-TTg is in force from 21 August 2019; ocopkit holds none from before"
+    kept = "Results by criteria that a province had issued itself are kept to the end of 31 December 2019"
+    assert f"{held}. {kept}; nothing is said of dossiers then pending" == reason.en
+    assert "bộ tiêu chí riêng của tỉnh được bảo lưu đến hết ngày 31/12/2019" in reason.vi
+    assert held == silent.regime_for("first", *days).reason.en
+
+
 def test_outside_of_all() -> None:
     """Decided before 21 August 2019: the error names the neighbour, and what became of provincial results."""
     with pytest.raises(InputError) as refused:
@@ -182,7 +199,7 @@ def test_outside_of_all() -> None:
 
     said = str(refused.value)
     assert "decided: expected a day on which a regime held here is in force, found 2019-08-20" in said
-    assert "vn-1048-2019 is in force from 2019-08-21" in said
+    assert "vn-1048-2019 is in force from 21 August 2019. Results by criteria" in said
     assert "kept to the end of 31 December 2019" in said
 
 

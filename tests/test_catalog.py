@@ -33,12 +33,12 @@ def test_regime_on(catalog: Catalog, day: date, regime: str) -> None:
 @pytest.mark.parametrize(
     ("day", "hint"),
     [
-        (date(2019, 8, 20), "vn-1048-2019 is in force from 2019-08-21"),
+        (date(2019, 8, 20), "vn-1048-2019 is in force from 21 August 2019"),
         (
             date(2023, 2, 24),
-            "vn-1048-2019 is no longer in force from 2023-02-24; vn-26-2026 is in force from",
+            "vn-1048-2019 is no longer in force from 24 February 2023. vn-26-2026 is in force from",
         ),
-        (date(2026, 5, 21), "vn-26-2026 is in force from 2026-05-22"),
+        (date(2026, 5, 21), "vn-26-2026 is in force from 22 May 2026"),
     ],
 )
 def test_no_regime_on(catalog: Catalog, day: date, hint: str) -> None:

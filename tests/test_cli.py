@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -204,14 +205,34 @@ class TestLists:
         ]
         said = ocopkit("regimes", "--lang", "en").out
         for words in (
-            "from 2019-08-21",
-            "through",
-            "2023-02-23",
+            "from 21 August 2019",
+            "through 21 July 2026",
             "26/2026/QĐ-TTg",
             "1048/QĐ-TTg",
             "A 40 B 25 C 35",
         ):
             assert words in said
+
+    def test_earlier_results(self, ocopkit: Any) -> None:
+        """The text says what becomes of results given before a decision, by which clause, in both languages."""
+        said = " ".join(ocopkit("regimes", "--lang", "en").out.split())
+        vietnamese = " ".join(ocopkit("regimes").out.split())
+
+        assert "kept to the end of 31 December 2019" in said
+        assert "decision 1048/QĐ-TTg, article 3" in said
+        assert "stay valid to their own end decision 26/2026/QĐ-TTg, article 12.1" in said
+        assert "được bảo lưu đến hết ngày 31/12/2019" in vietnamese
+        assert "Results given before" not in ocopkit("regimes", "--on", "2024-01-01", "--lang", "en").out
+
+    def test_no_date_as_programs_write_it(self, ocopkit: Any) -> None:
+        """In texts days are written as people do, in JSON as programs do."""
+        days = ("--filed", "2026-05-21", "--decided", "2026-07-21")
+        texts = [ocopkit("regimes").out, ocopkit("binds", "first", *days).out]
+
+        for text in texts:
+            assert "21/7/2026" in text
+            assert not re.search("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
+        assert "2026-05-22" == ocopkit("regimes", "--format", "json").json[0]["since"]
 
     def test_regimes_on_a_day(self, ocopkit: Any) -> None:
         """--on lists those in force that day; where there are none the error names the neighbour."""

@@ -11,6 +11,7 @@ from cards import CATALOG, perfect
 from ocopkit import Scorecard, Text, rate
 from ocopkit.formats.results import difference_json
 from ocopkit.law.differences import compare
+from ocopkit.law.readings import Erratum
 from ocopkit.law.scoresheets import Condition, ConditionKind
 from ocopkit.views.plain import plain, show_plainly
 from ocopkit.views.terminal import difference_view, rating_view, scoresheet_view, show
@@ -90,3 +91,15 @@ def test_other_streams_are_left_alone() -> None:
     stream.write("Đà Nẵng")
 
     assert "Đà Nẵng" == stream.getvalue()
+
+
+def test_errata_of_nothing() -> None:
+    """Where nothing is printed, or nothing is taken in its place, an erratum says so in words."""
+    note = Text("lý do", "why")
+    errata = (Erratum(TEA.citation, "", note, "0"), Erratum(TEA.citation, "11", note, ""))
+    sheet = evolve(TEA, errata=errata)
+
+    english, vietnamese = (seen(scoresheet_view(sheet, lang)) for lang in ("en", "vi"))
+    assert "nothing → “0”: why" in english
+    assert "“11” → nothing: why" in english
+    assert "không có gì → “0”: lý do" in vietnamese

@@ -296,7 +296,7 @@ def _not_held(missing: ProductSet) -> Fault:
         shown(missing.id),
         Text("một phiếu đánh giá có trong ocopkit", "a scoresheet that ocopkit holds"),
         Text(
-            f"Bộ sản phẩm “{missing.title.vi}” có trong danh mục nhưng phiếu của nó chưa được nhập",
+            f"Bộ sản phẩm “{missing.title.vi}” có trong danh mục nhưng chưa có phiếu đánh giá",
             f'The set "{missing.title.en}" is known, but its scoresheet is not held yet',
         ),
     )

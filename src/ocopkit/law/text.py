@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Literal
 
 from attrs import field, frozen
 
-__all__ = ["Lang", "Text", "bare", "nfc", "printable"]
+__all__ = ["Lang", "Text", "bare", "day_text", "nfc", "printable"]
 
 Lang = Literal["vi", "en"]
 
@@ -57,3 +58,23 @@ class Text:
 
     def __getitem__(self, lang: Lang) -> str:
         return self.vi if lang == "vi" else self.en
+
+
+def day_text(day: date) -> Text:
+    """Ngày: a day as people write it.
+
+    Args:
+        day: the day.
+
+    >>> from datetime import date
+    >>> day_text(date(2026, 5, 22))["vi"], day_text(date(2026, 5, 22))["en"]
+    ('22/5/2026', '22 May 2026')
+    """
+    return Text(f"{day.day}/{day.month}/{day.year}", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+
+
+# Python's own names of months are those of the language that the process is set to.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

@@ -16,7 +16,7 @@ from ocopkit.law.citations import Citation
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import DossierKind, Regime, Transition
-from ocopkit.law.text import Text
+from ocopkit.law.text import Text, day_text
 
 __all__ = ["SELECTABLE", "Binding", "in_force", "none_in_force", "regime_for"]
 
@@ -87,18 +87,31 @@ def none_in_force(regimes: Iterable[Regime], day: date, key: str = "day") -> Inp
     after = next((each for each in ordered if each.term.since > day), None)
     said: list[Text] = []
     if before is not None and before.term.until is not None:
-        end = before.term.until
+        end = day_text(before.term.until)
         said.append(
-            Text(f"{before.id} hết hiệu lực từ {end}", f"{before.id} is no longer in force from {end}")
+            Text(
+                f"{before.id} hết hiệu lực từ ngày {end.vi}",
+                f"{before.id} is no longer in force from {end.en}",
+            )
         )
     if after is not None:
-        start = after.term.since
-        said.append(Text(f"{after.id} có hiệu lực từ {start}", f"{after.id} is in force from {start}"))
+        start = day_text(after.term.since)
+        said.append(
+            Text(f"{after.id} có hiệu lực từ ngày {start.vi}", f"{after.id} is in force from {start.en}")
+        )
         if before is None and after.earlier is not None:
             said.append(after.earlier.text)
-    hint = Text("; ".join(each.vi for each in said), "; ".join(each.en for each in said)) if said else None
-    expected = Text("một ngày có quyết định hiệu lực", "a day on which a regime held here is in force")
+    hint = _sentences(said) if said else None
+    expected = Text(
+        "một ngày nằm trong thời gian hiệu lực của một quyết định có trong ocopkit",
+        "a day on which a regime held here is in force",
+    )
     return InputError([Fault((key,), day.isoformat(), expected, hint)])
+
+
+def _sentences(said: Iterable[Text]) -> Text:
+    texts = tuple(said)
+    return Text(". ".join(each.vi for each in texts), ". ".join(each.en for each in texts))
 
 
 def regime_for(
@@ -151,7 +164,9 @@ def _faults(kind: object, filed: object, decided: object) -> Iterator[Fault]:
         yield Fault(("kind",), shown(kind), expected, nearest(str(kind), kinds))
     yield from _no_dates({"filed": filed, "decided": decided})
     if type(filed) is date and type(decided) is date and filed > decided:
-        expected = Text(f"không sau ngày quyết định {decided}", f"no day after the decision of {decided}")
+        expected = Text(
+            f"một ngày không sau ngày đánh giá {decided}", f"no day after the decision of {decided}"
+        )
         yield Fault(("filed",), filed.isoformat(), expected)
 
 
@@ -180,11 +195,7 @@ def _binding(
         return _filed_under(newest, there, decided, readings)
     eve = start - timedelta(days=1)
     if not in_force(regimes, eve):
-        reason = Text(
-            f"{newest.id} có hiệu lực ngay từ {start}, trước đó không có quyết định nào",
-            f"{newest.id} is in force at once from {start}, and no decision was before it",
-        )
-        return Binding(newest, reason, newest.term.since_citation)
+        return Binding(newest, _nothing_before(newest), newest.term.since_citation)
     # What bound it on the eve of the new decision may itself hang on an earlier transition.
     earlier = _binding(regimes, kind, filed, eve, readings)
     for transition in newest.transitions:
@@ -192,12 +203,24 @@ def _binding(
             return _in_transition(newest, transition, earlier, decided, readings)
     question = _questions(newest, readings).get("pending-dossiers")
     if question is None:
+        number = newest.document.number
         reason = Text(
-            f"{newest.id} không có điều khoản chuyển tiếp", f"{newest.id} has no transitional clause"
+            f"Quyết định {number} không có điều khoản chuyển tiếp",
+            f"Decision {number} has no transitional clause",
         )
         return Binding(newest, reason, newest.term.since_citation)
     bound = newest if question.taken == "law-of-decision" else earlier.regime
     return Binding(bound, question.reading.text, question.citation, (question,))
+
+
+def _nothing_before(first: Regime) -> Text:
+    """Why the first regime held binds what was filed before it; of earlier rules only what it says itself."""
+    number, start = first.document.number, day_text(first.term.since)
+    reason = Text(
+        f"Quyết định {number} có hiệu lực từ ngày {start.vi}; ocopkit không có quyết định nào trước đó",
+        f"Decision {number} is in force from {start.en}; ocopkit holds none from before",
+    )
+    return reason if first.earlier is None else _sentences((reason, first.earlier.text))
 
 
 def _in_transition(
@@ -210,10 +233,10 @@ def _in_transition(
     asked = (counting,) if min(days) < decided <= max(days) else ()
     last = transition.last_day(counting.taken)
     if decided <= last:
-        start = newest.term.since
+        start, end = day_text(newest.term.since), day_text(last)
         reason = Text(
-            f"Nộp trước {start} và quyết định chậm nhất {last}: theo quy định cũ",
-            f"Filed before {start} and decided by {last}: the old rules go on",
+            f"Nộp trước ngày {start.vi}, đánh giá xong chậm nhất ngày {end.vi}: tiếp tục theo quy định cũ",
+            f"Filed before {start.en} and decided by {end.en}: the old rules go on",
         )
         return Binding(earlier.regime, reason, transition.citation, (*earlier.interpretations, *asked))
     reason = late.reading.text
@@ -227,7 +250,11 @@ def _filed_under(newest: Regime, there: tuple[Regime, ...], decided: date, readi
     questions = _questions(newest, readings)
     question = questions.get("filed-in-the-overlap")
     if len(there) == 1 or question is None:
-        reason = Text(f"Nộp khi {newest.id} có hiệu lực", f"Filed while {newest.id} was in force")
+        number = newest.document.number
+        reason = Text(
+            f"Nộp khi Quyết định {number} đang có hiệu lực",
+            f"Filed while decision {number} was in force",
+        )
         return Binding(newest, reason, newest.term.since_citation)
     if question.taken == "new-law":
         return Binding(newest, question.reading.text, question.citation, (question,))

@@ -22,7 +22,7 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, CriterionKind, Option, Scoresheet
-from ocopkit.law.text import Lang, Text, printable
+from ocopkit.law.text import Lang, Text, day_text, printable
 from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
 from ocopkit.rating.council import CouncilRating
@@ -46,7 +46,7 @@ _MOST = 5
 _T = {
     "points": Text("điểm", "points"),
     "stars": Text("sao", "stars"),
-    "no_stars": Text("không hạng nào", "no level holds"),
+    "no_stars": Text("không được hạng nào", "no level holds"),
     "by_points": Text("theo điểm", "by points"),
     "gates_closed": Text("Dấu sao chưa đạt", "Marks not reached"),
     "next": Text("Để lên", "For"),
@@ -55,23 +55,27 @@ _T = {
     "has": Text("có", "has"),
     "needs": Text("cần", "needs"),
     "findings": Text("Nhận xét", "Findings"),
-    "undeclared": Text("Còn bỏ ngỏ (không đổi kết quả)", "Left open (changes nothing)"),
+    "undeclared": Text("Chưa khai (không làm thay đổi kết quả)", "Left open (changes nothing)"),
     "unanswered": Text("Chưa chấm", "Not answered"),
     "readings": Text("Cách hiểu đã dùng", "Readings taken"),
     "recognition": Text("Công nhận", "Recognition"),
     "bounds": Text("có thể từ {low} đến {high}", "anything from {low} to {high}"),
-    "unofficial": Text("Phiếu của địa phương, không phải luật quốc gia", "A local variant, not national law"),
+    "unofficial": Text(
+        "Phiếu riêng của địa phương, không phải quy định quốc gia", "A local variant, not national law"
+    ),
     "max": Text("tối đa", "at most"),
     "errata": Text("Đính chính", "Errata"),
-    "kept": Text("giữ như in", "kept as printed"),
+    "kept": Text("giữ như bản in", "kept as printed"),
+    "nothing": Text("không có gì", "nothing"),
     "conditions": Text("Điều kiện", "Conditions"),
     "case": Text("Trường hợp", "Case"),
     "yes_no": Text("có / không", "yes / no"),
-    "adds": Text("cộng mọi mức chọn", "all ticked options add up"),
+    "adds": Text("cộng điểm mọi mức được chọn", "all ticked options add up"),
     "held": Text("có phiếu", "held"),
-    "not_held": Text("chưa nhập", "not held"),
+    "not_held": Text("chưa có", "not held"),
     "in_force": Text("Hiệu lực", "In force"),
     "until": Text("đến hết", "through"),
+    "earlier": Text("Kết quả đánh giá, phân hạng có từ trước", "Results given before"),
     "from": Text("từ", "from"),
     "decision": Text("Quyết định", "Decision"),
     "id": Text("Mã", "Id"),
@@ -95,16 +99,16 @@ _T = {
     "members": Text("Phiếu của các thành viên", "The members' cards"),
     "mean": Text("Trung bình", "Mean"),
     "apart": Text("Chênh lệch lớn nhất: {points}", "Furthest apart: {points}"),
-    "score_again": Text("PHẢI CHẤM LẠI: chênh {points}", "TO BE SCORED AGAIN: {points} apart"),
-    "level": Text("Hội đồng cấp", "Council"),
-    "gate_rule": Text("dấu sao xét", "marks reached"),
+    "score_again": Text("PHẢI CHẤM LẠI: chênh lệch {points}", "TO BE SCORED AGAIN: {points} apart"),
+    "level": Text("Cấp hội đồng", "Council"),
+    "gate_rule": Text("cách xét dấu sao", "marks reached"),
     "sheet": Text("Phiếu", "Scoresheet"),
     "sheets": Text("Số phiếu", "Scoresheets"),
     "parts": Text("Thang điểm", "Points"),
     "marks": Text("Dấu sao", "Marks"),
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
-    "unknown": Text("không rõ", "not known"),
+    "unknown": Text("chưa rõ", "not known"),
     "unchecked": Text("Chưa kiểm tra được", "Could not be checked"),
     "nothing_found": Text("Không tìm thấy bộ sản phẩm nào", "No product set found"),
     "criterion": Text("Tiêu chí", "Criterion"),
@@ -254,9 +258,9 @@ _LEVELS = {
 
 _GATE_RULES = {
     GateRule.MEAN: Text("theo điểm trung bình", "by the mean"),
-    GateRule.AGREED: Text("theo mức thống nhất", "by the agreed option"),
+    GateRule.AGREED: Text("theo mức hội đồng thống nhất", "by the agreed option"),
     GateRule.MAJORITY: Text("theo đa số", "by a majority"),
-    GateRule.EVERY: Text("mọi thành viên", "by every member"),
+    GateRule.EVERY: Text("mọi thành viên đều đạt", "by every member"),
 }
 
 
@@ -438,8 +442,12 @@ def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
 
 
 def _erratum(each: Erratum, lang: Lang) -> str:
-    taken = _T["kept"][lang] if each.taken is None else f"“{each.taken}”"
-    return f"“{each.printed}” → {taken}: {each.note[lang]}"
+    taken = _T["kept"][lang] if each.taken is None else _quoted(each.taken, lang)
+    return f"{_quoted(each.printed, lang)} → {taken}: {each.note[lang]}"
+
+
+def _quoted(words: str, lang: Lang) -> str:
+    return f"“{words}”" if words else _T["nothing"][lang]
 
 
 def _criterion_blocks(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
@@ -481,14 +489,21 @@ def _conditions_table(conditions: Iterable[Condition], lang: Lang) -> Table:
 
 
 def regimes_view(regimes: Iterable[tuple[Regime, int]], lang: Lang) -> RenderableType:
-    """The regimes with their decisions, days and scales, each with how many scoresheets are held."""
+    """The regimes with their decisions, days and scales, each with how many scoresheets are held.
+
+    Below them what becomes of the results that were given before each.
+    """
     table = _table(header=True)
+    earlier = []
     for heading in ("id", "decision", "in_force", "parts", "marks", "sheets"):
         table.add_column(_T[heading][lang], no_wrap=heading == "id", overflow="fold")
     for each, held in regimes:
-        days = f"{_T['from'][lang]} {each.term.since}"
+        days = f"{_T['from'][lang]} {day_text(each.term.since)[lang]}"
         if each.term.last is not None:
-            days = f"{days} {_T['until'][lang]} {each.term.last}"
+            days = f"{days} {_T['until'][lang]} {day_text(each.term.last)[lang]}"
+        if each.earlier is not None:
+            said = f"{each.id}: {each.earlier.text[lang]}"
+            earlier.append((said, each.earlier.citation.text[lang]))
         table.add_row(
             each.id,
             f"{each.document.number}: {each.title[lang]}",
@@ -497,7 +512,9 @@ def regimes_view(regimes: Iterable[tuple[Regime, int]], lang: Lang) -> Renderabl
             _T["unknown" if each.marks is None else "yes" if each.marks else "no"][lang],
             str(held),
         )
-    return table
+    if not earlier:
+        return table
+    return Group(table, Styled(), _section(_T["earlier"][lang], _cited(earlier)))
 
 
 def binding_view(bound: Binding, lang: Lang) -> RenderableType:
