@@ -126,6 +126,15 @@ class TestOutline:
         assert Gates.NOT_CHECKED is rating.gates
         assert ["could-not-be-checked"] * 2 == [each.code for each in rating.findings]
 
+    def test_a_reading_that_it_does_not_have(self, catalog: Catalog) -> None:
+        """A reading that another decision has and its own question has not is refused with those that it has."""
+        with pytest.raises(InputError, match="closed-gate: expected one of: lower-level, no-level, found"):
+            rate_parts(
+                catalog.regime("vn-148-2023"),
+                {"A": 31, "B": 24, "C": 35},
+                readings={"closed-gate": "forwarded"},
+            )
+
 
 def test_no_neighbours() -> None:
     """A catalog without regimes has no neighbours to name."""

@@ -33,7 +33,7 @@ def choose(
     Args:
         questions: by id.
         readings: by id, the reading to take.
-        selectable: by id, the readings that can be taken.
+        selectable: by id, the readings that can be taken, as far as the question has them.
         whose: whose questions they are, for messages.
 
     Raises:
@@ -58,12 +58,14 @@ def choose(
                 f"một cách hiểu chọn được của {whose}", f"an interpretation of {whose} that can be chosen"
             )
             faults.append(Fault(path, shown(id), expected, nearest(str(id), offered)))
-        elif reading not in selectable[id]:
-            names = ", ".join(selectable[id])
-            expected = Text(f"một trong: {names}", f"one of: {names}")
-            faults.append(Fault(path, shown(reading), expected, nearest(str(reading), selectable[id])))
-        else:
+            continue
+        there = [each.id for each in questions[id].readings if each.id in selectable[id]]
+        if reading in there:
             taken[id] = evolve(taken[id], taken=reading)
+        else:
+            names = ", ".join(there)
+            expected = Text(f"một trong: {names}", f"one of: {names}")
+            faults.append(Fault(path, shown(reading), expected, nearest(str(reading), there)))
     if faults:
         raise InputError(faults)
     return taken
