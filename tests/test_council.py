@@ -182,11 +182,12 @@ class TestSpread:
         assert own.rules.citation is None
 
     def test_a_stricter_rule_than_the_law(self) -> None:
-        """A spread of 5 is the council's own and not item 4.b, from which it was made."""
-        own = rate_council(totals(80, 86), CATALOG, rules=evolve(OLD.council("province"), spread=5))
+        """A spread of 1 is the council's own and not item 4.b, from which it was made."""
+        own = rate_council(totals(80, 82), CATALOG, rules=evolve(OLD.council("province"), spread=1))
         [said] = [each for each in own.rating.findings if each.code == "score-again"]
 
         assert ("1048/QĐ-TTg", "", None) == (said.citation.document, said.citation.place, own.rules.citation)
+        assert "more than 1 point apart: 1-2 (2)" in said.text.en
         [size] = [each for each in own.rating.findings if each.code == "council-size"]
         assert "appendix II, item 2.b" == size.citation.place
 

@@ -16,6 +16,10 @@ from ocopkit.law.text import Text
 from ocopkit.rating.results import Finding, Rating, Status
 
 
+def _points(number: int) -> str:
+    return "1 point" if number == 1 else f"{number} points"
+
+
 def undeclared(condition: Condition) -> Finding:
     """A fact that the card does not declare: it changes nothing, and is said."""
     text = Text(
@@ -37,7 +41,7 @@ def stopped(condition: Condition, points: int) -> Finding:
     """A fact after which nothing more is assessed."""
     text = Text(
         f"Dừng đánh giá: {condition.label.vi} (đã chấm {points} điểm đến đây)",
-        f"Assessment stops: {condition.label.en} ({points} points up to here)",
+        f"Assessment stops: {condition.label.en} ({_points(points)} up to here)",
     )
     return Finding("stopped", condition.criterion, text, condition.citation)
 
@@ -107,9 +111,10 @@ def declared_against_answers(condition: Condition) -> Finding:
 
 def unanswered(criterion: Criterion) -> Finding:
     """A criterion without an answer."""
+    most = criterion.reaches
     text = Text(
-        f"Chưa chấm tiêu chí {criterion.code}: {criterion.title.vi} (0 đến {criterion.reaches} điểm)",
-        f"Criterion {criterion.code} is not answered: {criterion.title.en} (0 to {criterion.reaches} points)",
+        f"Chưa chấm tiêu chí {criterion.code}: {criterion.title.vi} (0 đến {most} điểm)",
+        f"Criterion {criterion.code} is not answered: {criterion.title.en} (0 to {_points(most)})",
     )
     return Finding("unanswered", criterion.code, text, criterion.citation)
 
@@ -202,7 +207,7 @@ def score_again(limit: int, apart: Iterable[tuple[int, int, int | Fraction]], ci
     pairs = [f"{one}-{other} ({points})" for one, other, points in apart]
     text = Text(
         f"Điểm của thành viên chênh quá {limit}: {', '.join(pairs)}; hội đồng thảo luận và chấm lại",
-        f"Members lie more than {limit} points apart: {', '.join(pairs)}; the council discusses and scores "
+        f"Members lie more than {_points(limit)} apart: {', '.join(pairs)}; the council discusses and scores "
         "again",
     )
     return Finding("score-again", None, text, citation)
