@@ -750,7 +750,7 @@ class TestUsage:
         def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("ocopkit.cli.commands.read_card", interrupt)
+        monkeypatch.setattr("ocopkit.cli.rating.read_card", interrupt)
 
         assert 130 == ocopkit("rate", DURIAN).code
 
@@ -854,7 +854,7 @@ class TestProcess:
         def gone() -> None:
             raise FileNotFoundError(2, "No such file or directory", "regime.toml")
 
-        monkeypatch.setattr("ocopkit.cli.commands.Catalog.builtin", gone)
+        monkeypatch.setattr("ocopkit.catalog.Catalog.builtin", gone)
 
         with pytest.raises(FileNotFoundError):
             run(["regimes"], {})

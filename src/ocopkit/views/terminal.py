@@ -28,6 +28,7 @@ from ocopkit.rating.cards import Product
 from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.explain import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
+from ocopkit.views.blocks import cited, headed, plain_table
 
 __all__ = [
     "binding_view",
@@ -206,7 +207,7 @@ def rating_view(
         blocks += _next_level(rating, regime, lang)
         if rating.closed_gates:
             table = _gates_table(rating.closed_gates, sheet, lang)
-            blocks.append(_section(_T["gates_closed"][lang], table))
+            blocks.append(headed(_T["gates_closed"][lang], table))
     return Group(*blocks, *_notes(rating, lang))
 
 
@@ -220,7 +221,7 @@ def council_view(
     files: Sequence[str] = (),
 ) -> RenderableType:
     """A council's result to look at: its rating, the members' points, and how far they lie apart."""
-    table = _table(header=True)
+    table = plain_table(header=True)
     table.add_column(_T["member"][lang], no_wrap=True)
     for scale in regime.parts:
         table.add_column(scale.code, justify="right", no_wrap=True)
@@ -241,7 +242,7 @@ def council_view(
         again = _T["score_again"][lang].format(points=points_text(result.spread, lang))
         blocks += [Styled(again, style="bold red"), Styled()]
     blocks.append(rating_view(result.rating, regime, lang, sheet=sheet, product=product))
-    blocks.append(_section(_T["members"][lang], table))
+    blocks.append(headed(_T["members"][lang], table))
     if result.spread is not None:
         blocks.append(Styled(_T["apart"][lang].format(points=points_text(result.spread, lang))))
     rules = f"{_T['level'][lang]}: {_LEVELS[result.rules.level][lang]}"
@@ -268,21 +269,21 @@ def _notes(rating: Rating, lang: Lang) -> Iterator[RenderableType]:
     """Who decides, what was found, and how the law was read, each with its clause."""
     if rating.recognition is not None:
         said = (rating.recognition.text[lang], rating.recognition.citation.text[lang])
-        yield _section(_T["recognition"][lang], _cited([said]))
+        yield headed(_T["recognition"][lang], cited([said]))
     groups: dict[str, list[Finding]] = {"findings": [], "unanswered": [], "undeclared": []}
     for finding in rating.findings:
         groups[finding.code if finding.code in groups else "findings"].append(finding)
     for heading, found in groups.items():
         if found:
             rows = [(each.text[lang], each.citation.text[lang]) for each in found]
-            yield _section(_T[heading][lang], _cited(rows))
+            yield headed(_T[heading][lang], cited(rows))
     yield from _readings_taken(rating.interpretations, lang)
 
 
 def _readings_taken(interpretations: Iterable[Interpretation], lang: Lang) -> Iterator[RenderableType]:
     rows = [(_reading(each, lang), each.citation.text[lang]) for each in interpretations]
     if rows:
-        yield _section(_T["readings"][lang], _cited(rows))
+        yield headed(_T["readings"][lang], cited(rows))
 
 
 def _reading(each: Interpretation, lang: Lang) -> str:
@@ -343,7 +344,7 @@ def _next_level(rating: Rating, regime: Regime, lang: Lang) -> Iterator[Renderab
 
 
 def _gates_table(gates: Iterable[ClosedGate], sheet: Scoresheet, lang: Lang) -> Table:
-    table = _table()
+    table = plain_table()
     table.add_column(no_wrap=True, style="yellow")
     table.add_column(no_wrap=True)
     table.add_column()
@@ -358,28 +359,9 @@ def _gates_table(gates: Iterable[ClosedGate], sheet: Scoresheet, lang: Lang) -> 
     return table
 
 
-def _section(heading: str, body: RenderableType) -> RenderableType:
-    return Group(Styled(heading, style="bold"), Padding(body, (0, 0, 1, 2)))
-
-
-def _table(*, header: bool = False) -> Table:
-    return Table(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-
-
-def _cited(rows: Iterable[tuple[str, str]]) -> Table:
-    table = _table()
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for text, citation in rows:
-        line = Styled(text)
-        line.append(f"\n{citation}", style="dim")
-        table.add_row("•", line)
-    return table
-
-
 def _explanation(lines: Iterable[Line], lang: Lang) -> Table:
     """Every criterion of a card with its answer, points, mark and clause."""
-    table = _table(header=True)
+    table = plain_table(header=True)
     table.add_column("", no_wrap=True)
     table.add_column(_T["criterion"][lang], ratio=2)
     table.add_column(_T["answer"][lang], ratio=3)
@@ -415,10 +397,10 @@ def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
     yield Styled()
     if sheet.unchecked:
         rows = [(each.text[lang], each.citation.text[lang]) for each in sheet.unchecked]
-        yield _section(_T["unchecked"][lang], _cited(rows))
+        yield headed(_T["unchecked"][lang], cited(rows))
     whole = sheet.conditions_of(None)
     if whole:
-        yield _section(_T["conditions"][lang], _conditions_table(whole, lang))
+        yield headed(_T["conditions"][lang], _conditions_table(whole, lang))
     for part in sheet.parts:
         reaches = "" if part.reaches == part.max else f" ({part.reaches})"
         head = f"{part.code}. {part.title[lang]} · {part.max}{reaches} {_T['points'][lang]}"
@@ -438,7 +420,7 @@ def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
         yield Styled()
     if sheet.errata:
         rows = [(_erratum(each, lang), each.citation.text[lang]) for each in sheet.errata]
-        yield _section(_T["errata"][lang], _cited(rows))
+        yield headed(_T["errata"][lang], cited(rows))
 
 
 def _erratum(each: Erratum, lang: Lang) -> str:
@@ -457,7 +439,7 @@ def _criterion_blocks(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> It
     elif criterion.kind is CriterionKind.ADDITIVE:
         said = f"{said} · {_T['adds'][lang]}"
     yield Styled(said)
-    table = _table()
+    table = plain_table()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(style="yellow", no_wrap=True, min_width=_MOST)
@@ -480,7 +462,7 @@ def _case(criterion: Criterion, option: Option, lang: Lang) -> str:
 
 
 def _conditions_table(conditions: Iterable[Condition], lang: Lang) -> Table:
-    table = _table()
+    table = plain_table()
     table.add_column(no_wrap=True, style="cyan")
     table.add_column()
     for each in conditions:
@@ -493,7 +475,7 @@ def regimes_view(regimes: Iterable[tuple[Regime, int]], lang: Lang) -> Renderabl
 
     Below them what becomes of the results that were given before each.
     """
-    table = _table(header=True)
+    table = plain_table(header=True)
     earlier = []
     for heading in ("id", "decision", "in_force", "parts", "marks", "sheets"):
         table.add_column(_T[heading][lang], no_wrap=heading == "id", overflow="fold")
@@ -514,14 +496,14 @@ def regimes_view(regimes: Iterable[tuple[Regime, int]], lang: Lang) -> Renderabl
         )
     if not earlier:
         return table
-    return Group(table, Styled(), _section(_T["earlier"][lang], _cited(earlier)))
+    return Group(table, Styled(), headed(_T["earlier"][lang], cited(earlier)))
 
 
 def binding_view(bound: Binding, lang: Lang) -> RenderableType:
     """Which regime binds a dossier, by which clause, and how open law was read."""
     head = Styled(bound.id, style="bold")
     head.append(f"   {_T['decision'][lang]} {bound.regime.document.number}", style="not bold")
-    why = _cited([(bound.reason[lang], bound.citation.text[lang])])
+    why = cited([(bound.reason[lang], bound.citation.text[lang])])
     return Group(head, Styled(), why, Styled(), *_readings_taken(bound.interpretations, lang))
 
 
@@ -532,7 +514,7 @@ def sets_view(
     rows = list(sets)
     if not rows:
         return Styled((why or _T["nothing_found"])[lang])
-    table = _table(header=True)
+    table = plain_table(header=True)
     table.add_column(_T["id"][lang], no_wrap=True)
     table.add_column(_T["set"][lang], ratio=3)
     table.add_column(_T["group"][lang], ratio=2)
@@ -578,7 +560,7 @@ def crosswalk_view(
         regimes, relations = regimes[::-1], _FROM
         # In the order of the newer sets; old sets that became nothing last.
         rows = sorted(((ids[::-1], link) for ids, link in rows), key=lambda row: (not row[0][0], row[0][0]))
-    table = _table(header=True)
+    table = plain_table(header=True)
     table.add_column(regimes[0], ratio=3)
     table.add_column("", no_wrap=True)
     table.add_column(regimes[1], ratio=3)
@@ -643,7 +625,7 @@ def _difference_blocks(
         (_T["judged"][lang], _judged_table(found, lang)),
     ):
         if table.row_count:
-            yield _section(heading, table)
+            yield headed(heading, table)
     alike = [each for each in found.both if not each.changed]
     codes = ", ".join(" → ".join(dict.fromkeys((each.one.code, each.other.code))) for each in alike)
     yield Styled(f"{_T['alike'][lang]}: {len(alike)}{codes and f' ({codes})'}")
@@ -662,7 +644,7 @@ def _link_blocks(found: Difference, lang: Lang) -> Iterator[RenderableType]:
     known = found.crosswalk
     if known is not None and not found.links and found.one.regime != found.other.regime:
         links = [link for sheet in (found.one, found.other) for link in known.links_of(sheet.id)]
-        yield _section(_T["not_linked"][lang], "\n".join(_link_line(link, lang) for link in links))
+        yield headed(_T["not_linked"][lang], "\n".join(_link_line(link, lang) for link in links))
 
 
 def _changed_table(found: Difference, lang: Lang) -> Table:
@@ -692,7 +674,7 @@ def _regrouped_table(found: Difference, lang: Lang) -> Table:
 
 
 def _side_by_side(found: Difference, lang: Lang) -> Table:
-    table = _table(header=True)
+    table = plain_table(header=True)
     for heading in (found.one.id, found.other.id):
         table.add_column(heading, ratio=2)
     table.add_column(_T["points"][lang], no_wrap=True)
@@ -700,7 +682,7 @@ def _side_by_side(found: Difference, lang: Lang) -> Table:
 
 
 def _criteria_table(criteria: Iterable[Criterion], lang: Lang) -> Table:
-    table = _table()
+    table = plain_table()
     table.add_column(no_wrap=True)
     table.add_column()
     table.add_column(no_wrap=True)
@@ -711,7 +693,7 @@ def _criteria_table(criteria: Iterable[Criterion], lang: Lang) -> Table:
 
 def _judged_table(found: Difference, lang: Lang) -> Table:
     """Why criteria of different titles stand side by side."""
-    table = _table()
+    table = plain_table()
     table.add_column(no_wrap=True)
     table.add_column()
     for change in found.both:

@@ -1,0 +1,38 @@
+"""Trả lời: how answers go out, as text for programs or as views to look at."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+__all__ = ["print_text", "show_views"]
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def print_text(text: str) -> None:
+    """Text for programs and files, in UTF-8 whatever the terminal knows."""
+    if sys.stdout is None:
+        return  # closed by whoever called
+    if sys.stdout.isatty():
+        click.echo(text)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))
+
+
+def show_views(*views: RenderableType) -> None:
+    """Views to look at, with a line between."""
+    from rich.rule import Rule
+
+    from ocopkit.views.terminal import show
+
+    if sys.stdout is None:
+        return  # closed by whoever called
+    for place, view in enumerate(views):
+        if place:
+            show(Rule(style="dim", characters="-"), sys.stdout)
+        show(view, sys.stdout)

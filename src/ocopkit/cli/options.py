@@ -1,0 +1,97 @@
+"""Tùy chọn chung: options that several commands take, and what was typed for them as values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.text import Lang, Text
+
+__all__ = ["LANGS", "READING", "days_of", "in_lang", "output", "pairs_of", "readings_of"]
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+def in_lang(command: C) -> C:
+    """The option of every command and group; whoever runs the command has read it before."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGS),
+        expose_value=False,
+        help="Ngôn ngữ (mặc định OCOPKIT_LANG, rồi vi) · Language.",
+    )(command)
+
+
+def output(command: C) -> C:
+    """The options of commands that answer as text or as JSON."""
+    as_json = click.option(
+        "--format",
+        "as_json",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        callback=lambda _, __, value: value == "json",
+        help="Chữ để đọc hoặc JSON · Text to read, or JSON.",
+    )
+    return in_lang(as_json(command))
+
+
+READING = click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="ID=READING",
+    help="Chọn cách hiểu khác · Take another reading of an open question.",
+)
+
+
+def days_of(typed: Mapping[str, str]) -> list[date]:
+    """By the option, days as people type them for programs: 2026-05-22, and no other way."""
+    days, faults = [], []
+    for option, day in typed.items():
+        try:
+            # Python would also take 20260522 and weeks, as 2026-W21-5.
+            days.append(date.fromisoformat(day if _DAY.fullmatch(day) else ""))
+        except ValueError:
+            expected = Text("một ngày dạng 2026-05-22", "a day as 2026-05-22")
+            faults.append(Fault((option,), shown(day), expected))
+    if faults:
+        raise InputError(faults)
+    return days
+
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def readings_of(typed: Sequence[str]) -> dict[str, str]:
+    """What was typed for `READING`: by question, the reading to take."""
+    return pairs_of(
+        "--reading", typed, _ANYTHING, Text("cách hiểu dạng ID=READING", "a reading as ID=READING")
+    )
+
+
+def pairs_of(option: str, typed: Sequence[str], value: re.Pattern[str], form: Text) -> dict[str, str]:
+    """What an option says that is given as ``KEY=VALUE``, each key once."""
+    pairs: dict[str, str] = {}
+    faults = []
+    for each in typed:
+        key, _, said = each.partition("=")
+        if not key or not value.fullmatch(said):
+            faults.append(Fault((option,), shown(each), form))
+        elif key in pairs:
+            once = Text(f"{shown(key)} chỉ một lần", f"{shown(key)} only once")
+            faults.append(Fault((option,), shown(each), once))
+        else:
+            pairs[key] = said
+    if faults:
+        raise InputError(faults)
+    return pairs
+
+
+_ANYTHING = re.compile(".+", re.DOTALL)

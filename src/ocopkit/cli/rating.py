@@ -1,0 +1,259 @@
+"""Lệnh về phân hạng: empty cards, ratings of cards, and results of councils."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from attrs import evolve, frozen
+
+from ocopkit.catalog import Catalog
+from ocopkit.cli.answers import print_text, show_views
+from ocopkit.cli.options import READING, in_lang, output, pairs_of, readings_of
+from ocopkit.cli.root import ocopkit
+from ocopkit.formats.cards import read_card
+from ocopkit.formats.results import RatingJson, council_json, rating_json, to_json
+from ocopkit.law.choices import Readings
+from ocopkit.law.councils import GateRule
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.scoresheets import Answer, Scoresheet
+from ocopkit.law.text import Lang, Text
+from ocopkit.rating.cards import PartTotals, Scorecard
+from ocopkit.rating.council import rate_council
+from ocopkit.rating.engine import rate as rate_card
+from ocopkit.rating.explain import Line
+from ocopkit.rating.explain import explain as explain_card
+from ocopkit.rating.parts import rate_parts
+from ocopkit.rating.results import Rating
+
+__all__: list[str] = []
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@ocopkit.group()
+@in_lang
+def card() -> None:
+    """Phiếu chấm · Scorecards."""
+
+
+@card.command()
+@click.argument("id")
+@click.option("--out", type=click.Path(path_type=Path), help="Ghi ra tệp mới · Write to a new file.")
+@in_lang
+@click.pass_obj
+def new(lang: Lang, id: str, out: Path | None) -> None:
+    """Phiếu trống để điền · An empty card to fill in, every option as a comment."""
+    from ocopkit.formats.blank import blank_card
+
+    if out is not None and out.suffix.lower() != ".toml":
+        expected = Text("một tệp .toml", "a .toml file")
+        raise InputError([Fault(("--out",), shown(str(out)), expected)])
+    text = blank_card(Catalog.builtin().scoresheet(id), lang)
+    if out is None:
+        print_text(text.rstrip("\n"))
+        return
+    try:
+        with out.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        expected = Text("một tệp chưa có, ghi được", "a file that is not there yet and can be written")
+        raise InputError([Fault((), error.strerror, expected, file=str(out))]) from None
+
+
+@ocopkit.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--explain", is_flag=True, help="Từng tiêu chí và căn cứ · Every criterion with its clause.")
+@READING
+@output
+@click.pass_obj
+def rate(
+    lang: Lang, files: tuple[Path, ...], readings: tuple[str, ...], *, explain: bool, as_json: bool
+) -> None:
+    """Phân hạng phiếu chấm · Rate one or several card files."""
+    catalog = Catalog.builtin()
+    chosen = readings_of(readings)
+    cards = _cards(files, catalog)
+    results = [
+        _rated(card, file, catalog, chosen, explain=explain) for file, card in zip(files, cards, strict=True)
+    ]
+    if as_json:
+        shapes = [each.as_json(lang) for each in results]
+        print_text(to_json(shapes[0] if len(shapes) == 1 else shapes))
+        return
+    show_views(*(each.as_view(lang, catalog) for each in results))
+
+
+def _cards(files: Sequence[Path], catalog: Catalog) -> list[Scorecard | PartTotals]:
+    """The cards of all files, or all faults of all files: half a list would pass for the whole."""
+    cards = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            cards.append(read_card(file, catalog))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return cards
+
+
+@frozen
+class _Rated:
+    """One card file and what came of it."""
+
+    file: Path
+    card: Scorecard | PartTotals
+    rating: Rating
+    sheet: Scoresheet | None
+    lines: tuple[Line, ...] | None
+
+    def as_json(self, lang: Lang) -> RatingJson:
+        return rating_json(
+            self.rating,
+            lang,
+            sheet=self.sheet,
+            product=self.card.product,
+            file=str(self.file),
+            lines=self.lines,
+        )
+
+    def as_view(self, lang: Lang, catalog: Catalog) -> RenderableType:
+        from ocopkit.views.terminal import rating_view
+
+        return rating_view(
+            self.rating,
+            catalog.regime(self.rating.regime),
+            lang,
+            sheet=self.sheet,
+            product=self.card.product,
+            file=str(self.file),
+            lines=self.lines,
+        )
+
+
+def _rated(
+    card: Scorecard | PartTotals, file: Path, catalog: Catalog, readings: Readings, *, explain: bool
+) -> _Rated:
+    if isinstance(card, PartTotals):
+        rating = rate_parts(catalog.regime(card.regime), card.parts, readings=readings)
+        return _Rated(file, card, rating, None, None)
+    rating = rate_card(card, catalog, readings=readings)
+    lines = explain_card(card, catalog, readings=readings) if explain else None
+    return _Rated(file, card, rating, catalog.scoresheet(card.scoresheet), lines)
+
+
+@ocopkit.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--level", default="province", help="district, province, centre: hội đồng cấp nào · Whose council."
+)
+@click.option(
+    "--gates", default=None, help="mean, agreed, majority, every: xét dấu sao · When marks are reached."
+)
+@click.option(
+    "--spread",
+    default=None,
+    metavar="INTEGER",
+    help="Chênh lệch cho phép · Points that members may lie apart.",
+)
+@click.option(
+    "--agreed",
+    multiple=True,
+    metavar="CODE=OPTION",
+    help="Mức hội đồng thống nhất · An option agreed on, with --gates agreed.",
+)
+@READING
+@output
+@click.pass_obj
+def council(
+    lang: Lang,
+    files: tuple[Path, ...],
+    *,
+    level: str,
+    gates: str | None,
+    spread: str | None,
+    agreed: tuple[str, ...],
+    readings: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Kết quả của hội đồng · The cards of several members for one product, one file each, as one result."""
+    catalog = Catalog.builtin()
+    chosen, options = readings_of(readings), _agreed(agreed)
+    _refuse_twice(files)
+    cards = _cards(files, catalog)
+    first = cards[0]
+    sheet = None if isinstance(first, PartTotals) else catalog.scoresheet(first.scoresheet)
+    regime = catalog.regime(
+        first.regime if isinstance(first, PartTotals) else first.scoresheet.partition("/")[0]
+    )
+    rules = regime.council(level)
+    if gates is not None:
+        rules = evolve(rules, gates=_gate_rule(gates))
+    if spread is not None:
+        rules = evolve(rules, spread=_spread(spread))
+    try:
+        result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
+    except InputError as error:
+        raise InputError(_in_files(error.faults, files, cards)) from None
+    product = next((each.product for each in cards if each.product is not None), None)
+    if as_json:
+        print_text(to_json(council_json(result, lang, sheet=sheet, product=product, files=map(str, files))))
+        return
+    from ocopkit.views.terminal import council_view
+
+    show_views(council_view(result, regime, lang, sheet=sheet, product=product, files=list(map(str, files))))
+
+
+def _gate_rule(typed: str) -> GateRule:
+    rules = [each.value for each in GateRule]
+    if typed not in rules:
+        expected = Text(f"một trong: {', '.join(rules)}", f"one of: {', '.join(rules)}")
+        raise InputError([Fault(("--gates",), shown(typed), expected, nearest(typed, rules))])
+    return GateRule(typed)
+
+
+def _spread(typed: str) -> int:
+    if not _NUMBER.fullmatch(typed):
+        expected = Text("số điểm nguyên không âm, như 10", "a number of points, 0 or more, as 10")
+        raise InputError([Fault(("--spread",), shown(typed), expected)])
+    return int(typed)
+
+
+def _refuse_twice(files: Sequence[Path]) -> None:
+    """The same file as the cards of two members would count its points twice."""
+    expected = Text("mỗi phiếu của thành viên một lần", "each member's card once")
+    twice = dict.fromkeys(file for file in files if files.count(file) > 1)
+    if twice:
+        raise InputError(Fault(("FILES",), shown(str(file)), expected) for file in twice)
+
+
+def _in_files(
+    faults: Iterable[Fault], files: Sequence[Path], cards: Sequence[Scorecard | PartTotals]
+) -> Iterator[Fault]:
+    """Faults of the council's second card as faults of the second file."""
+    for fault in faults:
+        match fault.path:
+            case ("cards", n, *rest):
+                about = "regime" if isinstance(cards[int(n) - 1], PartTotals) else "scoresheet"
+                yield evolve(fault, file=str(files[int(n) - 1]), path=tuple(rest) or (about,))
+            case _:
+                yield fault
+
+
+def _agreed(typed: Sequence[str]) -> dict[str, Answer]:
+    """``1.5=3`` is option 3 of 1.5; ``8=2/1`` option 1 of alternative 2; ``1.5=none`` that nothing fits."""
+    form = Text(
+        "mức dạng CODE=OPTION, như 1.5=3, 8=2/1, 1.5=none", "an option as CODE=OPTION: 1.5=3, 8=2/1, 1.5=none"
+    )
+    pairs = pairs_of("--agreed", typed, _OPTION, form)
+    return {code: int(option) if _NUMBER.fullmatch(option) else option for code, option in pairs.items()}
+
+
+# Plain digits: Python's int() would also take ٣, 03, +3 and 1_0, and no number of thousands of digits.
+_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
+_OPTION = re.compile(f"({_NUMBER.pattern})(/({_NUMBER.pattern}))?|none|na")
