@@ -324,3 +324,18 @@ def test_a_regime_that_leaves_nothing_open() -> None:
 
     assert ("vn-148-2023", ()) == (across.id, across.interpretations)
     assert ("vn-148-2023", ()) == (within.id, within.interpretations)
+
+
+def test_reasons_fit_their_answers() -> None:
+    """A dossier of the overlap is not told of the old decision where that has ended, nor one of 2018 of force."""
+    ended = CATALOG.regime_for(
+        "first", date(2026, 6, 1), date(2026, 7, 21),
+        readings={"filed-in-the-overlap": "old-law", "counting-days": "event-day-counted"},
+    )  # fmt: skip
+    before = CATALOG.regime_for(
+        "first", date(2018, 1, 1), date(2023, 3, 1), readings={"pending-dossiers": "law-of-filing"}
+    )
+
+    assert ("vn-26-2026", True) == (ended.id, "was no longer in force" in ended.reason.en)
+    assert ("vn-1048-2019", True) == (before.id, "ocopkit holds none from before" in before.reason.en)
+    assert "pending-dossiers" in [each.id for each in before.interpretations]

@@ -640,6 +640,21 @@ class TestCouncil:
         assert '--reading: expected "marks" only once, found "marks=no-effect"\n' == questions.err
         assert f'FILES: expected each member\'s card once, found "{LYCHEE}"\n' == files.err
 
+    def test_agreed_options_are_told(self, ocopkit: Any) -> None:
+        """What a council agreed on stands in its result, as text and as JSON."""
+        files = [f"{LYCHEE.rpartition('/')[0]}/council/member-{n}.toml" for n in (1, 2, 3)]
+        args = ("council", *files, "--gates", "agreed", "--agreed", "3.5=2", "--agreed", "4.1=3")
+
+        assert "agreed options: 3.5 = 2, 4.1 = 3" in ocopkit(*args, "--lang", "en").out
+        assert {"3.5": 2, "4.1": 3} == ocopkit(*args, "--format", "json").json["agreed"]
+
+    def test_a_regime_against_a_scoresheet(self, ocopkit: Any) -> None:
+        """Two regimes or two scoresheets can be set side by side, and not one of each."""
+        ran = ocopkit("criteria", "diff", "vn-1048-2019", "vn-26-2026/01", "--lang", "en")
+
+        assert "diff: expected two regimes or two scoresheets" in ran.err
+        assert ran.code == 2
+
     def test_cards_of_different_scoresheets(self, ocopkit: Any, tmp_path: Path) -> None:
         """A card of another scoresheet than the first is refused by the name of its file."""
         totals = tmp_path / "totals.toml"

@@ -187,7 +187,7 @@ class TestSpread:
         [said] = [each for each in own.rating.findings if each.code == "score-again"]
 
         assert ("1048/QĐ-TTg", "", None) == (said.citation.document, said.citation.place, own.rules.citation)
-        assert "more than 1 point apart: 1-2 (2)" in said.text.en
+        assert "more than 1 point apart: 1-2 (2); by its own rules the council" in said.text.en
         [size] = [each for each in own.rating.findings if each.code == "council-size"]
         assert "appendix II, item 2.b" == size.citation.place
 
@@ -197,11 +197,15 @@ class TestSpread:
         rules = CouncilRules("province", clause, (9, 9), clause, spread=10)
         result = rate_council(totals(80, 95), CATALOG, rules=rules)
 
-        assert {"council-size", "score-again"} == {
-            each.code for each in result.rating.findings if each.citation == clause
-        }
+        found = [each for each in result.rating.findings if each.citation == clause]
+        assert {"council-size", "score-again"} == {each.code for each in found}
+        assert not any("own rules" in each.text.en for each in found)
         same_as_prescribed = CouncilRules("province", members=(9, 11), spread=10)
         assert OLD.council("province") == rate_council(totals(80), CATALOG, rules=same_as_prescribed).rules
+        of_nine = evolve(OLD.council("province"), members=(9, 9))
+        [size] = [each for each in rate_council(totals(80), CATALOG, rules=of_nine).rating.findings
+                  if each.code == "council-size"]  # fmt: skip
+        assert "The council has 1 member; 9 to 9 are prescribed by its own rules" == size.text.en
 
 
 class TestMembers:
@@ -297,6 +301,11 @@ class TestMembers:
         assert "facts-disagree" in codes(rate_council([denied, silent], CATALOG))
         assert "facts-disagree" not in codes(rate_council([card, silent], CATALOG))
         assert "facts-disagree" not in codes(rate_council([denied, denied], CATALOG))
+        noted = [
+            evolve(card, declarations={**card.declarations, "3.5/informs": each}) for each in (True, False)
+        ]
+        assert "3.5/informs" in [each.id for each in VEGETABLES.conditions]
+        assert "facts-disagree" not in codes(rate_council(noted, CATALOG))
         assert Fraction(195, 2) == result.rating.total
 
 
@@ -391,6 +400,13 @@ class TestGates:
 
         with pytest.raises(InputError, match=expected):
             rate_council(cards, CATALOG, rules=rules, agreed={"7": "na"})
+        nobody = [exempt(), with_answers(exempt(), {"7": 1})]
+        with pytest.raises(InputError, match=r'agreed › 7: expected "na", as by no card it applies, found 3'):
+            rate_council(nobody, CATALOG, rules=rules, agreed={"7": 3})
+        assert 5 == rate_council(nobody, CATALOG, rules=rules, agreed={"7": "na"}).rating.stars
+        blank = [Scorecard(CRAFTS.id, {"1.1": 3})] * 2
+        with pytest.raises(InputError, match=r"agreed › 7: expected none: no card answers it"):
+            rate_council(blank, CATALOG, rules=rules, agreed={"7": 3})
         strict = {"handicraft-declaration": "binds-all"}
         with pytest.raises(InputError, match=expected):
             rate_council([exempt(), cards[0]], CATALOG, rules=rules, agreed={"7": "na"}, readings=strict)
@@ -437,6 +453,24 @@ class TestGates:
             assert "option-not-agreed" in codes(result)
             assert result.rating.recognition is not None
         assert rate_council(open_still, CATALOG, rules=rules).rating.stars is None
+
+    def test_an_agreed_option_counts_where_points_are_alike(self) -> None:
+        """Nothing that fits, and option 1, of 1.5 are 0 points each; a council that agrees on option 4 after all has its mark."""
+        open_still, agreed = self.rated("agreed", "none", 1), self.rated("agreed", "none", 1, c1_5=4)
+
+        assert (3, 5) == (open_still.rating.stars, agreed.rating.stars)
+        assert ({}, {"1.5": 4}) == (open_still.agreed, agreed.agreed)
+
+    def test_an_open_mark_that_changes_nothing_by_another_reading(self) -> None:
+        """At the centre 90 points are five stars by their points in one reading, whatever is agreed on a mark."""
+        rules = evolve(NEW.council("centre"), gates="agreed")
+        cards = [perfect(VEGETABLES), perfect(VEGETABLES, c1_3=2)]
+        readings = {"closed-gate-at-the-ministry": "five-stars"}
+        result = rate_council(cards, CATALOG, rules=rules, readings=readings)
+
+        assert (5, Gates.CHECKED) == (result.rating.stars, result.rating.gates)
+        assert "five-stars" in [each.taken for each in result.rating.interpretations]
+        assert rate_council(cards, CATALOG, rules=rules).rating.stars is None
 
     def test_all_alike_need_no_agreement(self) -> None:
         """Where all members ticked the same, that is the agreed option, and no other can be."""
@@ -697,6 +731,18 @@ class TestRefused:
         """A council needs a member."""
         with pytest.raises(InputError, match="cards: expected the card of at least one member"):
             rate_council([], CATALOG)
+
+    def test_what_is_no_council(self) -> None:
+        """One card alone, what is no card, and rules that are none, are refused as everything else."""
+        wrong: list[tuple[Any, Any, str]] = [
+            (perfect(VEGETABLES), None, "cards: expected a list of the members' cards"),
+            (None, None, "cards: expected a list"),
+            ([perfect(VEGETABLES), "x"], None, 'cards › 2: expected a scorecard or part totals, found "x"'),
+            ([perfect(VEGETABLES)], "x", "rules: expected rules of a council"),
+        ]
+        for cards, rules, said in wrong:
+            with pytest.raises(InputError, match=said):
+                rate_council(cards, CATALOG, rules=rules)
 
     def test_unlike_cards(self) -> None:
         """Cards of other scoresheets, and part totals among cards, are named with their numbers."""

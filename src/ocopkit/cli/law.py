@@ -130,6 +130,9 @@ def diff(lang: Lang, one: str, other: str, *, as_json: bool) -> None:
 
         show_views(crosswalk_view(crosswalk, sets, lang, backwards=one == crosswalk.new))
         return
+    if "/" not in one or "/" not in other:
+        expected = Text("hai quyết định hoặc hai phiếu", "two regimes or two scoresheets")
+        raise InputError([Fault(("diff",), shown(f"{one}, {other}"), expected)])
     sheets = catalog.scoresheet(one), catalog.scoresheet(other)
     found = compare(*sheets, _crosswalk_of(catalog, {each.regime for each in sheets}))
     if as_json:

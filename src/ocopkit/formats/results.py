@@ -232,6 +232,7 @@ class CouncilJson:
     spread_text: str | None
     apart: list[ApartJson]
     score_again: bool
+    agreed: dict[str, int | str | bool | list[int]]
 
 
 @frozen
@@ -717,6 +718,7 @@ def council_json(
             for each in result.apart
         ],
         score_again=result.score_again,
+        agreed={code: unstructure(answer) for code, answer in result.agreed.items()},
     )
 
 

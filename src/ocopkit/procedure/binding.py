@@ -209,8 +209,11 @@ def _binding(
             f"Decision {number} has no transitional clause",
         )
         return Binding(newest, reason, newest.term.since_citation)
-    bound = newest if question.taken == "law-of-decision" else earlier.regime
-    return Binding(bound, question.reading.text, question.citation, (question,))
+    if question.taken == "law-of-decision":
+        return Binding(newest, question.reading.text, question.citation, (question,))
+    # Filed before the first decision that is held, it was filed under none of them.
+    reason = question.reading.text if in_force(regimes, filed) else earlier.reason
+    return Binding(earlier.regime, reason, question.citation, (*earlier.interpretations, question))
 
 
 def _nothing_before(first: Regime) -> Text:
@@ -263,5 +266,10 @@ def _filed_under(newest: Regime, there: tuple[Regime, ...], decided: date, readi
     counting = questions.get("counting-days")
     if counting is None or decided <= min(last.values(), default=decided):
         return Binding(older, question.reading.text, question.citation, (question,))
-    bound = older if decided <= last[counting.taken] else newest
-    return Binding(bound, question.reading.text, question.citation, (question, counting))
+    if decided <= last[counting.taken]:
+        return Binding(older, question.reading.text, question.citation, (question, counting))
+    reason = Text(
+        "Theo cách tính ngày này, đến ngày đánh giá quyết định cũ đã hết hiệu lực",
+        "By this way of counting days the old decision was no longer in force on the day of the decision",
+    )
+    return Binding(newest, reason, question.citation, (question, counting))

@@ -53,6 +53,10 @@ class Apart:
     points: Exact
 
 
+def _kept(agreed: Mapping[str, Answer]) -> frozendict[str, Answer]:
+    return frozendict(agreed)
+
+
 @frozen
 class CouncilRating:
     """Kết quả của hội đồng: one result of several cards, and how it came about.
@@ -65,6 +69,7 @@ class CouncilRating:
         parts: the mean of the points of each part, likewise.
         spread: how far the members lie apart at most, likewise.
         apart: the pairs that lie further apart than the rules allow.
+        agreed: by criterion, the option that the council agreed on.
     """
 
     rating: Rating
@@ -74,6 +79,7 @@ class CouncilRating:
     parts: Mapping[str, Exact] | None = None
     spread: Exact | None = None
     apart: tuple[Apart, ...] = ()
+    agreed: Mapping[str, Answer] = field(default=frozendict(), converter=_kept)
 
     @property
     def score_again(self) -> bool:
@@ -119,7 +125,7 @@ def rate_council(
     >>> result.total, [str(points) for points in result.parts.values()]
     (65, ['35/2', '25', '45/2'])
     """
-    members = tuple(cards)
+    members = _members(cards, rules)
     regime = _regime(members, catalog)
     prescribed = regime.council(Level.PROVINCE if rules is None else rules.level)
     rules = prescribed if rules is None else _cited(rules, prescribed)
@@ -129,6 +135,24 @@ def rate_council(
         raise InputError([Fault(("agreed",), shown(dict(agreed)), expected)])
     cases, ratings = _rated(members, catalog, regime, questions, agreed)
     return _Council(regime, questions, rules, agreed, members, cases, ratings).result()
+
+
+def _members(cards: object, rules: object) -> tuple[Scorecard | PartTotals, ...]:
+    """The members' cards; one card alone, and what is no card, is none."""
+    faults = []
+    members = tuple(cards) if isinstance(cards, Iterable) else ()
+    if not isinstance(cards, Iterable):
+        expected = Text("danh sách phiếu của các thành viên", "a list of the members' cards")
+        faults.append(Fault(("cards",), shown(cards), expected))
+    for n, each in enumerate(members, 1):
+        if not isinstance(each, Scorecard | PartTotals):
+            expected = Text("phiếu chấm hoặc điểm các phần", "a scorecard or part totals")
+            faults.append(Fault(("cards", str(n)), shown(each), expected))
+    if rules is not None and not isinstance(rules, CouncilRules):
+        faults.append(Fault(("rules",), shown(rules), Text("quy chế hội đồng", "rules of a council")))
+    if faults:
+        raise InputError(faults)
+    return members
 
 
 def _regime(members: Sequence[Scorecard | PartTotals], catalog: Lawbook) -> Regime:
@@ -230,12 +254,20 @@ def _agreed_faults(agreed: Mapping[str, Answer], sheet: Scoresheet, cases: Seque
         if str(code) in refused:
             continue
         ticked = {each.card.answers.get(code) for each in cases}
+        left_out = [each.ledger.starts[code] in each.not_applicable for each in cases]
         if not any(option.stars for option in sheet.criteria[code].options):
             expected = Text("một tiêu chí có dấu sao", "a criterion with marks")
             faults.append(Fault(("agreed", code), shown(code), expected))
+        elif ticked == {None}:
+            expected = Text("không có: chưa phiếu nào chấm tiêu chí này", "none: no card answers it")
+            faults.append(Fault(("agreed", code), shown(answer), expected))
         elif len(ticked) == 1 and answer not in ticked:
             every = shown(next(iter(ticked)))
             expected = Text(f"{every}, như mọi thành viên đã chọn", f"{every}, as every member ticked")
+            faults.append(Fault(("agreed", code), shown(answer), expected))
+        elif cases and all(left_out) and answer != NA:
+            vi, en = '"na", vì theo mọi phiếu tiêu chí này không áp dụng', '"na", as by no card it applies'
+            expected = Text(vi, en)
             faults.append(Fault(("agreed", code), shown(answer), expected))
         elif (
             cases
@@ -288,7 +320,9 @@ class _Council:
         spread, apart = self.spread()
         if apart:
             pairs = [(each.one, each.other, each.points) for each in apart]
-            self.noted.append(findings.score_again(self.rules.spread or 0, pairs, self.clause()))
+            by = self.rules.citation
+            limit = self.rules.spread or 0
+            self.noted.append(findings.score_again(limit, pairs, by or self.own_rules(), own=by is None))
             again = self.conclude(None, status=Status.INCOMPLETE)
         else:
             again = self.conclude(total, parts, Status.RATED)
@@ -309,8 +343,11 @@ class _Council:
         if self.rules.members is not None:
             few, many = self.rules.members
             if not few <= len(self.ratings) <= many:
-                clause = self.rules.members_citation or self.own_rules()
-                self.noted.append(findings.council_size(few, many, len(self.ratings), clause))
+                by = self.rules.members_citation
+                found = findings.council_size(
+                    few, many, len(self.ratings), by or self.own_rules(), own=by is None
+                )
+                self.noted.append(found)
 
     def note_products(self) -> None:
         """Note cards that name different products: a council rates one."""
@@ -325,8 +362,8 @@ class _Council:
                 self.noted.append(findings.products_differ(what, named, self.clause()))
 
     def clause(self) -> Citation:
-        """What prescribes how the members' points become one result."""
-        return self.rules.citation or self.own_rules()
+        """What the decision says of how the members' cards become one result."""
+        return self.regime.council(self.rules.level).citation or self.own_rules()
 
     def own_rules(self) -> Citation:
         """The decision under which the council has rules of its own."""
@@ -335,6 +372,8 @@ class _Council:
     def note_facts(self) -> None:
         """Note the facts that some members declare and others deny: a fact holds or does not."""
         for condition in self.cases[0].sheet.conditions:
+            if condition.kind is ConditionKind.INFORMS:
+                continue
             said = {each.card.declarations.get(condition.id) for each in self.cases}
             acts_where = condition.kind in (ConditionKind.DISQUALIFIES, ConditionKind.STOPS)
             if {True, False} <= said or (acts_where in said and len(said) > 1):
@@ -375,20 +414,7 @@ class _Council:
         if total is not None:
             by_points, used = banded(total, self.regime, self.questions)
             self.asked += used
-            if gates is Gates.NOT_CHECKED and self.cases:
-                closed, undecided = self.closed_gates()
-                # A mark of a higher level than its points and the other marks allow changes nothing.
-                stars = min(by_points, open_level(closed))
-                if all(gate.stars > stars for gate in undecided):
-                    gates = Gates.CHECKED
-                    self.asked += self.cases[0].marks_asked(closed)
-                else:
-                    closed = ()
-            for case in self.cases:
-                if not case.marks_bind():
-                    self.asked += case.marks_asked(case.closed_gates(case.points))
-            if gates is not Gates.NOT_CHECKED:
-                settled = settle(self.regime, self.questions, by_points, open_level(closed), self.rules.level)
+            gates, closed, settled = self.by_marks(by_points)
         rating = evolve(
             first,
             status=status,
@@ -403,7 +429,27 @@ class _Council:
             interpretations=_once((*self.asked, *settled.asked)),
             recognition=settled.recognition,
         )
-        return CouncilRating(rating, tuple(self.ratings), self.rules)
+        return CouncilRating(rating, tuple(self.ratings), self.rules, agreed=self.agreed)
+
+    def by_marks(self, by_points: int) -> tuple[Gates, tuple[ClosedGate, ...], Settled]:
+        """Whether marks were looked at, those that are not reached, and the stars that follow."""
+        if not self.marks_known():
+            for case in self.cases:
+                self.asked += case.marks_asked(case.closed_gates(case.points))
+            return Gates.NONE, (), self.settled(by_points, ())
+        if not self.cases:
+            return Gates.NOT_CHECKED, (), Settled(None, None)
+        closed, undecided = self.closed_gates()
+        reached, missed = self.settled(by_points, closed), self.settled(by_points, (*closed, *undecided))
+        # A mark on which members have not agreed matters only if it could change anything.
+        if (reached.stars, reached.recognition) != (missed.stars, missed.recognition):
+            return Gates.NOT_CHECKED, (), Settled(None, None)
+        self.asked += self.cases[0].marks_asked((*closed, *undecided))
+        return Gates.CHECKED, closed, missed
+
+    def settled(self, by_points: int, closed: Iterable[ClosedGate | Gate]) -> Settled:
+        """The stars and who decides where these marks are not reached."""
+        return settle(self.regime, self.questions, by_points, open_level(closed), self.rules.level)
 
     def marks_known(self) -> bool:
         """Whether marks gate this council's stars, or could if its answers were known."""
@@ -453,10 +499,10 @@ class _Council:
             case GateRule.MAJORITY:
                 # What more than half of them have at least.
                 return sorted(points, reverse=True)[len(points) // 2]
-            case _ if len(set(points)) == 1 and len(points) == len(self.cases):
-                return points[0]
             case _ if gate.criterion in self.agreed:
                 return worth_of(self.cases[0].sheet.criteria[gate.criterion])[self.agreed[gate.criterion]]
+            case _ if len(set(points)) == 1 and len(points) == len(self.cases):
+                return points[0]
             case _:
                 return None
 

@@ -7,7 +7,7 @@ Decision 1048/QĐ-TTg of 2019 (article 1) has bands and no marks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from attrs import define, field
@@ -19,7 +19,7 @@ from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Condition, ConditionKind, Scoresheet
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, NONE, Scorecard, faults_of, is_answer
-from ocopkit.rating.ledger import Ledger, ledger_of
+from ocopkit.rating.ledger import Gate, Ledger, ledger_of
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Bounds, ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.rating.stars import Settled, open_level, settle
@@ -143,7 +143,7 @@ class Case:
         rest_on = self.sheet.marks_rest_on
         return rest_on is not None and self.questions[rest_on].taken != "no-effect"
 
-    def marks_asked(self, closed: tuple[ClosedGate, ...]) -> tuple[Interpretation, ...]:
+    def marks_asked(self, closed: Sequence[ClosedGate | Gate]) -> tuple[Interpretation, ...]:
         """The question that this sheet's marks rest on, where a mark is or may not be reached."""
         return tuple(self.questions[self.sheet.marks_rest_on or ""] for _ in closed[:1])
 

@@ -16,8 +16,13 @@ from ocopkit.law.text import Text
 from ocopkit.rating.results import Finding, Rating, Status
 
 
-def _points(number: int) -> str:
-    return "1 point" if number == 1 else f"{number} points"
+def _points(number: int | Fraction) -> str:
+    return _counted(number, "point")
+
+
+def _counted(number: int | Fraction, noun: str) -> str:
+    """So many of something, in English."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def undeclared(condition: Condition) -> Finding:
@@ -132,10 +137,10 @@ def contradictory(contradiction: Contradiction) -> Finding:
 def forwarded_by_points(citation: Citation) -> Finding:
     """90 points and more with a closed five-star gate."""
     text = Text(
-        "Đủ 90 điểm nhưng chưa đạt dấu sao của hạng 5 sao; quy định này chuyển hồ sơ lên trung ương "
-        "chỉ theo điểm",
-        "90 points and more, but a mark of five stars is not reached; this clause forwards a product by "
-        "its points alone",
+        "Đủ 90 điểm nhưng dấu sao chưa cho phép hạng 5 sao; quy định này chuyển hồ sơ lên trung ương chỉ "
+        "theo điểm",
+        "90 points and more, but its marks do not allow five stars; this clause forwards a product by its "
+        "points alone",
     )
     return Finding("forwarding-by-points", None, text, citation)
 
@@ -155,11 +160,13 @@ def gates_unknown(marks: Interpretation) -> Finding:
     return Finding("gates-not-checked", None, text, marks.citation)
 
 
-def council_size(few: int, many: int, members: int, citation: Citation) -> Finding:
-    """A council with fewer or more members than its rules prescribe."""
+def council_size(few: int, many: int, members: int, citation: Citation, *, own: bool) -> Finding:
+    """A council with fewer or more members than are prescribed, by the decision or by its own rules."""
     text = Text(
-        f"Hội đồng có {members} thành viên, quy định là từ {few} đến {many}",
-        f"The council has {members} members; {few} to {many} are prescribed",
+        f"Hội đồng có {members} thành viên, {'quy chế của hội đồng' if own else 'quy định'} là từ {few} đến "
+        f"{many}",
+        f"The council has {_counted(members, 'member')}; {few} to {many} are prescribed"
+        + (" by its own rules" if own else ""),
     )
     return Finding("council-size", None, text, citation)
 
@@ -194,21 +201,26 @@ _STATUS = {
 
 
 def facts_disagree(condition: Condition) -> Finding:
-    """A fact that one member declares and another denies."""
+    """A fact that one member declares and another denies, or is silent on where that could matter."""
     text = Text(
-        f"Các thành viên khai khác nhau về {condition.id}: {condition.label.vi}",
-        f"Members declare otherwise about {condition.id}: {condition.label.en}",
+        f"Các thành viên không khai như nhau về {condition.id}: {condition.label.vi}",
+        f"Members do not declare the same about {condition.id}: {condition.label.en}",
     )
     return Finding("facts-disagree", condition.criterion, text, condition.citation)
 
 
-def score_again(limit: int, apart: Iterable[tuple[int, int, int | Fraction]], citation: Citation) -> Finding:
+def score_again(
+    limit: int, apart: Iterable[tuple[int, int, int | Fraction]], citation: Citation, *, own: bool
+) -> Finding:
     """Members whose points lie too far apart."""
     pairs = [f"{one}-{other} ({points})" for one, other, points in apart]
     text = Text(
-        f"Điểm của thành viên chênh quá {limit}: {', '.join(pairs)}; hội đồng thảo luận và chấm lại",
-        f"Members lie more than {_points(limit)} apart: {', '.join(pairs)}; the council discusses and scores "
-        "again",
+        f"Điểm của thành viên chênh quá {limit}: {', '.join(pairs)}; "
+        + ("theo quy chế của mình, " if own else "")
+        + "hội đồng thảo luận và chấm lại",
+        f"Members lie more than {_points(limit)} apart: {', '.join(pairs)}; "
+        + ("by its own rules " if own else "")
+        + "the council discusses and scores again",
     )
     return Finding("score-again", None, text, citation)
 
@@ -229,7 +241,7 @@ def reached_by_mean(
     text = Text(
         f"Dấu {'*' * stars} ở tiêu chí {criterion.code} đạt theo điểm trung bình {mean}, nhưng {below} trên "
         f"{members} thành viên chưa đạt",
-        f"The mark {'*' * stars} on criterion {criterion.code} is reached by the mean of {mean} points, "
+        f"The mark {'*' * stars} on criterion {criterion.code} is reached by the mean of {_points(mean)}, "
         f"though {below} of {members} members do not reach it",
     )
     return Finding("reached-by-mean", criterion.code, text, criterion.citation)

@@ -96,7 +96,7 @@ def faults_of_parts(totals: PartTotals, regime: Regime) -> Iterator[Fault]:
             expected = Text(f"một phần của {regime.id}", f"a part of {regime.id}")
             yield Fault(path, shown(code), expected, nearest(str(code), scales))
         elif not isinstance(points, Fraction):
-            yield Fault(path, shown(points), Text("số điểm chính xác", "an exact number of points"))
+            yield Fault(path, shown(points), _EXACT)
         elif not 0 <= points <= scales[code].max:
             most = scales[code].max
             expected = Text(f"từ 0 đến {most} điểm", f"from 0 to {most} points")
@@ -104,6 +104,9 @@ def faults_of_parts(totals: PartTotals, regime: Regime) -> Iterator[Fault]:
     for code in scales:
         if code not in totals.parts:
             yield Fault(("parts", code), None, Text("điểm của phần này", "the points of this part"))
+
+
+_EXACT = Text('số điểm chính xác như 30.5 hoặc "61/2"', 'an exact number of points as 30.5 or "61/2"')
 
 
 def whole(points: Fraction) -> Fraction | int:

@@ -11,6 +11,7 @@ from ocopkit.law.councils import Level
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Recognition, Regime
 from ocopkit.rating import findings
+from ocopkit.rating.ledger import Gate
 from ocopkit.rating.results import ClosedGate, Finding
 
 __all__ = ["Settled", "banded", "open_level", "settle"]
@@ -58,7 +59,7 @@ def banded(
     return rounded if bands.taken == "rounded" else exact, (bands,)
 
 
-def open_level(closed: Iterable[ClosedGate]) -> int:
+def open_level(closed: Iterable[ClosedGate | Gate]) -> int:
     """The highest level that no closed gate bars; 2 where that of 3 stars is closed.
 
     >>> open_level([])

@@ -103,6 +103,8 @@ _T = {
     "score_again": Text("PHẢI CHẤM LẠI: chênh lệch {points}", "TO BE SCORED AGAIN: {points} apart"),
     "level": Text("Cấp hội đồng", "Council"),
     "gate_rule": Text("cách xét dấu sao", "marks reached"),
+    "agreed": Text("mức thống nhất", "agreed options"),
+    "spread": Text("chênh nhiều nhất {points}", "at most {points} apart"),
     "sheet": Text("Phiếu", "Scoresheet"),
     "sheets": Text("Số phiếu", "Scoresheets"),
     "parts": Text("Thang điểm", "Points"),
@@ -248,6 +250,12 @@ def council_view(
     rules = f"{_T['level'][lang]}: {_LEVELS[result.rules.level][lang]}"
     if result.rating.gates is not Gates.NONE:
         rules += f" · {_T['gate_rule'][lang]}: {_GATE_RULES[result.rules.gates][lang]}"
+    if result.agreed:
+        options = ", ".join(f"{code} = {_written(answer)}" for code, answer in result.agreed.items())
+        rules += f" · {_T['agreed'][lang]}: {options}"
+    if result.rules.spread is not None:
+        limit = points_text(result.rules.spread, lang)
+        rules += f" · {_T['spread'][lang].format(points=limit)}"
     return Group(*blocks, Styled(rules, style="dim"))
 
 
