@@ -19,7 +19,6 @@ from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.results import (
     digest,
     errors_json,
-    number_text,
     rating_json,
     regime_json,
     scoresheet_json,
@@ -27,6 +26,7 @@ from ocopkit.formats.results import (
     to_json,
 )
 from ocopkit.formats.schemas import NAMES, schema
+from ocopkit.law.exact import number_text
 from ocopkit.law.faults import Fault, shown
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text

@@ -3,12 +3,14 @@
 The one place for cattrs. It is set up so that
 
 - the text "3" is not 3, true is not 1, and 2.0 is not 2;
+- a date is TOML's, or a text as 2025-11-20, for JSON has none;
 - an unknown key is a fault, with the nearest known one;
 - all faults come at once, each with its path.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -16,6 +18,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -31,11 +34,13 @@ from cattrs import (
 from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
+from ocopkit.formats.documents import parse, read_text
 from ocopkit.law.citations import Citation
+from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text
 
-__all__ = ["structure", "unstructure"]
+__all__ = ["load", "structure", "unstructure"]
 
 T = TypeVar("T")
 
@@ -57,6 +62,18 @@ def structure(document: Mapping[str, object], shape: type[T]) -> T:
             raise InputError(_faults(errors, ())) from None
 
 
+def load(file: Path, shape: type[T]) -> T:
+    """A TOML file as a value of an attrs class.
+
+    Raises:
+        InputError: with every fault in it, each naming the file.
+    """
+    try:
+        return structure(parse(read_text(file), "toml"), shape)
+    except InputError as error:
+        raise error.in_file(str(file)) from None
+
+
 def unstructure(value: object) -> Any:
     """A value of attrs classes as plain dictionaries."""
     return _converter(all_faults=False).unstructure(value)
@@ -74,8 +91,9 @@ _NAMES: dict[Any, Text] = {
     bool: Text("true hoặc false", "true or false"),
     int: Text("một số nguyên", "a whole number"),
     str: Text("một đoạn chữ", "a text"),
-    date: Text("một ngày", "a date"),
+    date: Text("một ngày như 2025-11-20", "a date as 2025-11-20"),
     Decimal: Text("một số thập phân", "a decimal number"),
+    Fraction: Text("một số chính xác", "an exact number"),
     dict: Text("một bảng", "a table"),
     list: Text("một danh sách", "a list"),
     Citation: Text("căn cứ như “26/2026/QĐ-TTg article 3.1”", 'a citation as "26/2026/QĐ-TTg article 3.1"'),
@@ -87,17 +105,20 @@ _NAMES: dict[Any, Text] = {
 def _converter(*, all_faults: bool) -> Converter:
     """The converter; one that collects all faults takes twice as long to set itself up."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=all_faults)
-    for kind in (bool, int, str, date):
+    for kind in (bool, int, str):
         converter.register_structure_hook(kind, _exact)
+    converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(Fraction, _written)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(Text, _text)
     converter.register_structure_hook(StrEnum, _member)
+    converter.register_structure_hook(Fraction, _number)
     converter.register_structure_hook(Citation, _citation)
     converter.register_structure_hook_factory(_is_union, _union_factory)
     converter.register_structure_hook_factory(_is_class, _class_factory)
     converter.register_structure_hook_factory(_comes_from(list), _list_factory)
     converter.register_structure_hook_factory(_comes_from(tuple), _list_factory)
+    converter.register_structure_hook_factory(_comes_from(frozenset), _list_factory)
     converter.register_structure_hook_factory(_comes_from(dict), _dict_factory)
     return converter
 
@@ -111,6 +132,17 @@ def _exact(value: object, kind: type) -> object:
     if type(value) is not kind:
         raise _WrongTypeError(value, _NAMES[kind])
     return value
+
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def _day(value: object, kind: type) -> object:
+    """A date, or a text as 2025-11-20; a moment of a day is no date."""
+    if type(value) is str and _ISO.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    return _exact(value, kind)
 
 
 def _text(value: object, _: type) -> Text:
@@ -135,6 +167,14 @@ def _member(value: object, kind: type[StrEnum]) -> StrEnum:
         return kind(value)
     listed = ", ".join(words)
     raise _WrongTypeError(value, Text(f"một trong: {listed}", f"one of: {listed}"))
+
+
+def _number(value: object, _: type) -> Fraction:
+    """An exact number: whole, decimal, or a text as "269/3"."""
+    number = exact(value)
+    if isinstance(number, Fraction):
+        return number
+    raise _WrongTypeError(value, _NAMES[Fraction])
 
 
 def _is_union(kind: Any) -> bool:
@@ -186,11 +226,12 @@ def _class_factory(kind: Any, converter: BaseConverter) -> StructureHook:
 
 
 def _list_factory(kind: Any, converter: BaseConverter) -> StructureHook:
-    """Of a list, or of a tuple of any length, which a file writes as a list."""
+    """Of a list, or of a tuple of any length or a set, which a file writes as a list."""
     as_list: Any = GenericAlias(list, get_args(kind)[0])
     hook = list_structure_factory(as_list, converter)
-    if get_origin(kind) is tuple:
-        return _only(list, lambda value, _: tuple(hook(value, as_list)))
+    made = get_origin(kind)
+    if made in (tuple, frozenset):
+        return _only(list, lambda value, _: made(hook(value, as_list)))
     return _only(list, hook)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk, Link
 from ocopkit.law.differences import Difference
+from ocopkit.law.exact import number_text
 from ocopkit.law.faults import Fault
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
@@ -37,27 +38,36 @@ from ocopkit.rating.results import Rating
 
 __all__ = [
     "BindingJson",
+    "CitationJson",
     "CouncilJson",
     "CrosswalkJson",
     "DifferenceJson",
+    "ErratumJson",
     "ErrorsJson",
+    "InterpretationJson",
+    "OriginJson",
     "RatingJson",
     "RegimeJson",
     "ScoresheetJson",
     "SetJson",
+    "UncheckedJson",
     "binding_json",
+    "citation_json",
     "council_json",
     "crosswalk_json",
     "difference_json",
     "digest",
+    "erratum_json",
     "errors_json",
-    "number_text",
+    "interpretation_json",
+    "number_or_none",
     "points_text",
     "rating_json",
     "regime_json",
     "scoresheet_json",
     "set_json",
     "to_json",
+    "unchecked_json",
 ]
 
 
@@ -576,25 +586,6 @@ def to_json(shape: object) -> str:
     return json.dumps(unstructure(shape), ensure_ascii=False, indent=2)
 
 
-def number_text(number: int | Fraction, lang: Lang) -> str:
-    """A number as people read it: two decimals where it is not whole, and then the exact value.
-
-    Where two decimals would look whole it has as many as show that it is not: 89.999 is not 90.
-
-    >>> number_text(Fraction(269, 3), "vi"), number_text(Fraction(89_999, 1000), "en")
-    ('89,67 (269/3)', '89.999')
-    """
-    if number.denominator == 1:
-        return str(number.numerator)
-    places = 2
-    while round(abs(number) * 10**places) % 10**places == 0:
-        places += 1
-    whole, rest = divmod(round(abs(number) * 10**places), 10**places)
-    mark = "," if lang == "vi" else "."
-    decimal = f"{'-' if number < 0 else ''}{whole}{mark}{rest:0{places}d}"
-    return decimal if Fraction(decimal.replace(mark, ".")) == number else f"{decimal} ({number})"
-
-
 def points_text(points: int | Fraction, lang: Lang) -> str:
     """So many points, with the noun.
 
@@ -635,7 +626,7 @@ def rating_json(
         official=rating.official,
         status=rating.status.value,
         total=_exact(rating.total),
-        total_text=_text_of(rating.total, lang),
+        total_text=number_or_none(rating.total, lang),
         parts=_exact_parts(rating.parts),
         parts_text=_texts_of(rating.parts, lang),
         stars_by_points=rating.stars_by_points,
@@ -655,17 +646,17 @@ def rating_json(
         if rating.bounds is None
         else BoundsJson(list(rating.bounds.total), list(rating.bounds.stars)),
         findings=[
-            FindingJson(each.code, each.criterion, each.text[lang], _citation(each.citation, lang))
+            FindingJson(each.code, each.criterion, each.text[lang], citation_json(each.citation, lang))
             for each in rating.findings
         ],
-        interpretations=[_interpretation(each, lang) for each in rating.interpretations],
+        interpretations=[interpretation_json(each, lang) for each in rating.interpretations],
         recognition=None
         if rating.recognition is None
         else RecognitionJson(
             rating.recognition.stars,
             rating.recognition.potential,
             rating.recognition.text[lang],
-            _citation(rating.recognition.citation, lang),
+            citation_json(rating.recognition.citation, lang),
         ),
         lines=None if lines is None else [_line(each, lang) for each in lines],
         origin=OriginJson(package, version, None if sheet is None else digest(sheet)),
@@ -699,7 +690,7 @@ def council_json(
                 file=named.get(n),
                 status=each.status.value,
                 total=_exact(each.total),
-                total_text=_text_of(each.total, lang),
+                total_text=number_or_none(each.total, lang),
                 parts=_exact_parts(each.parts),
                 parts_text=_texts_of(each.parts, lang),
                 stars_by_points=each.stars_by_points,
@@ -708,11 +699,11 @@ def council_json(
             for n, each in enumerate(result.members)
         ],
         total=_exact(result.total),
-        total_text=_text_of(result.total, lang),
+        total_text=number_or_none(result.total, lang),
         parts=_exact_parts(parts),
         parts_text=_texts_of(parts, lang),
         spread=_exact(result.spread),
-        spread_text=_text_of(result.spread, lang),
+        spread_text=number_or_none(result.spread, lang),
         apart=[
             ApartJson(each.one, each.other, Fraction(each.points), number_text(each.points, lang))
             for each in result.apart
@@ -730,14 +721,17 @@ def _council_rules(rules: CouncilRules, lang: Lang) -> CouncilRulesJson:
     return CouncilRulesJson(
         level=rules.level.value,
         members=None if rules.members is None else list(rules.members),
-        members_citation=None if rules.members_citation is None else _citation(rules.members_citation, lang),
+        members_citation=None
+        if rules.members_citation is None
+        else citation_json(rules.members_citation, lang),
         spread=rules.spread,
         gates=rules.gates.value,
-        citation=None if rules.citation is None else _citation(rules.citation, lang),
+        citation=None if rules.citation is None else citation_json(rules.citation, lang),
     )
 
 
-def _text_of(number: int | Fraction | None, lang: Lang) -> str | None:
+def number_or_none(number: int | Fraction | None, lang: Lang) -> str | None:
+    """A number as people read it, where there is one."""
     return None if number is None else number_text(number, lang)
 
 
@@ -758,7 +752,7 @@ def _line(line: Line, lang: Lang) -> LineJson:
         points=line.points,
         max=line.criterion.max,
         stars=line.stars,
-        citation=_citation(line.citation, lang),
+        citation=citation_json(line.citation, lang),
     )
 
 
@@ -819,9 +813,9 @@ def _scoresheet(sheet: Scoresheet, lang: Lang, sha256: str | None) -> Scoresheet
             UnclearJson(each.criterion, list(each.options), each.interpretation.id)  # type: ignore[arg-type]  # options of choices
             for each in sheet.unclear
         ],
-        errata=[_erratum(each, lang) for each in sheet.errata],
-        unchecked=[_unchecked(each, lang) for each in sheet.unchecked],
-        citation=_citation(sheet.citation, lang),
+        errata=[erratum_json(each, lang) for each in sheet.errata],
+        unchecked=[unchecked_json(each, lang) for each in sheet.unchecked],
+        citation=citation_json(sheet.citation, lang),
         origin=OriginJson(*sheet.origin, sha256),
     )
 
@@ -836,7 +830,7 @@ def _criterion(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> Criterion
         cases=[CaseJson(n, each.vi, each.en) for n, each in enumerate(criterion.cases, 1)],
         options=[_option(each) for each in criterion.options],
         conditions=[_condition(each, lang) for each in sheet.conditions_of(criterion.code)],
-        citation=_citation(criterion.citation, lang),
+        citation=citation_json(criterion.citation, lang),
     )
 
 
@@ -856,31 +850,41 @@ def _condition(condition: Condition, lang: Lang) -> ConditionJson:
         when=None if when is None else {code: list(those) for code, those in when.items()},
         voluntary=condition.voluntary,
         also_declared=condition.also_declared,
-        citation=_citation(condition.citation, lang),
+        citation=citation_json(condition.citation, lang),
     )
 
 
-def _citation(citation: Citation, lang: Lang) -> CitationJson:
+def citation_json(citation: Citation, lang: Lang) -> CitationJson:
+    """A place in a document in its JSON shape."""
     return CitationJson(citation.document, citation.place, citation.text[lang])
 
 
-def _erratum(each: Erratum, lang: Lang) -> ErratumJson:
-    return ErratumJson(each.printed, each.taken, each.note.vi, each.note.en, _citation(each.citation, lang))
+def erratum_json(each: Erratum, lang: Lang) -> ErratumJson:
+    """A misprint in its JSON shape."""
+    return ErratumJson(
+        each.printed, each.taken, each.note.vi, each.note.en, citation_json(each.citation, lang)
+    )
 
 
-def _unchecked(each: Unchecked, lang: Lang) -> UncheckedJson:
-    return UncheckedJson(each.text.vi, each.text.en, _citation(each.citation, lang))
+def unchecked_json(each: Unchecked, lang: Lang) -> UncheckedJson:
+    """What is not held, in its JSON shape."""
+    return UncheckedJson(each.text.vi, each.text.en, citation_json(each.citation, lang))
 
 
-def _interpretation(each: Interpretation, lang: Lang) -> InterpretationJson:
+def interpretation_json(
+    each: Interpretation,
+    lang: Lang,
+    selectable: Collection[str] = frozenset((*SELECTABLE, *binding.SELECTABLE)),
+) -> InterpretationJson:
+    """An open question in its JSON shape; `selectable` are the ids of those that a caller can choose of."""
     return InterpretationJson(
         id=each.id,
         question=each.question[lang],
         reading=each.reading.id,
         text=each.reading.text[lang],
         others={other.id: other.text[lang] for other in each.others},
-        selectable=each.id in (*SELECTABLE, *binding.SELECTABLE),
-        citation=_citation(each.citation, lang),
+        selectable=each.id in selectable,
+        citation=citation_json(each.citation, lang),
     )
 
 
@@ -902,17 +906,19 @@ def regime_json(regime: Regime, lang: Lang, *, held: int) -> RegimeJson:
         until=regime.term.until,
         marks=regime.marks,
         parts=[
-            PartScaleJson(each.code, each.title.vi, each.title.en, each.max, _citation(each.citation, lang))
+            PartScaleJson(
+                each.code, each.title.vi, each.title.en, each.max, citation_json(each.citation, lang)
+            )
             for each in regime.parts
         ],
-        bands=[BandJson(each.stars, each.least, _citation(each.citation, lang)) for each in regime.bands],
+        bands=[BandJson(each.stars, each.least, citation_json(each.citation, lang)) for each in regime.bands],
         recognitions=[
             RegimeRecognitionJson(
                 stars=each.stars,
                 level=each.level.value,
                 potential=each.potential,
                 text=each.text[lang],
-                citation=_citation(each.citation, lang),
+                citation=citation_json(each.citation, lang),
             )
             for each in regime.recognitions
         ],
@@ -922,18 +928,18 @@ def regime_json(regime: Regime, lang: Lang, *, held: int) -> RegimeJson:
                 kinds=[kind.value for kind in each.kinds],
                 days=each.days,
                 last={last.reading: last.day for last in each.last},
-                citation=_citation(each.citation, lang),
+                citation=citation_json(each.citation, lang),
             )
             for each in regime.transitions
         ],
         earlier=None
         if regime.earlier is None
         else EarlierJson(
-            regime.earlier.text[lang], regime.earlier.kept_until, _citation(regime.earlier.citation, lang)
+            regime.earlier.text[lang], regime.earlier.kept_until, citation_json(regime.earlier.citation, lang)
         ),
-        interpretations=[_interpretation(each, lang) for each in regime.interpretations],
-        unchecked=[_unchecked(each, lang) for each in regime.unchecked],
-        errata=[_erratum(each, lang) for each in regime.errata],
+        interpretations=[interpretation_json(each, lang) for each in regime.interpretations],
+        unchecked=[unchecked_json(each, lang) for each in regime.unchecked],
+        errata=[erratum_json(each, lang) for each in regime.errata],
         scoresheets=held,
         origin=OriginJson(*regime.origin, None),
     )
@@ -944,8 +950,8 @@ def binding_json(bound: Binding, lang: Lang) -> BindingJson:
     return BindingJson(
         regime=bound.id,
         reason=bound.reason[lang],
-        citation=_citation(bound.citation, lang),
-        interpretations=[_interpretation(each, lang) for each in bound.interpretations],
+        citation=citation_json(bound.citation, lang),
+        interpretations=[interpretation_json(each, lang) for each in bound.interpretations],
     )
 
 
@@ -963,7 +969,7 @@ def _link(link: Link, lang: Lang) -> LinkJson:
         note_en=None if link.note is None else link.note.en,
         doubt_vi=None if link.doubt is None else link.doubt.vi,
         doubt_en=None if link.doubt is None else link.doubt.en,
-        citations=[_citation(each, lang) for each in link.citations],
+        citations=[citation_json(each, lang) for each in link.citations],
     )
 
 
@@ -1043,7 +1049,7 @@ def set_json(each: ProductSet, lang: Lang, *, held: bool) -> SetJson:
         ministries_en=[ministry.en for ministry in each.ministries],
         variants=list(each.variants),
         scoresheet=held,
-        citation=_citation(each.citation, lang),
+        citation=citation_json(each.citation, lang),
     )
 
 

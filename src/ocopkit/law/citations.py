@@ -29,7 +29,12 @@ _VIETNAMESE = {
     "note": "ghi chú",
     "maximum": "điểm tối đa",
     "requirement": "yêu cầu",
+    "paragraph": "đoạn",
+    "dash": "gạch đầu dòng",
 }
+
+# What a document is, as its number says: a plan of a People's Committee, else a decision.
+_KINDS = {"/KH-": ("Kế hoạch", "plan"), "/QH": ("Nghị quyết", "resolution")}
 
 
 @frozen
@@ -77,11 +82,12 @@ class Citation:
     @property
     def text(self) -> Text:
         """The citation as people write it."""
+        kinds = (names for sign, names in _KINDS.items() if sign in self.document)
+        vi, en = next(kinds, ("Quyết định", "decision"))
         if not self.place:
-            return Text(f"Quyết định {self.document}", f"decision {self.document}")
+            return Text(f"{vi} {self.document}", f"{en} {self.document}")
         return Text(
-            f"{_in_vietnamese(self.place)}, Quyết định {self.document}",
-            f"decision {self.document}, {self.place}",
+            f"{_in_vietnamese(self.place)}, {vi} {self.document}", f"{en} {self.document}, {self.place}"
         )
 
     def below(self, outer: Citation) -> Text:

@@ -99,11 +99,13 @@ def shown(value: object) -> str:
         case bool():
             text = "true" if value else "false"
         case str():
-            text = f'"{value[:_LONG]}…"' if len(value) > _LONG else f'"{value}"'
+            text = f'"{_cut(value)}"'
         case int() if value.bit_length() > _HUGE_BITS:
             # Python refuses to print a number of thousands of digits.
             text = f"({value.bit_length()} bit)"
-        case int() | Decimal() | date():
+        case Decimal():
+            text = _cut(str(value))
+        case int() | date():
             text = str(value)
         case list() | tuple():
             text = f"[{', '.join(shown(item) for item in value)}]"
@@ -112,6 +114,10 @@ def shown(value: object) -> str:
         case _:
             text = repr(value)
     return printable(text)
+
+
+def _cut(text: str) -> str:
+    return f"{text[:_LONG]}…" if len(text) > _LONG else text
 
 
 _LONG = 60

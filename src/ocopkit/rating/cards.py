@@ -6,7 +6,6 @@ everything in it that its scoresheet cannot take, all at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from typing import cast
 
 from attrs import field, frozen
 
+from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, CriterionKind, Scoresheet
@@ -95,28 +95,9 @@ class Scorecard:
 
 
 def _exact(parts: Mapping[str, int | Fraction | Decimal | str]) -> frozendict[str, Fraction]:
-    exact = frozendict((code, _fraction(points)) for code, points in parts.items())
+    parts_exact = frozendict((code, exact(points)) for code, points in parts.items())
     # Whatever is no exact number stays as it came: faults_of_parts names it, with everything else.
-    return cast("frozendict[str, Fraction]", exact)
-
-
-def _fraction(points: object) -> object:
-    match points:
-        case bool():
-            return points
-        case int() | Fraction():
-            return Fraction(points)
-        case Decimal() if points.is_finite() and abs(points.adjusted()) < _DIGITS:
-            return Fraction(points)
-        case str() if _RATIO.fullmatch(points):
-            return Fraction(points)
-        case _:
-            return points
-
-
-# Enough for any mean of a council; a number like 1e999999999 is not worked out.
-_DIGITS = 30
-_RATIO = re.compile(r"[0-9]{1,30}/0*[1-9][0-9]{0,29}")
+    return cast("frozendict[str, Fraction]", parts_exact)
 
 
 @frozen

@@ -26,7 +26,7 @@ def cited(rows: Iterable[tuple[str, str]]) -> Table:
     """Texts with their clauses, an item each."""
     table = plain_table()
     table.add_column(no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")  # an address is never cut
     for text, citation in rows:
         line = Styled(text)
         line.append(f"\n{citation}", style="dim")

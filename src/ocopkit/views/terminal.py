@@ -14,10 +14,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from ocopkit.formats.results import number_text, points_text
+from ocopkit.formats.results import points_text
 from ocopkit.law.councils import GateRule, Level
 from ocopkit.law.crosswalks import Crosswalk, Link, Relation
 from ocopkit.law.differences import Difference
+from ocopkit.law.exact import number_text
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation
 from ocopkit.law.regimes import ProductSet, Regime

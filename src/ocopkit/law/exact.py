@@ -1,0 +1,65 @@
+"""Số chính xác: what people and files write, as exact numbers, and such numbers for people; never a float."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from ocopkit.law.text import Lang
+
+__all__ = ["exact", "number_text"]
+
+
+def exact(number: object) -> object:
+    """An int, `Fraction`, finite `Decimal` or text as ``"269/3"`` as a `Fraction`; all else as it came.
+
+    Numbers longer than any that is meant come as they are, too.
+
+    >>> exact(Decimal("24.5")), exact("269/3"), exact(1.5)
+    (Fraction(49, 2), Fraction(269, 3), 1.5)
+    """
+    match number:
+        case bool():
+            return number
+        case Fraction():
+            return number
+        case int() if number.bit_length() <= _BITS:
+            return Fraction(number)
+        case Decimal() if (
+            number.is_finite()
+            and abs(number.adjusted()) < _DIGITS
+            and len(number.as_tuple().digits) <= _DECIMALS
+        ):
+            return Fraction(number)
+        case str() if _RATIO.fullmatch(number):
+            return Fraction(number)
+        case _:
+            return number
+
+
+def number_text(number: int | Fraction, lang: Lang) -> str:
+    """A number as people read it: two decimals where it is not whole, and then the exact value.
+
+    Where two decimals would look whole it has as many as show that it is not: 89.999 is not 90.
+
+    >>> number_text(Fraction(269, 3), "vi"), number_text(Fraction(89_999, 1000), "en")
+    ('89,67 (269/3)', '89.999')
+    """
+    if number.denominator == 1:
+        return str(number.numerator)
+    places = 2
+    while round(abs(number) * 10**places) % 10**places == 0:
+        places += 1
+    whole, rest = divmod(round(abs(number) * 10**places), 10**places)
+    mark = "," if lang == "vi" else "."
+    decimal = f"{'-' if number < 0 else ''}{whole}{mark}{rest:0{places}d}"
+    return decimal if Fraction(decimal.replace(mark, ".")) == number else f"{decimal} ({number})"
+
+
+# Enough for any mean of a council; a number like 1e999999999 is not worked out.
+_DIGITS = 30
+# Python refuses to print numbers of thousands of digits: none comes in.
+_DECIMALS = 100
+_BITS = 333  # as many digits
+_RATIO = re.compile(r"[0-9]{1,30}/0*[1-9][0-9]{0,29}")
