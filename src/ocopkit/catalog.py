@@ -6,26 +6,32 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ocopkit._version import __version__
 from ocopkit.contribution import Contribution, fold
 from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.frozen import frozendict
 from ocopkit.law.regimes import DossierKind, ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.search import nearest_sets
 from ocopkit.law.text import Text
 from ocopkit.procedure.binding import Binding, in_force, none_in_force, regime_for
 
+if TYPE_CHECKING:
+    # Plans are read when first asked for, and so is what they are made of.
+    from ocopkit.targets.plans import Measure, Plan
+
 __all__ = ["Catalog"]
 
 T = TypeVar("T")
 
-_NATIONAL = Path(__file__).parent / "plugins" / "national"
+# Folders of data of one form, read by one function: the national law has no door of its own.
+_FOLDERS = {"ocopkit": "national", "ocopkit.dong-thap": "dong_thap", "ocopkit.lang-son": "lang_son"}
 
 
 def _folded(contributions: Iterable[Contribution]) -> Contribution:
@@ -197,6 +203,58 @@ class Catalog:
         """
         return regime_for(self.regimes, kind, filed, decided, readings=readings)
 
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """Các kế hoạch: all plans, by id.
+
+        >>> [plan.id for plan in Catalog.builtin().plans]
+        ['dong-thap-2021-2025', 'lang-son-2021-2025', 'vn-2021-2025']
+        """
+        return tuple(self.plan(id) for id in sorted(self.contribution.plans))
+
+    def plan(self, id: str, /) -> Plan:
+        """Kế hoạch theo mã: the plan of that id.
+
+        Args:
+            id: for instance ``lang-son-2021-2025``.
+
+        Raises:
+            InputError: where there is none, with the nearest id, and where it counts what no list of
+                measures names.
+
+        >>> [target.id for target in Catalog.builtin().plan("vn-2021-2025").targets]
+        ['three-star', 'five-star']
+        """
+        from ocopkit.targets.plans import prove_measures
+
+        plan = evolve(_one(self.contribution.plans, "plan", id), measures=self.measures)
+        faults = list(prove_measures(plan))
+        if faults:
+            raise InputError(faults)
+        return plan
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        """Các chỉ tiêu: what targets can count, by id.
+
+        Raises:
+            InputError: where two lists name one id.
+
+        >>> Catalog.builtin().measures["products-recognised-in-period"].kind.value
+        'flow'
+        """
+        known: dict[str, Measure] = {}
+        faults = []
+        for name in sorted(self.contribution.measures):
+            for each in self.contribution.measures[name]:
+                if each.id in known:
+                    expected = Text("một mã chưa ai dùng", "an id that no other brings")
+                    faults.append(Fault(("measures", name, each.id), shown(each.id), expected))
+                known.setdefault(each.id, each)
+        if faults:
+            raise InputError(faults)
+        return frozendict(known)
+
     def crosswalk(self, one: str, other: str) -> Crosswalk:
         """Bảng đối chiếu hai quyết định: which product sets and which criteria of two regimes are the same.
 
@@ -267,7 +325,8 @@ def _builtin() -> Catalog:
     # Here and not above: whoever only imports ocopkit should not wait for the readers of files.
     from ocopkit.formats.law import read_folder
 
-    return Catalog([read_folder(_NATIONAL, ("ocopkit", __version__))])
+    home = Path(__file__).parent / "plugins"
+    return Catalog([read_folder(home / folder, (name, __version__)) for name, folder in _FOLDERS.items()])
 
 
 def _refuse_other(what: str, value: object) -> None:

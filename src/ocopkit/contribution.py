@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
@@ -17,6 +17,10 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text
+
+if TYPE_CHECKING:
+    # Plans are read when first asked for, and so is what they are made of.
+    from ocopkit.targets.plans import Measure, Plan
 
 __all__ = ["Contribution", "chained", "fold"]
 
@@ -34,6 +38,8 @@ class Contribution:
         sets: the product sets of each regime, by its id.
         scoresheets: by id.
         crosswalks: product sets of two regimes against each other, by ``old..new``.
+        measures: what can be counted, by the name of the list that they stand in.
+        plans: by id.
 
     What comes from a folder is read when first asked for; so two contributions are equal only where
     they are one.
@@ -45,6 +51,8 @@ class Contribution:
     sets: Mapping[str, tuple[ProductSet, ...]]
     scoresheets: Mapping[str, Scoresheet]
     crosswalks: Mapping[str, Crosswalk] = frozendict()
+    measures: Mapping[str, tuple[Measure, ...]] = frozendict()
+    plans: Mapping[str, Plan] = frozendict()
 
 
 def fold(contributions: Iterable[Contribution]) -> Contribution:
@@ -62,7 +70,7 @@ def fold(contributions: Iterable[Contribution]) -> Contribution:
     """
     ordered = sorted(contributions, key=lambda each: each.name)
     faults = []
-    for slot in ("regimes", "sets", "scoresheets", "crosswalks"):
+    for slot in ("regimes", "sets", "scoresheets", "crosswalks", "measures", "plans"):
         brought: dict[str, str] = {}
         for each in ordered:
             for id in getattr(each, slot):
@@ -81,6 +89,8 @@ def fold(contributions: Iterable[Contribution]) -> Contribution:
         sets=chained(*(each.sets for each in ordered)),
         scoresheets=chained(*(each.scoresheets for each in ordered)),
         crosswalks=chained(*(each.crosswalks for each in ordered)),
+        measures=chained(*(each.measures for each in ordered)),
+        plans=chained(*(each.plans for each in ordered)),
     )
 
 

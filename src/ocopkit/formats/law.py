@@ -12,6 +12,10 @@ A folder holds one folder a regime::
       crosswalks/
         old..new.toml            which product sets of two regimes hold the same products, and which criteria
                                  ask the same under other titles
+      measures/
+        NAME.toml                what targets can count
+      plans/
+        lang-son-2021-2025.toml  a plan: its targets, and what it starts from
 
 A folder without ``regime.toml`` brings scoresheets for a regime that others hold.
 
@@ -25,13 +29,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from attrs import define, evolve, field
 
 from ocopkit.contribution import Contribution, chained
-from ocopkit.formats.converter import structure
-from ocopkit.formats.documents import parse, read_text
+from ocopkit.formats.converter import load
 from ocopkit.law.citations import Citation
 from ocopkit.law.crosswalks import Crosswalk, Link, Regrouping, Relation, SameCriterion
 from ocopkit.law.faults import Fault, InputError, nearest, shown
@@ -53,6 +56,9 @@ from ocopkit.law.scoresheets import (
     Unclear,
 )
 from ocopkit.law.text import Text
+
+if TYPE_CHECKING:
+    from ocopkit.targets.plans import Measure, Plan
 
 __all__ = ["read_folder"]
 
@@ -79,10 +85,15 @@ def read_folder(folder: Path, origin: Origin, known: Mapping[str, Regime] = froz
         regimes,
         _WhenAsked(_homes(folder, "sets.toml"), _read_sets),
         _WhenAsked(sheets, partial(_read_scoresheet, origin, chained(regimes, known), words)),
-        _WhenAsked(
-            {file.stem: file for file in sorted(folder.glob("crosswalks/*..*.toml"))}, _read_crosswalk
-        ),
+        _WhenAsked(_files(folder, "crosswalks"), _read_crosswalk),
+        _WhenAsked(_files(folder, "measures"), _read_measures),
+        _WhenAsked(_files(folder, "plans"), partial(_read_plan, origin)),
     )
+
+
+def _files(folder: Path, name: str) -> dict[str, Path]:
+    """By its name, each TOML file in a folder of the folder."""
+    return {file.name.removesuffix(".toml"): file for file in sorted(folder.glob(f"{name}/*.toml"))}
 
 
 def _homes(folder: Path, name: str) -> dict[str, Path]:
@@ -239,17 +250,9 @@ class _SetsFile:
     sets: tuple[ProductSet, ...]
 
 
-def _load(file: Path, shape: type[T]) -> T:
-    """A file of a law folder in its shape; faults name the file."""
-    try:
-        return structure(parse(read_text(file), "toml"), shape)
-    except InputError as error:
-        raise error.in_file(str(file)) from None
-
-
 def _read_regime(origin: Origin, id: str, home: Path) -> Regime:
     file = home / "regime.toml"
-    regime = _load(file, Regime)
+    regime = load(file, Regime)
     if regime.id != id:
         expected = Text(f"{id}, như tên thư mục", f"{id}, as the folder is named")
         raise InputError([Fault(("id",), shown(regime.id), expected, file=str(file))])
@@ -257,11 +260,11 @@ def _read_regime(origin: Origin, id: str, home: Path) -> Regime:
 
 
 def _read_sets(_: str, home: Path) -> tuple[ProductSet, ...]:
-    return _load(home / "sets.toml", _SetsFile).sets
+    return load(home / "sets.toml", _SetsFile).sets
 
 
 def _read_crosswalk(id: str, file: Path) -> Crosswalk:
-    read = _load(file, _CrosswalkFile)
+    read = load(file, _CrosswalkFile)
     if f"{read.old}..{read.new}" != id:
         expected = Text(f"{id}, như tên tệp", f"{id}, as the file is named")
         raise InputError([Fault(("old",), shown(f"{read.old}..{read.new}"), expected, file=str(file))])
@@ -284,8 +287,21 @@ def _read_crosswalk(id: str, file: Path) -> Crosswalk:
     )
 
 
+def _read_measures(_: str, file: Path) -> tuple[Measure, ...]:
+    # Here and not above, as in the next: who only rates should not wait for what plans are made of.
+    from ocopkit.formats.plans import read_measures
+
+    return read_measures(file)
+
+
+def _read_plan(origin: Origin, _: str, file: Path) -> Plan:
+    from ocopkit.formats.plans import read_plan
+
+    return read_plan(file, origin)
+
+
 def _read_words(_: str, home: Path) -> dict[str, str]:
-    return _load(home / "words.toml", dict[str, str])
+    return load(home / "words.toml", dict[str, str])
 
 
 def _read_scoresheet(
@@ -295,7 +311,7 @@ def _read_scoresheet(
     if home not in regimes:
         expected = Text("regime.toml, hoặc một quyết định đã có", "regime.toml, or a regime that is known")
         raise InputError([Fault((), shown(home), expected, nearest(home, regimes), str(file.parent))])
-    sheet = _SheetBuilder(id, _load(file, _SheetFile), regimes[home], words[home], origin)
+    sheet = _SheetBuilder(id, load(file, _SheetFile), regimes[home], words[home], origin)
     built = sheet.build()
     if sheet.faults:
         raise InputError(sheet.faults).in_file(str(file))

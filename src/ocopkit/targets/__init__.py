@@ -1,0 +1,1 @@
+"""Mục tiêu: what provinces plan, and how far they are."""

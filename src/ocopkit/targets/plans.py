@@ -1,0 +1,530 @@
+"""Kế hoạch và mục tiêu: what a province, or the state, wants to reach, by when, counted how.
+
+A target says everything that a count needs: what is counted, which of it, over which time, from which
+baseline, and what it has to come to. No field is guessed: what a plan does not print is said to be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from ocopkit.law.citations import Citation, LegalDocument
+from ocopkit.law.faults import Fault, nearest, shown
+from ocopkit.law.frozen import frozendict
+from ocopkit.law.readings import Erratum, Interpretation, Unchecked
+from ocopkit.law.text import Text
+from ocopkit.targets.filters import EVERYTHING, Filter
+
+__all__ = [
+    "Baseline",
+    "Certainty",
+    "Comparator",
+    "Group",
+    "Kind",
+    "Measure",
+    "Merger",
+    "Otherwise",
+    "Period",
+    "Plan",
+    "Step",
+    "Target",
+    "prove_measures",
+    "prove_plan",
+]
+
+
+class Kind(StrEnum):
+    """Loại mục tiêu: how the figure of a target behaves over time.
+
+    ========= ==========================================================
+    flow      counted over the period: what is new in it (phát triển mới)
+    stock     counted on a day: what there is (hiện có)
+    share     percent of something, on a day (tỷ lệ)
+    recurring so many times in each year (hằng năm)
+    milestone done or not (hoàn thành)
+    ========= ==========================================================
+    """
+
+    FLOW = "flow"
+    STOCK = "stock"
+    SHARE = "share"
+    RECURRING = "recurring"
+    MILESTONE = "milestone"
+
+
+class Comparator(StrEnum):
+    """So sánh: how the figure has to stand to the target's value."""
+
+    AT_LEAST = ">="
+    MORE = ">"
+    EXACTLY = "="
+    AT_MOST = "<="
+    BETWEEN = "between"
+
+
+class Certainty(StrEnum):
+    """Mức chắc chắn: whether stars are awarded, or potential and still with the centre."""
+
+    AWARDED = "awarded"
+    POTENTIAL = "potential"
+
+
+@frozen
+class Measure:
+    """Chỉ tiêu: what is counted, and how over time; a closed vocabulary to which plugins may add.
+
+    Args:
+        id: for instance ``products-recognised-in-period``.
+        title: what it counts.
+        unit: what one of them is called.
+        kind: how its figure behaves over time.
+        share_of: of a share, the measure of the counts that it is worked out from.
+        grows: of a flow, the measure of the stock that it adds to.
+        left_of: the two measures that it is the difference of, the whole and what is taken from it.
+    """
+
+    id: str
+    title: Text
+    unit: Text
+    kind: Kind
+    share_of: str | None = None
+    grows: str | None = None
+    left_of: tuple[str, ...] = ()
+
+
+def _forwards(period: Period, _: object, until: date) -> None:
+    if until < period.since:
+        raise ValueError("a period ends on or after its first day")
+
+
+@frozen
+class Period:
+    """Giai đoạn: the days over which a target is counted.
+
+    Args:
+        since: the first day.
+        until: the last day, inclusive.
+
+    Raises:
+        ValueError: for an end before the start.
+
+    >>> Period(date(2021, 1, 1), date(2025, 12, 31)).elapsed(date(2023, 7, 2))
+    Fraction(1, 2)
+    """
+
+    since: date
+    until: date = field(validator=_forwards)
+
+    def __contains__(self, day: date) -> bool:
+        return self.since <= day <= self.until
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.until - self.since).days + 1
+
+    def elapsed(self, on: date) -> Fraction:
+        """How much of it is over at the end of a day, from 0 to 1, exactly."""
+        passed = min(max((on - self.since).days + 1, 0), self.days)
+        return Fraction(passed, self.days)
+
+
+@frozen
+class Baseline:
+    """Số liệu gốc: one figure from which a plan starts.
+
+    Args:
+        id: stable within the plan.
+        title: what it is.
+        value: the figure; ``None`` where the plan starts from it and does not print it.
+        unit: what it is counted in.
+        citation: its place.
+        on: the day of which it is; ``None`` where the plan does not say.
+        sum_of: the baselines that it is printed to consist of.
+    """
+
+    id: str
+    title: Text
+    unit: Text
+    citation: Citation
+    value: Fraction | None = None
+    on: date | None = None
+    sum_of: tuple[str, ...] = ()
+
+
+def _two_ends(target: Target, _: object, value_max: Fraction | None) -> None:
+    between = target.comparator is Comparator.BETWEEN
+    if between != (value_max is not None):
+        raise ValueError("value_max stands with the comparator between, and with no other")
+    if value_max is not None and (target.value is None or value_max < target.value):
+        raise ValueError("between goes from the lower value to the higher")
+
+
+def _percent(target: Target, _: object, value: Fraction | None) -> None:
+    if value is not None and value < 0:
+        raise ValueError("a target's value is not below 0")
+    if target.kind is Kind.SHARE and value is not None and value > 100:  # noqa: PLR2004  # percent
+        raise ValueError("a share is from 0 to 100 percent")
+
+
+@frozen
+class Otherwise:
+    """Theo cách hiểu khác: what of a target is another by another reading; ``None`` where nothing is.
+
+    Args:
+        measure: the id of what is counted.
+        kind: how its figure behaves over time.
+        comparator: how the figure has to stand to the value.
+        period: the days over which it is counted.
+        filter: which of what is measured it counts.
+    """
+
+    measure: str | None = None
+    kind: Kind | None = None
+    comparator: Comparator | None = None
+    period: Period | None = None
+    filter: Filter | None = None
+
+
+def _by_reading(
+    readings: Mapping[str, Mapping[str, Otherwise]],
+) -> frozendict[str, frozendict[str, Otherwise]]:
+    return frozendict((question, frozendict(changes)) for question, changes in readings.items())
+
+
+@frozen
+class Target:
+    """Mục tiêu: one thing that a plan wants to reach.
+
+    Args:
+        id: stable within the plan.
+        title: the target, in our short words.
+        measure: the id of what is counted.
+        kind: how its figure behaves over time.
+        comparator: how the figure has to stand to the value; a bare figure that is striven for is a floor.
+        value: the figure; percent for shares; ``None`` where the plan prints none.
+        unit: what the value is counted in.
+        period: the days over which it is counted.
+        citation: its place in the plan.
+        filter: which of what is measured it counts.
+        among: of a share, what the whole is.
+        value_max: the upper end of ``between``; more than that is no miss.
+        part_of: the target of which it is a part, so that what it counts that counts too.
+        certainty: whether stars are awarded or potential.
+        baseline: the id of the figure that it starts from; ``None`` where it starts from none.
+        per: the id of the measure of which each one needs so many, where the target is a ratio.
+        interpretations: the ids of the plan's interpretations that it rests on.
+        readings: by such an id and the id of another reading, what the target is then; readings that are not
+            here cannot be chosen.
+
+    Raises:
+        ValueError: for a value below 0, a share over 100 percent, and ends of ``between`` that do not fit.
+    """
+
+    id: str
+    title: Text
+    measure: str
+    kind: Kind
+    comparator: Comparator
+    unit: Text
+    period: Period
+    citation: Citation
+    value: Fraction | None = field(default=None, validator=_percent)
+    value_max: Fraction | None = field(default=None, validator=_two_ends)
+    filter: Filter = EVERYTHING
+    among: Filter = EVERYTHING
+    part_of: str | None = None
+    certainty: Certainty = Certainty.AWARDED
+    baseline: str | None = None
+    per: str | None = None
+    interpretations: tuple[str, ...] = ()
+    readings: Mapping[str, Mapping[str, Otherwise]] = field(default=frozendict(), converter=_by_reading)
+
+    def met_by(self, figure: Fraction, needed: Fraction) -> bool:
+        """Whether a figure is what the target asks for; between 60 and 70 is met from 60 on.
+
+        Args:
+            figure: the figure, in percent for shares.
+            needed: the target's value; for a ratio, so many for as many as there are.
+
+        >>> from ocopkit import Catalog
+        >>> organisations = Catalog.builtin().plan("lang-son-2021-2025").by_id["organisations"]
+        >>> [organisations.met_by(Fraction(n), organisations.value) for n in (59, 60, 71)]
+        [False, True, True]
+        """
+        match self.comparator:
+            case Comparator.MORE:
+                return figure > needed
+            case Comparator.EXACTLY:
+                return figure == needed
+            case Comparator.AT_MOST:
+                return figure <= needed
+            case _:
+                return figure >= needed
+
+    def read_as(self, taken: Mapping[str, str]) -> Target:
+        """The target by the readings taken.
+
+        Args:
+            taken: by the id of an interpretation, that of the reading taken.
+        """
+        target = self
+        for question, changes in self.readings.items():
+            change = changes.get(taken.get(question, ""))
+            if change is not None:
+                target = evolve(
+                    target,
+                    measure=change.measure or target.measure,
+                    kind=change.kind or target.kind,
+                    comparator=change.comparator or target.comparator,
+                    period=change.period or target.period,
+                    filter=change.filter or target.filter,
+                )
+        return target
+
+
+@frozen
+class Group:
+    """Nhóm sản phẩm: how a plan itself groups products.
+
+    Args:
+        title: the group's name.
+        holds: what the plan puts into it.
+        citation: its place.
+    """
+
+    title: Text
+    holds: tuple[Text, ...]
+    citation: Citation
+
+
+@frozen
+class Step:
+    """Nhiệm vụ hoặc giải pháp: one task or solution of a plan.
+
+    Args:
+        title: what it is, in our short words.
+        citation: its place.
+    """
+
+    title: Text
+    citation: Citation
+
+
+@frozen
+class Merger:
+    """Sáp nhập: that a plan's province went into another, whose figures are not its own.
+
+    Args:
+        last_day: the last day of the province as the plan knows it.
+        into: the id of the province that it went into.
+        citation: what says so.
+    """
+
+    last_day: date
+    into: str
+    citation: Citation
+
+
+def _vocabulary(measures: Mapping[str, Measure]) -> frozendict[str, Measure]:
+    return frozendict(measures)
+
+
+@frozen
+class Plan:
+    """Kế hoạch: what a province, or the state, wants to reach in some years.
+
+    Args:
+        id: for instance ``lang-son-2021-2025``.
+        title: its name, in our words.
+        province: the province's id, ``vn-20``; ``None`` for the national programme.
+        documents: the plan itself first, then those it rests on or takes the place of.
+        period: its years.
+        targets: in the plan's order.
+        objectives: what it is for.
+        baseline: the figures that it starts from.
+        groups: how it groups products, where it does.
+        tasks: what it sets out to do.
+        solutions: how.
+        interpretations: the questions that its words leave open.
+        errata: what is odd in its text.
+        unchecked: what of it is not held.
+        merger: where its province went into another.
+        measures: what can be counted, by id, as far as the catalog that it comes from knows.
+        origin: the package and version that brought it; two empty texts for one made by hand.
+    """
+
+    id: str
+    title: Text
+    documents: tuple[LegalDocument, ...]
+    period: Period
+    targets: tuple[Target, ...]
+    province: str | None = None
+    objectives: tuple[Step, ...] = ()
+    baseline: tuple[Baseline, ...] = ()
+    groups: tuple[Group, ...] = ()
+    tasks: tuple[Step, ...] = ()
+    solutions: tuple[Step, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    merger: Merger | None = None
+    measures: Mapping[str, Measure] = field(
+        default=frozendict(), converter=_vocabulary, repr=False, metadata={"in_files": False}
+    )
+    origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Target]:
+        """Its targets by id, in its order."""
+        return frozendict((each.id, each) for each in self.targets)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Interpretation]:
+        """Its interpretations by id."""
+        return frozendict((each.id, each) for each in self.interpretations)
+
+    @cached_property
+    def selectable(self) -> Mapping[str, tuple[str, ...]]:
+        """By the id of an interpretation, the readings that can be chosen; the one taken first."""
+        return frozendict(
+            (id, (question.readings[0].id, *others))
+            for id, question in self.questions.items()
+            if (others := sorted({each for target in self.targets for each in target.readings.get(id, ())}))
+        )
+
+    @cached_property
+    def starts_from(self) -> Mapping[str, Baseline]:
+        """Its baseline figures by id."""
+        return frozendict((each.id, each) for each in self.baseline)
+
+
+def prove_plan(plan: Plan) -> list[Fault]:
+    """Kiểm chứng một kế hoạch: everything that does not hold of a plan; nothing, for one that is sound.
+
+    Ids are unique, what is named is there, parts add up to their sums, a part counts nothing that the whole
+    does not, and every citation is of one of its documents.
+
+    Args:
+        plan: whoever brings it.
+
+    >>> from ocopkit import Catalog
+    >>> prove_plan(Catalog.builtin().plan("lang-son-2021-2025"))
+    []
+    """
+    return [*_ids(plan), *_names(plan), *_sums(plan), *_parts(plan), *_cited(plan)]
+
+
+def prove_measures(plan: Plan) -> Iterator[Fault]:
+    """Kiểm chứng chỉ tiêu: what a plan counts, by any reading, that is not known or behaves otherwise.
+
+    >>> from ocopkit import Catalog
+    >>> list(prove_measures(Catalog.builtin().plan("lang-son-2021-2025")))
+    []
+    """
+    for target in plan.targets:
+        path = ("targets", target.id)
+        if target.per is not None:
+            yield from _known_measure((*path, "per"), target.per, plan)
+        taken = [{question: id} for question, changes in target.readings.items() for id in changes]
+        for read in dict.fromkeys(target.read_as(each) for each in ({}, *taken)):
+            yield from _known_measure((*path, "measure"), read.measure, plan)
+            measure = plan.measures.get(read.measure)
+            if measure is not None and measure.kind is not read.kind:
+                kind = measure.kind.value
+                expected = Text(f"{kind}, như {measure.id}", f"{kind}, as {measure.id}")
+                yield Fault((*path, "kind"), shown(read.kind.value), expected)
+
+
+def _known_measure(path: tuple[str, ...], id: str, plan: Plan) -> Iterator[Fault]:
+    if id not in plan.measures:
+        expected = Text("một chỉ tiêu đã biết", "a measure that is known")
+        yield Fault(path, shown(id), expected, nearest(id, plan.measures))
+
+
+def _ids(plan: Plan) -> Iterator[Fault]:
+    for what, ids in (
+        ("targets", [each.id for each in plan.targets]),
+        ("baseline", [each.id for each in plan.baseline]),
+        ("interpretations", [each.id for each in plan.interpretations]),
+    ):
+        for id in dict.fromkeys(ids):
+            if ids.count(id) > 1:
+                yield Fault((what, id), shown(id), Text("mã riêng", "an id of its own"))
+
+
+def _names(plan: Plan) -> Iterator[Fault]:
+    for target in plan.targets:
+        path = ("targets", target.id)
+        if target.part_of is not None:
+            yield from _known((*path, "part_of"), target.part_of, plan.by_id)
+        if target.baseline is not None:
+            yield from _known((*path, "baseline"), target.baseline, plan.starts_from)
+        for each in target.interpretations:
+            yield from _known((*path, "interpretations"), each, plan.questions)
+        for question, changes in target.readings.items():
+            yield from _known((*path, "readings"), question, target.interpretations)
+            others = plan.questions[question].readings[1:] if question in plan.questions else ()
+            for reading in changes:
+                yield from _known((*path, "readings", question), reading, [each.id for each in others])
+    for baseline in plan.baseline:
+        for each in baseline.sum_of:
+            yield from _known(("baseline", baseline.id, "sum_of"), each, plan.starts_from)
+
+
+def _known(path: tuple[str, ...], id: str, known: Iterable[str]) -> Iterator[Fault]:
+    if id not in known:
+        yield Fault(
+            path, shown(id), Text("một mã của kế hoạch này", "an id of this plan"), nearest(id, known)
+        )
+
+
+def _sums(plan: Plan) -> Iterator[Fault]:
+    for baseline in plan.baseline:
+        parts = [plan.starts_from[id].value for id in baseline.sum_of if id in plan.starts_from]
+        known = [each for each in parts if each is not None]
+        if baseline.value is not None and parts and len(known) == len(parts):
+            total = sum(known, Fraction(0))
+            if total != baseline.value:
+                expected = Text(f"{total}, tổng các phần", f"{total}, the sum of its parts")
+                yield Fault(("baseline", baseline.id, "value"), str(baseline.value), expected)
+
+
+def _parts(plan: Plan) -> Iterator[Fault]:
+    for target in plan.targets:
+        whole = plan.by_id.get(target.part_of or "")
+        if whole is not None and not (
+            target.measure == whole.measure and target.filter.implies(whole.filter)
+        ):
+            counted = target.filter.text
+            expected = Text(
+                f"một mục tiêu đếm mọi thứ mà mục tiêu này đếm ({counted.vi})",
+                f"a target that counts all that this one counts ({counted.en})",
+            )
+            yield Fault(("targets", target.id, "part_of"), shown(whole.id), expected)
+
+
+def _cited(plan: Plan) -> Iterator[Fault]:
+    documents = [each.number for each in plan.documents]
+    cited = [
+        *((("targets", each.id), each.citation) for each in plan.targets),
+        *((("baseline", each.id), each.citation) for each in plan.baseline),
+        *((("objectives", str(n)), each.citation) for n, each in enumerate(plan.objectives, 1)),
+        *((("tasks", str(n)), each.citation) for n, each in enumerate(plan.tasks, 1)),
+        *((("solutions", str(n)), each.citation) for n, each in enumerate(plan.solutions, 1)),
+        *((("groups", str(n)), each.citation) for n, each in enumerate(plan.groups, 1)),
+        *((("interpretations", each.id), each.citation) for each in plan.interpretations),
+        *((("errata", str(n)), each.citation) for n, each in enumerate(plan.errata, 1)),
+        *((("unchecked", str(n)), each.citation) for n, each in enumerate(plan.unchecked, 1)),
+        *([] if plan.merger is None else [(("merger",), plan.merger.citation)]),
+    ]
+    for path, citation in cited:
+        if citation.document not in documents:
+            expected = Text("một văn bản của kế hoạch này", "a document of this plan")
+            yield Fault((*path, "citation"), shown(citation.document), expected)
