@@ -1,0 +1,279 @@
+"""Đánh giá tiến độ: how far a plan is on each of its targets, from published figures and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from ocopkit.law.choices import DEFAULT, Readings, choose
+from ocopkit.law.faults import InputError
+from ocopkit.law.readings import Interpretation
+from ocopkit.law.sentences import sentence
+from ocopkit.law.text import Text
+from ocopkit.targets import findings
+from ocopkit.targets.checks import check
+from ocopkit.targets.figures import Answer, Figures, Unanswered
+from ocopkit.targets.filters import EVERYTHING
+from ocopkit.targets.findings import Finding
+from ocopkit.targets.observations import Observation, faults_of_observations
+from ocopkit.targets.plans import Comparator, Kind, Plan, Target
+
+__all__ = ["Assessment", "Standing", "Status", "assess"]
+
+_YEAR = 365  # days, for the pace that is still needed
+
+
+class Status(StrEnum):
+    """Tình trạng: where a target stands.
+
+    ============== =====================================================================
+    met            the figure is what the target asks for
+    on_track       not yet, and no less than an even pace over the period
+    behind         less than that, or short of it with nothing to tell a pace from
+    missed         the period is over and the last figure of it falls short
+    not_measurable no figure, no value, or figures that contradict each other
+    ============== =====================================================================
+    """
+
+    MET = "met"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    MISSED = "missed"
+    NOT_MEASURABLE = "not_measurable"
+
+
+@frozen
+class Standing:
+    """Tiến độ của một mục tiêu: where one target stands.
+
+    Args:
+        target: the target, by the readings taken.
+        status: where it stands.
+        reason: why.
+        missing: the figure that is missing; ``None`` where none is.
+        answer: the figure that counts; ``None`` where there is none.
+        needed: what the figure has to come to; of a ratio, so many for as many as there are.
+        gap: what is still missing to that, 0 where nothing is; ``None`` where that cannot be said.
+        attainment: the figure as a part of what is needed, exactly; ``None`` likewise, and under a ceiling.
+        even: what an even pace over the period comes to by the figure's day; ``None`` without a start.
+        pace: what is needed in 365 days until the period ends, percentage points for shares; ``None`` where
+            it is over, where nothing is missing, and for what is not counted up.
+        interpretations: the open questions that the target rests on, with the readings taken.
+    """
+
+    target: Target
+    status: Status
+    reason: Text
+    missing: Text | None = None
+    answer: Answer | None = None
+    needed: Fraction | None = None
+    gap: Fraction | None = None
+    attainment: Fraction | None = None
+    even: Fraction | None = None
+    pace: Fraction | None = None
+    interpretations: tuple[Interpretation, ...] = ()
+
+    @property
+    def observed(self) -> Fraction | None:
+        """The figure; ``None`` where there is none."""
+        return None if self.answer is None else self.answer.value
+
+
+@frozen
+class Assessment:
+    """Đánh giá một kế hoạch: where a plan stands on a day.
+
+    Args:
+        plan: the plan.
+        on: the day.
+        standings: one a target, in the plan's order.
+        findings: what was found in the figures.
+    """
+
+    plan: Plan
+    on: date
+    standings: tuple[Standing, ...]
+    findings: tuple[Finding, ...]
+
+
+def assess(
+    plan: Plan,
+    data: Iterable[Observation],
+    *,
+    on: date,
+    readings: Readings = DEFAULT,
+) -> Assessment:
+    """Đánh giá một kế hoạch: where it stands on each target, on a day, from published figures.
+
+    A missing figure is never zero: what nobody published is not measurable. Figures of another province,
+    of days after `on` or outside the period are left aside and named.
+
+    Args:
+        plan: the plan.
+        data: published figures, in any order.
+        on: the day of the assessment; figures of later days are not known then.
+        readings: by the id of an interpretation of the plan, the id of another reading than the default.
+
+    Raises:
+        InputError: for an unknown reading, for figures of unknown targets and measures, and for figures
+            that cannot be, all at once.
+
+    >>> from ocopkit import Catalog
+    >>> figure = Observation(215, date(2025, 11, 20), "a newspaper", target="new-3-star")
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> found = assess(plan, [figure], on=date(2025, 12, 1))
+    >>> standing = found.standings[1]
+    >>> standing.status.value, standing.attainment, standing.gap
+    ('met', Fraction(43, 10), Fraction(0, 1))
+    """
+    questions = choose(plan.questions, readings, plan.selectable, plan.id)
+    taken = {id: each.taken for id, each in questions.items()}
+    read = evolve(plan, targets=tuple(each.read_as(taken) for each in plan.targets))
+    figures = tuple(data)
+    faults = list(faults_of_observations(figures, read))
+    if faults:
+        raise InputError(faults)
+    noted: list[Finding] = []
+    known = []
+    for each in figures:
+        reason = _aside(each, plan, on)
+        if reason is None:
+            known.append(each)
+        else:
+            noted.append(reason)
+    there = Figures(read, tuple(dict.fromkeys(known)))
+    for target in read.targets:
+        for each in there.published(target):
+            # A stock before the period is not of it, and is what growth is counted from.
+            start = target.kind is Kind.STOCK and each.as_of < target.period.since
+            if not start and not there.of_period(target, each):
+                noted.append(findings.outside_the_period(each, target))
+    standings = []
+    for target in read.targets:
+        asked = tuple(questions[id] for id in target.interpretations)
+        standings.append(evolve(_standing(target, there, on), interpretations=asked))
+    return Assessment(plan, on, tuple(standings), tuple(dict.fromkeys((*noted, *check(there)))))
+
+
+def _aside(figure: Observation, plan: Plan, on: date) -> Finding | None:
+    """Why a figure is left aside; ``None`` for one of the plan's province that was known on the day."""
+    if figure.province not in (None, plan.province):
+        return findings.another_province(figure, plan)
+    if plan.merger is not None and figure.as_of > plan.merger.last_day:
+        return findings.after_the_merger(figure, plan, plan.merger)
+    if figure.as_of > on:
+        return findings.later(figure, plan, on)
+    return None
+
+
+def _standing(target: Target, figures: Figures, on: date) -> Standing:
+    """Where one target stands."""
+    if target.value is None:
+        reason = Text("Kế hoạch không in con số", "The plan prints no figure")
+        missing = Text("con số của mục tiêu", "the target's own figure")
+        return Standing(target, Status.NOT_MEASURABLE, reason, missing)
+    answer = _each_year(target, figures, on) if target.kind is Kind.RECURRING else figures.answer(target)
+    if isinstance(answer, Unanswered):
+        return Standing(target, Status.NOT_MEASURABLE, answer.reason, answer.missing)
+    if target.per is None:
+        return _judged(target, answer, target.value, figures.plan, on)
+    # How many there are is asked as a target of its own would be, which no figure names.
+    each = evolve(target, id="", measure=target.per, filter=EVERYTHING, among=EVERYTHING, kind=Kind.STOCK)
+    there = figures.answer(each)
+    if isinstance(there, Unanswered):
+        return Standing(target, Status.NOT_MEASURABLE, there.reason, there.missing, answer)
+    return _judged(target, answer, target.value * there.value, figures.plan, on)
+
+
+def _each_year(target: Target, figures: Figures, on: date) -> Answer | Unanswered:
+    """Of what is to be every year, the poorest year that is over; each of them needs its figure."""
+    first, last = target.period.since.year, min(on, target.period.until).year
+    over = [year for year in range(first, last + 1) if date(year, 12, 31) <= on]
+    counted: dict[int, list[Observation]] = {}
+    for each in figures.published(target):
+        counted.setdefault(each.as_of.year, []).append(each)
+    missing = ", ".join(str(year) for year in over if year not in counted) or (
+        "" if over else f"{first}-{target.period.until.year}"
+    )
+    if missing:
+        wanted = figures.wanted(target)
+        reason = Text(f"Chưa có số liệu công bố của {missing}", f"No figure was published of {missing}")
+        return Unanswered(reason, Text(f"{wanted.vi}, {missing}", f"{wanted.en}, {missing}"))
+    # Figures of one year are of one occasion each, or of the year so far: the latest says most.
+    of_years = [max(counted[year], key=lambda each: each.as_of) for year in over]
+    poorest = min(of_years, key=lambda each: each.value)
+    years = Text(f"ít nhất trong các năm {over[0]}-{over[-1]}", f"the least of {over[0]} to {over[-1]}")
+    return Answer(poorest.value, poorest.as_of, (poorest.source,), years, poorest.note)
+
+
+def _judged(target: Target, answer: Answer, needed: Fraction, plan: Plan, on: date) -> Standing:
+    """The standing of a target whose figure is known."""
+    met = target.met_by(answer.value, needed)
+    ceiling = target.comparator is Comparator.AT_MOST
+    gap = Fraction(0) if met else abs(needed - answer.value)
+    even = None if ceiling else _even(target, answer, needed, plan)
+    counted_up = target.kind in (Kind.FLOW, Kind.STOCK, Kind.SHARE) and answer.value < needed
+    left = Fraction((target.period.until - on).days, _YEAR)
+    status, why = _status(target, answer, needed, even, on, met=met)
+    how = "" if answer.how is None else sentence(" ({how})", " ({how})", how=answer.how)
+    if status is Status.MISSED:
+        # How far before the end the last figure is, its reader has to know.
+        vi, en = "{why}; số liệu cuối cùng là của ngày {day}{how}", "{why}; the last figure is of {day}{how}"
+    else:
+        vi, en = "{why}, theo số liệu ngày {day}{how}", "{why}, by the figure of {day}{how}"
+    said = sentence(vi, en, why=why, day=answer.as_of, how=how)
+    return Standing(
+        target=target,
+        status=status,
+        reason=said,
+        answer=answer,
+        needed=needed,
+        gap=gap,
+        attainment=None if ceiling or not needed else answer.value / needed,
+        even=even,
+        pace=gap / left if counted_up and left > 0 else None,
+    )
+
+
+def _even(target: Target, answer: Answer, needed: Fraction, plan: Plan) -> Fraction | None:
+    """What an even pace comes to by the figure's day: from 0 for a flow, from its baseline for a stock."""
+    if target.kind is Kind.FLOW:
+        start = Fraction(0)
+    else:
+        printed = plan.starts_from.get(target.baseline or "")
+        if printed is None or printed.value is None or target.kind is not Kind.STOCK:
+            return None
+        start = printed.value
+    return start + (needed - start) * target.period.elapsed(answer.as_of)
+
+
+def _status(
+    target: Target, answer: Answer, needed: Fraction, even: Fraction | None, on: date, *, met: bool
+) -> tuple[Status, Text]:
+    if met:
+        so_far = target.kind is Kind.RECURRING and on < target.period.until
+        return (Status.ON_TRACK, _SO_FAR) if so_far else (Status.MET, Text("Đạt", "Met"))
+    if on > target.period.until:
+        vi, en = "Hết giai đoạn ngày {until}, chưa đạt", "Not met when the period ended on {until}"
+        return Status.MISSED, sentence(vi, en, until=target.period.until)
+    if answer.value > needed:
+        return Status.BEHIND, Text("Vượt con số của mục tiêu", "More than the target allows")
+    if even is None:
+        return Status.BEHIND, _SHORT.get(target.kind, _NO_START)
+    if answer.value >= even:
+        return Status.ON_TRACK, Text(
+            "Kịp nhịp đều của giai đoạn", "No less than an even pace over the period"
+        )
+    return Status.BEHIND, Text("Chậm hơn nhịp đều của giai đoạn", "Less than an even pace over the period")
+
+
+_SO_FAR = Text("Các năm đã qua đều đạt", "Met in every year so far")
+_NO_START = Text("Chưa đạt, không có số gốc để xét nhịp", "Not met, with no start to tell a pace from")
+_SHORT = {
+    Kind.RECURRING: Text("Có năm chưa đạt", "A year fell short"),
+    Kind.MILESTONE: Text("Chưa xong", "Not done yet"),
+}

@@ -1,0 +1,179 @@
+"""Đối chiếu số liệu: what is odd in published figures, each against the others and against the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import evolve
+
+from ocopkit.targets import findings
+from ocopkit.targets.figures import Answer, Figures
+from ocopkit.targets.filters import EVERYTHING, RECOGNISED, SubjectKind
+from ocopkit.targets.findings import Finding
+from ocopkit.targets.observations import Observation
+from ocopkit.targets.plans import Kind, Measure
+
+__all__ = ["check"]
+
+
+def check(figures: Figures) -> list[Finding]:
+    """Đối chiếu: everything odd in figures, and what two of them leave that nobody published.
+
+    Figures are compared and never mended: which of two is wrong only their publishers know.
+    """
+    checks = (_contradictions, _sums, _falls, _shares, _baselines, _leftovers, _parts, _unlike)
+    return list(dict.fromkeys(found for check in checks for found in check(figures)))
+
+
+def _contradictions(figures: Figures) -> Iterator[Finding]:
+    """Figures of one thing and one day that differ."""
+    alike: dict[Observation, list[Observation]] = {}
+    for each in figures.known:
+        same = evolve(each, value=Fraction(0), source="", note=None, province=None)
+        alike.setdefault(same, []).append(each)
+    for those in alike.values():
+        if len({each.value for each in those}) > 1:
+            yield findings.contradiction(those, figures.plan)
+
+
+def _sums(figures: Figures) -> Iterator[Finding]:
+    """Counts by stars or by subjects that do not add up to the whole that their source gives."""
+    for whole in figures.known:
+        for parts, complete in (_by_stars(whole, figures), _by_subjects(whole, figures)):
+            total = sum((each.value for each in parts), Fraction(0))
+            if total > whole.value or (complete and total != whole.value):
+                what = figures.plan.measures[whole.measure or ""].title
+                yield findings.does_not_add_up(whole, parts, total, what, figures.plan)
+
+
+def _by_stars(whole: Observation, figures: Figures) -> tuple[list[Observation], bool]:
+    """Its parts of one number of stars each, and whether they are all of them."""
+    if whole.filter.stars is None or whole.filter.one_star is not None:
+        return [], False
+    fewest, most = whole.filter.stars
+    parts = [
+        each
+        for each in figures.beside(whole)
+        if each.filter.one_star is not None
+        and fewest <= each.filter.one_star <= most
+        and each.filter == evolve(whole.filter, stars=each.filter.stars)
+    ]
+    return parts, {each.filter.one_star for each in parts} == set(range(fewest, most + 1))
+
+
+def _by_subjects(whole: Observation, figures: Figures) -> tuple[list[Observation], bool]:
+    """Its parts of one kind of subject each, and whether they are all of them."""
+    if whole.filter.subjects is not None:
+        return [], False
+    parts = [
+        each
+        for each in figures.beside(whole)
+        if each.filter.subjects is not None
+        and len(each.filter.subjects) == 1
+        and each.filter == evolve(whole.filter, subjects=each.filter.subjects)
+    ]
+    return parts, len({each.filter.subjects for each in parts}) == len(SubjectKind)
+
+
+def _falls(figures: Figures) -> Iterator[Finding]:
+    """Counts since the beginning that are less on a later day."""
+    grown = {each.grows for each in figures.plan.measures.values()}
+    for measure in sorted(each for each in grown if each is not None):
+        counted = {each.filter for each in figures.known if each.measure == measure}
+        for filter in sorted(counted, key=lambda each: each.text.en):
+            # Upgrades take products out of a number of stars, and out of none from some stars up.
+            if filter.stars is not None and filter.stars[1] != 5:  # noqa: PLR2004  # the most
+                continue
+            days = sorted(figures.of(measure, filter), key=lambda each: each.as_of)
+            for before, after in pairwise(days):
+                if after.value < before.value and after.as_of > before.as_of:
+                    yield findings.fell(before, after, figures.plan.measures[measure].title, figures.plan)
+
+
+def _shares(figures: Figures) -> Iterator[Finding]:
+    """Shares that are not those of the counts of their day, as far as they are printed."""
+    for share in figures.known:
+        counts = _share_of(share, figures.plan.measures)
+        if counts is None:
+            continue
+        for part, whole in _of_one_day(figures.of(counts, share.filter), figures.of(counts, share.among)):
+            if part.as_of == share.as_of and whole.value:
+                exact = part.value / whole.value * 100
+                if abs(exact - share.value) >= _last_place(share.value):
+                    yield findings.share_against_counts(share, part, whole, figures.plan)
+
+
+def _of_one_day(
+    ones: Iterable[Observation], others: Iterable[Observation]
+) -> Iterator[tuple[Observation, Observation]]:
+    """Each pair of one and another figure of one day."""
+    by_day: dict[date, list[Observation]] = {}
+    for each in others:
+        by_day.setdefault(each.as_of, []).append(each)
+    return ((one, other) for one in ones for other in by_day.get(one.as_of, ()))
+
+
+def _share_of(figure: Observation, measures: Mapping[str, Measure]) -> str | None:
+    return None if figure.measure is None else measures[figure.measure].share_of
+
+
+def _last_place(number: Fraction) -> Fraction:
+    """One in the last decimal place of a number as it is printed: what rounding or cutting can move it by."""
+    place = Fraction(1)
+    while (number / place).denominator != 1 and place > Fraction(1, 10**6):
+        place /= 10
+    return place
+
+
+def _baselines(figures: Figures) -> Iterator[Finding]:
+    """What is recognised so far, less what is new in the period, that is not what the plan starts from."""
+    for target in figures.plan.targets:
+        start = figures.plan.starts_from.get(target.baseline or "")
+        counts = figures.plan.measures[target.measure].grows
+        if start is None or start.value is None or counts is None:
+            continue
+        for new, so_far in _of_one_day(figures.published(target), figures.of(counts, target.filter)):
+            if so_far.value - new.value != start.value:
+                yield findings.baseline_does_not_fit(so_far, new, start.value, target, start.citation)
+
+
+def _leftovers(figures: Figures) -> Iterator[Finding]:
+    """What two counts of one day leave; and what was published of that, where it is not this."""
+    for measure in figures.plan.measures.values():
+        if not measure.left_of:
+            continue
+        whole_of, taken_of = measure.left_of
+        for filter in (EVERYTHING, RECOGNISED):
+            counts = figures.of(whole_of, filter), figures.of(taken_of, EVERYTHING)
+            for whole, taken in _of_one_day(*counts):
+                yield findings.left(whole, taken, measure.title, figures.plan)
+                for own in figures.of(measure.id, filter):
+                    if own.as_of == whole.as_of and own.value != whole.value - taken.value:
+                        yield findings.contradiction([own, whole, taken], figures.plan)
+
+
+def _parts(figures: Figures) -> Iterator[Finding]:
+    """Targets of which more was published than of the target that they are a part of."""
+    for target in figures.plan.targets:
+        of = figures.plan.by_id.get(target.part_of or "")
+        if of is None:
+            continue
+        part, whole = figures.answer(target), figures.answer(of)
+        if isinstance(part, Answer) and isinstance(whole, Answer) and part.as_of <= whole.as_of:
+            sources = tuple(dict.fromkeys((*part.sources, *whole.sources)))
+            if part.value > whole.value:
+                yield findings.part_exceeds_whole(part.value, whole.value, sources, target, of)
+
+
+def _unlike(figures: Figures) -> Iterator[Finding]:
+    """Figures of what a target counts that count another part of it than any target asks for."""
+    for figure in figures.known:
+        targets = [each for each in figures.plan.targets if each.measure == figure.measure]
+        # Of a stock there are figures of each number of stars, from which others are worked out.
+        if not targets or targets[0].kind is Kind.STOCK:
+            continue
+        if all((each.filter, each.among) != (figure.filter, figure.among) for each in targets):
+            yield findings.unlike(figure, targets, figures.plan)

@@ -1,0 +1,215 @@
+"""Nhận xét về số liệu: what an assessment says of published figures, in one place.
+
+Call sites name the thing; the words, in both languages, are here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from ocopkit.law.citations import Citation
+from ocopkit.law.exact import number_text
+from ocopkit.law.sentences import sentence
+from ocopkit.law.text import Text, day_text
+from ocopkit.targets.observations import Observation, sources_of
+from ocopkit.targets.plans import Merger, Period, Plan, Target
+
+__all__ = ["Finding"]
+
+
+@frozen
+class Finding:
+    """Nhận xét: one thing found in published figures.
+
+    Args:
+        code: what kind of thing, for instance ``does-not-add-up``.
+        target: the id of the target that it is about; ``None`` where it is about none.
+        text: what was found.
+        sources: where the figures were published.
+        citation: the place that they are held against; the plan itself where it is no other.
+    """
+
+    code: str
+    target: str | None
+    text: Text
+    sources: tuple[str, ...]
+    citation: Citation
+
+
+def _of(plan: Plan) -> Citation:
+    """The plan itself."""
+    return Citation(plan.documents[0].number, "")
+
+
+def another_province(figure: Observation, plan: Plan) -> Finding:
+    """A figure of another province than the plan's."""
+    text = sentence(
+        "Số liệu ngày {day} là của {other}, kế hoạch là của {own}: không dùng",
+        "The figure of {day} is of {other}, the plan of {own}: left aside",
+        day=figure.as_of,
+        other=figure.province,
+        own=plan.province or _NATION,
+    )
+    return Finding("another-province", figure.target, text, sources_of([figure]), _of(plan))
+
+
+_NATION = Text("cả nước", "the whole country")
+
+
+def after_the_merger(figure: Observation, plan: Plan, merger: Merger) -> Finding:
+    """A figure of a day on which the plan's province was part of another."""
+    text = sentence(
+        "Số liệu ngày {day} sau ngày {last}, khi {own} đã nhập vào {into}: không dùng",
+        "The figure of {day} is later than {last}, after which {own} was part of {into}: left aside",
+        day=figure.as_of,
+        last=merger.last_day,
+        own=plan.province,
+        into=merger.into,
+    )
+    return Finding("after-the-merger", figure.target, text, sources_of([figure]), merger.citation)
+
+
+def later(figure: Observation, plan: Plan, on: date) -> Finding:
+    """A figure that was not known on the day of the assessment."""
+    text = sentence(
+        "Số liệu ngày {day} sau ngày đánh giá {on}: không dùng",
+        "The figure of {day} is later than the assessment of {on}: left aside",
+        day=figure.as_of,
+        on=on,
+    )
+    return Finding("later", figure.target, text, sources_of([figure]), _of(plan))
+
+
+def outside_the_period(figure: Observation, target: Target) -> Finding:
+    """A figure that answers a target, of another time than the target's."""
+    of = day_text(figure.as_of) if figure.period is None else _days(figure.period)
+    text = sentence(
+        "Số liệu của {of} không thuộc giai đoạn của mục tiêu, {period}: không dùng",
+        "The figure of {of} is not of the target's period, {period}: left aside",
+        of=of,
+        period=_days(target.period),
+    )
+    return Finding("outside-the-period", target.id, text, sources_of([figure]), target.citation)
+
+
+def _days(period: Period) -> Text:
+    return sentence("{since} - {until}", "{since} to {until}", since=period.since, until=period.until)
+
+
+def contradiction(figures: list[Observation], plan: Plan) -> Finding:
+    """Figures of one thing and one day that differ."""
+    values = [each.value for each in figures]
+    text = sentence(
+        "Các số liệu cùng ngày {day} trái nhau: {values}",
+        "Figures of {day} contradict each other: {values}",
+        day=figures[0].as_of,
+        values=Text(
+            "; ".join(number_text(each, "vi") for each in values),
+            "; ".join(number_text(each, "en") for each in values),
+        ),
+    )
+    return Finding("contradiction", figures[0].target, text, sources_of(figures), _of(plan))
+
+
+def does_not_add_up(
+    whole: Observation, parts: list[Observation], total: Fraction, what: Text, plan: Plan
+) -> Finding:
+    """Parts that come to more than their whole, or all parts that come to less."""
+    text = sentence(
+        "{what} ngày {day}: các phần cộng lại {total}, tổng công bố {whole}",
+        "{what} of {day}: the parts add up to {total}, the total published is {whole}",
+        what=what,
+        day=whole.as_of,
+        total=total,
+        whole=whole.value,
+    )
+    return Finding("does-not-add-up", None, text, sources_of([whole, *parts]), _of(plan))
+
+
+def fell(before: Observation, after: Observation, what: Text, plan: Plan) -> Finding:
+    """A count of all so far that is less on a later day."""
+    text = sentence(
+        "{what}: {before} ngày {day}, rồi {after} ngày {later}; số lũy kế không thể giảm",
+        "{what}: {before} on {day}, then {after} on {later}; what is counted since the beginning cannot fall",
+        what=what,
+        before=before.value,
+        day=before.as_of,
+        after=after.value,
+        later=after.as_of,
+    )
+    return Finding("fell", None, text, sources_of([before, after]), _of(plan))
+
+
+def share_against_counts(share: Observation, part: Observation, whole: Observation, plan: Plan) -> Finding:
+    """A share that is not that of the counts of its day."""
+    text = sentence(
+        "Tỷ lệ {share} phần trăm ngày {day} không phải {part} trên {whole}",
+        "The share of {share} percent of {day} is not {part} of {whole}",
+        share=share.value,
+        day=share.as_of,
+        part=part.value,
+        whole=whole.value,
+    )
+    return Finding("contradiction", share.target, text, sources_of([share, part, whole]), _of(plan))
+
+
+def baseline_does_not_fit(
+    so_far: Observation, new: Observation, start: Fraction, target: Target, citation: Citation
+) -> Finding:
+    """What is recognised so far, less what is new, is not what the plan starts from."""
+    text = sentence(
+        "Tổng {so_far} trừ số mới {new} còn {left}, kế hoạch ghi {start}",
+        "{so_far} in all less {new} new leave {left}; the plan says {start}",
+        so_far=so_far.value,
+        new=new.value,
+        left=so_far.value - new.value,
+        start=start,
+    )
+    return Finding("baseline-does-not-fit", target.id, text, sources_of([so_far, new]), citation)
+
+
+def left(whole: Observation, taken: Observation, what: Text, plan: Plan) -> Finding:
+    """What two published counts leave, which nobody published itself."""
+    text = sentence(
+        "{what} ngày {day}: {whole} trừ {taken} còn {left}",
+        "{what} on {day}: {whole} less {taken} leave {left}",
+        what=what,
+        day=whole.as_of,
+        whole=whole.value,
+        taken=taken.value,
+        left=whole.value - taken.value,
+    )
+    return Finding("worked-out", None, text, sources_of([whole, taken]), _of(plan))
+
+
+def part_exceeds_whole(
+    part: Fraction, whole: Fraction, sources: tuple[str, ...], target: Target, of: Target
+) -> Finding:
+    """A part of which more was published than of its whole."""
+    text = sentence(
+        "{part} của {target} nhiều hơn {whole} của {of}, dù là một phần của nó",
+        "{part} of {target} are more than {whole} of {of}, of which it is a part",
+        part=part,
+        target=target.id,
+        whole=whole,
+        of=of.id,
+    )
+    return Finding("part-exceeds-whole", target.id, text, sources, target.citation)
+
+
+def unlike(figure: Observation, targets: Iterable[Target], plan: Plan) -> Finding:
+    """A figure of what targets measure that none of them asks for."""
+    asked = [each.filter.text for each in targets]
+    text = sentence(
+        "Số liệu {value} ngày {day} đếm {counted}, không mục tiêu nào hỏi; các mục tiêu đếm: {asked}",
+        "The figure {value} of {day} counts {counted}, which no target asks for; they count: {asked}",
+        value=figure.value,
+        day=figure.as_of,
+        counted=figure.filter.text,
+        asked=Text("; ".join(each.vi for each in asked), "; ".join(each.en for each in asked)),
+    )
+    return Finding("unlike", None, text, sources_of([figure]), _of(plan))

@@ -1,0 +1,126 @@
+"""Số liệu công bố: what was published about targets, each figure with its day and its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+from attrs import evolve, field, frozen
+
+from ocopkit.law.faults import Fault, nearest, shown
+from ocopkit.law.text import Text
+from ocopkit.targets.filters import EVERYTHING, Filter
+from ocopkit.targets.plans import Kind, Period, Plan
+
+__all__ = ["Observation", "faults_of_observations", "sources_of"]
+
+
+@frozen
+class Observation:
+    """Số liệu: one published figure.
+
+    Args:
+        value: the figure; percent for shares.
+        as_of: the day of which it is.
+        source: who published it, where.
+        target: the id of the target that it answers, where it answers one.
+        measure: else the id of what it counts.
+        filter: which of that it counts.
+        among: of a share, what the whole is.
+        period: the days over which it counts, for flows.
+        province: the province's id at that time; ``None`` for that of the plan.
+        note: anything else.
+        place: where it stands in its file, for messages; nothing else depends on it.
+
+    >>> Observation(Fraction(215), date(2025, 11, 20), "báo", target="new-3-star").measure is None
+    True
+    """
+
+    value: Fraction = field(converter=Fraction)
+    as_of: date
+    source: str
+    target: str | None = None
+    measure: str | None = None
+    filter: Filter = EVERYTHING
+    among: Filter = EVERYTHING
+    period: Period | None = None
+    province: str | None = None
+    note: Text | None = None
+    place: tuple[str, ...] = field(default=(), eq=False, metadata={"in_files": False})
+
+
+def sources_of(figures: Iterable[Observation]) -> tuple[str, ...]:
+    """Where figures were published, each source once."""
+    return tuple(dict.fromkeys(each.source for each in figures))
+
+
+def faults_of_observations(observations: Iterable[Observation], plan: Plan) -> Iterator[Fault]:
+    """Everything in published figures that a plan cannot take: unknown ids, and figures that cannot be.
+
+    Args:
+        observations: the figures.
+        plan: the plan that they are held against.
+    """
+    for n, each in enumerate(observations, 1):
+        place = each.place or ("observations", str(n))
+        for fault in (*_of_ids(each, plan), *_of_value(each, _kind(each, plan)), *_of_words(each)):
+            yield evolve(fault, path=(*place, *fault.path))
+
+
+def _kind(figure: Observation, plan: Plan) -> Kind | None:
+    """How such a figure behaves; ``None`` where what it counts is not known."""
+    if figure.target in plan.by_id:
+        return plan.by_id[figure.target or ""].kind
+    measure = plan.measures.get(figure.measure or "")
+    return None if measure is None else measure.kind
+
+
+def _of_ids(figure: Observation, plan: Plan) -> Iterator[Fault]:
+    """What is wrong with what a figure says it counts."""
+    target, measure = figure.target, figure.measure
+    if (target is None) == (measure is None):
+        found = None if target is None else f"{shown(target)}, {shown(measure)}"
+        yield Fault((), found, Text("đúng một trong target và measure", "one of target and measure"))
+    elif target is not None:
+        if target not in plan.by_id:
+            expected = Text(f"một mục tiêu của {plan.id}", f"a target of {plan.id}")
+            yield Fault(("target",), shown(target), expected, nearest(target, plan.by_id))
+        if (figure.filter, figure.among) != (EVERYTHING, EVERYTHING):
+            expected = Text("không có: mục tiêu đã nói đếm gì", "none: the target says what it counts")
+            yield Fault(("filter",), figure.filter.text.en, expected)
+    elif measure is not None and measure not in plan.measures:
+        expected = Text("một chỉ tiêu đã biết", "a measure that is known")
+        yield Fault(("measure",), shown(measure), expected, nearest(measure, plan.measures))
+
+
+def _of_value(figure: Observation, kind: Kind | None) -> Iterator[Fault]:
+    """A number that no such figure can be."""
+    value = figure.value
+    if value < 0:
+        yield Fault(("value",), str(value), Text("một số không âm", "a number, 0 or more"))
+    elif kind is Kind.SHARE and value > 100:  # noqa: PLR2004  # percent
+        share = Text("tỷ lệ từ 0 đến 100 phần trăm", "a share from 0 to 100 percent")
+        yield Fault(("value",), str(value), share)
+    elif kind not in (None, Kind.SHARE) and value.denominator != 1:
+        yield Fault(
+            ("value",), str(value), Text("một số nguyên, vì đếm từng cái", "a whole number, as of a count")
+        )
+
+
+def _of_words(figure: Observation) -> Iterator[Fault]:
+    """A source, a province or a period that says nothing sensible."""
+    if not figure.source.strip():
+        yield Fault(("source",), shown(figure.source), Text("nguồn số liệu", "the source of the figure"))
+    if figure.province is not None and not _PROVINCE.fullmatch(figure.province):
+        expected = Text("mã tỉnh như vn-20", "the id of a province as vn-20")
+        yield Fault(("province",), shown(figure.province), expected)
+    if figure.period is not None and figure.as_of < figure.period.since:
+        expected = Text(
+            "một ngày không trước giai đoạn của số liệu", "no day before the period of the figure"
+        )
+        yield Fault(("as_of",), figure.as_of.isoformat(), expected)
+
+
+_PROVINCE = re.compile("vn-[0-9]{2}")

@@ -1,0 +1,664 @@
+"""Where a plan stands: from published figures, and from nothing else."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from figures import (
+    ALL,
+    DONG_THAP,
+    LANG_SON,
+    NATIONAL,
+    SO_FAR,
+    STAGE,
+    assessed,
+    codes,
+    figure,
+    rows,
+    standing,
+    stars,
+    told,
+)
+from ocopkit import InputError
+from ocopkit.formats.observations import read_observations
+from ocopkit.targets.assess import Assessment, Status
+from ocopkit.targets.filters import Attribute, Filter, Row, SubjectKind
+from ocopkit.targets.plans import Comparator, Period, Plan
+
+COOPERATIVES = Filter(subjects=frozenset({SubjectKind.COOPERATIVE}))
+
+
+class TestStatus:
+    """Met, on track, behind, missed, not measurable."""
+
+    def test_met(self) -> None:
+        """215 new products of the period against 50 are met: 430 percent, nothing missing, no pace needed."""
+        new = figure(215, measure="products-recognised-in-period", filter=ALL, period=STAGE)
+        found = standing("new-3-star", new)
+
+        assert (Status.MET, 215, 0, Fraction(43, 10), None) == told(
+            found.status, found.observed, found.gap, found.attainment, found.pace
+        )
+        assert "Met, by the figure of 20 June 2025" == found.reason.en
+
+    @pytest.mark.parametrize(("value", "status"), [(25, "on_track"), (24, "behind"), (0, "behind")])
+    def test_an_even_pace(self, value: int, status: str) -> None:
+        """At the end of 2 July 2023 half of the period is over, and half of the 50 is an even pace."""
+        half = date(2023, 7, 2)
+        found = standing("new-3-star", figure(value, half, target="new-3-star"), on=half)
+
+        assert status == found.status.value
+        assert found.pace == Fraction(50 - value) / Fraction(913, 365)
+
+    def test_missed(self) -> None:
+        """Once the period is over the last figure of it decides; on its last day it is not over."""
+        last = standing("new-3-star", figure(49, target="new-3-star"), on=date(2026, 1, 1))
+        before = standing("new-3-star", figure(49, target="new-3-star"), on=date(2025, 12, 31))
+
+        assert (Status.MISSED, 1, None) == told(last.status, last.gap, last.pace)
+        assert (
+            "when the period ended on 31 December 2025; the last figure is of 20 June 2025" in last.reason.en
+        )
+        assert (Status.ON_TRACK, 1, None) == told(before.status, before.gap, before.pace)
+
+    def test_not_measurable(self) -> None:
+        """No figure is not zero, and a target without a value has nothing to be held against."""
+        unknown, unprinted = standing("new-3-star"), standing("human-resources")
+
+        assert (Status.NOT_MEASURABLE, None, None) == (unknown.status, unknown.observed, unknown.gap)
+        assert unknown.missing is not None
+        assert "Products newly recognised in the period: 3 stars and up" == unknown.missing.en
+        assert unknown.missing.en in unknown.reason.en
+        assert "prints no figure" in unprinted.reason.en
+
+    def test_between(self) -> None:
+        """60 to 70 organisations: 59 is one short, 60 and 71 are met."""
+        found = [standing("organisations", figure(n, target="organisations")) for n in (59, 60, 71)]
+
+        assert [1, 0, 0] == [each.gap for each in found]
+        assert [Status.ON_TRACK, Status.MET, Status.MET] == [each.status for each in found]
+
+    @pytest.mark.parametrize(("comparator", "attainment"), [("<=", None), ("=", Fraction(51, 50))])
+    def test_more_than_allowed(self, comparator: str, attainment: Fraction | None) -> None:
+        """Being over a ceiling, or over an exact figure, is behind with nothing to be made up for."""
+        target = evolve(LANG_SON.by_id["new-3-star"], comparator=Comparator(comparator))
+        plan = evolve(LANG_SON, targets=(target,))
+        over, under = (standing("new-3-star", figure(n, target="new-3-star"), plan=plan) for n in (51, 50))
+
+        assert (Status.BEHIND, 1, attainment) == told(over.status, over.gap, over.attainment)
+        assert "More than the target allows" in over.reason.en
+        assert (Status.MET, 0) == told(under.status, under.gap)
+        assert (comparator == "<=") is (over.even is None)
+
+    def test_more_than(self) -> None:
+        """Where more than 50 are asked for, 50 are behind or in pace, and nothing can be counted as missing."""
+        target = evolve(LANG_SON.by_id["new-3-star"], comparator=Comparator.MORE)
+        found = standing(
+            "new-3-star", figure(50, target="new-3-star"), plan=evolve(LANG_SON, targets=(target,))
+        )
+
+        assert (Status.ON_TRACK, 0, None) == told(found.status, found.gap, found.pace)
+
+    def test_none_at_all(self) -> None:
+        """Of a target of exactly 0 nothing is a part; with none it is met."""
+        target = evolve(LANG_SON.by_id["new-3-star"], comparator=Comparator.EXACTLY, value=Fraction(0))
+        found = standing(
+            "new-3-star", figure(0, target="new-3-star"), plan=evolve(LANG_SON, targets=(target,))
+        )
+
+        assert (Status.MET, None) == (found.status, found.attainment)
+
+    def test_a_stock_is_held_against_its_baseline(self) -> None:
+        """30 products to be kept are 30 all along; a stock that starts from nothing printed has no pace."""
+        kept = figure(29, target="maintain-30")
+        national = figure(9_999, measure=SO_FAR, filter=ALL)
+        more = evolve(LANG_SON.by_id["maintain-30"], value=Fraction(40))
+        unprinted = tuple(evolve(each, value=None, sum_of=()) for each in LANG_SON.baseline)
+        half = [figure(34, date(2023, 7, 2), target="maintain-30")]
+        rising = standing("maintain-30", *half, plan=evolve(LANG_SON, targets=(more,)), on=date(2023, 7, 2))
+        lost = evolve(LANG_SON, targets=(more,), baseline=unprinted)
+
+        assert "Less than an even pace" in standing("maintain-30", kept).reason.en
+        assert (35, Status.BEHIND) == told(rising.even, rising.status)
+        assert "no start" in standing("maintain-30", *half, plan=lost, on=date(2023, 7, 2)).reason.en
+        found = standing("three-star", national, plan=NATIONAL)
+        assert (Status.BEHIND, "Not met, with no start to tell a pace from") == (
+            found.status, found.reason.en.partition(", by")[0],
+        )  # fmt: skip
+
+    def test_what_is_not_done(self) -> None:
+        """An area that is not set up is not done; that is no matter of pace."""
+        found = standing(
+            "exhibition-area", figure(0, date(2025, 1, 1), target="exhibition-area"), plan=DONG_THAP
+        )
+
+        assert (Status.BEHIND, None) == (found.status, found.pace)
+        assert "Not done yet" in found.reason.en
+
+    def test_shares(self) -> None:
+        """10 percent of 30 lack 20 percentage points, which is what its pace counts."""
+        day = date(2025, 1, 1)
+        found = standing("sme-share", figure(10, day, target="sme-share"), plan=DONG_THAP, on=day)
+
+        assert (20, Fraction(1, 3), Fraction(20 * 365, 364)) == told(found.gap, found.attainment, found.pace)
+        from_some = evolve(DONG_THAP.by_id["sme-share"], baseline="x")
+        plan = evolve(DONG_THAP, targets=(from_some,), baseline=(evolve(LANG_SON.baseline[0], id="x"),))
+        assert standing("sme-share", figure(10, day, target="sme-share"), plan=plan, on=day).even is None
+
+    def test_questions_are_named(self) -> None:
+        """Each standing names the open questions that its target rests on, with the reading taken."""
+        asked = standing("organisations").interpretations
+
+        assert [each.id for each in asked] == list(LANG_SON.by_id["organisations"].interpretations)
+        assert all(each.taken == each.readings[0].id for each in asked)
+
+
+class TestFigures:
+    """Which figure counts."""
+
+    def test_the_latest(self) -> None:
+        """The latest figure that was known on the day; later ones are left aside and named."""
+        figures = [
+            figure(n, day, target="new-3-star") for n, day in ((20, date(2022, 6, 1)), (40, date(2024, 6, 1)))
+        ]
+        found = assessed(*figures, on=date(2023, 1, 1))
+
+        assert 20 == found.standings[1].observed
+        assert ["later"] == codes(found)
+        assert 40 == standing("new-3-star", *figures).observed
+
+    def test_another_province(self) -> None:
+        """Figures of the merged Đồng Tháp, vn-82, are of another province than the plan's, vn-87."""
+        found = assessed(evolve(stars(1002, 3, 5), province="vn-82"), plan=DONG_THAP)
+
+        assert {Status.NOT_MEASURABLE} == {each.status for each in found.standings}
+        assert ["another-province"] == codes(found)
+        assert ("a newspaper",) == found.findings[0].sources
+
+    @pytest.mark.parametrize("province", ["vn-87", None])
+    def test_another_time(self, province: str | None) -> None:
+        """From 1 July 2025 on there is no vn-87: a figure of Đồng Tháp of that day is not of the plan's province."""
+        last, first = (figure(41, day, target="cooperatives-share", province=province)
+                       for day in (date(2025, 6, 30), date(2025, 7, 1)))  # fmt: skip
+
+        assert Status.MET is standing("cooperatives-share", last, plan=DONG_THAP).status
+        assert Status.NOT_MEASURABLE is standing("cooperatives-share", first, plan=DONG_THAP).status
+        [found] = assessed(first, plan=DONG_THAP).findings
+        assert ("after-the-merger", "202/2025/QH15") == (found.code, found.citation.document)
+
+    def test_outside_the_period(self) -> None:
+        """A figure of 2020 and a flow of other years are not of the period."""
+        old = figure(60, date(2020, 12, 31), target="new-3-star")
+        years = figure(60, target="new-3-star", period=Period(date(2019, 1, 1), date(2025, 12, 31)))
+        found = assessed(old, years)
+
+        assert Status.NOT_MEASURABLE is found.standings[1].status
+        assert ["outside-the-period"] * 2 == codes(found)
+        assert "of 1 January 2019 to 31 December 2025 is not" in found.findings[1].text.en
+        before, after = (
+            figure(30, day, target="maintain-30") for day in (date(2020, 12, 31), date(2026, 1, 1))
+        )
+        assert ["outside-the-period"] == codes(assessed(before, after, on=date(2026, 2, 1)))
+
+    def test_two_figures_of_a_day(self) -> None:
+        """Figures of one day that contradict each other measure nothing; both sources are named."""
+        figures = [
+            figure(n, target="new-3-star", source=source) for n, source in ((40, "one"), (60, "other"))
+        ]
+        found = assessed(*figures)
+
+        assert Status.NOT_MEASURABLE is found.standings[1].status
+        assert "contradict each other: 40; 60" in found.standings[1].reason.en
+        assert [("contradiction", ("one", "other"))] == [(each.code, each.sources) for each in found.findings]
+        alike = standing("new-3-star", *(evolve(each, value=Fraction(60)) for each in figures))
+        assert alike.answer is not None
+        assert (Status.MET, ("one", "other")) == (alike.status, alike.answer.sources)
+
+    def test_a_figure_for_the_target_goes_first(self) -> None:
+        """What was published for the target itself goes before what was published of its measure."""
+        own = figure(10, target="new-3-star")
+        other = figure(60, measure="products-recognised-in-period", filter=ALL)
+
+        assert 10 == standing("new-3-star", other, own).observed
+        of_2020 = evolve(own, as_of=date(2020, 12, 31))
+        assert 60 == standing("new-3-star", other, of_2020).observed
+        assert ["outside-the-period"] == codes(assessed(other, of_2020))
+
+    def test_shares_from_counts(self) -> None:
+        """53 cooperatives of 448 subjects are 11.83 percent, exactly 53/448, and only of one day."""
+        part = figure(53, measure="subjects", filter=COOPERATIVES)
+        whole = figure(448, measure="subjects", source="another")
+        found = standing("cooperatives-share", part, whole, plan=DONG_THAP)
+
+        assert (Fraction(5300, 448), Status.BEHIND) == (found.observed, found.status)
+        assert found.answer is not None
+        assert (("a newspaper", "another"), "53 of 448") == (
+            found.answer.sources, found.answer.how.en if found.answer.how else "",
+        )  # fmt: skip
+        other_day = evolve(whole, as_of=date(2025, 1, 1))
+        assert Status.NOT_MEASURABLE is standing("cooperatives-share", part, other_day, plan=DONG_THAP).status
+        two = [part, evolve(part, value=Fraction(54)), whole]
+        assert Status.NOT_MEASURABLE is standing("cooperatives-share", *two, plan=DONG_THAP).status
+        assert Status.NOT_MEASURABLE is standing("craft-villages-share", part, whole, plan=DONG_THAP).status
+        none = evolve(whole, value=Fraction(0))
+        assert Status.NOT_MEASURABLE is standing("cooperatives-share", part, none, plan=DONG_THAP).status
+        of_2020 = [evolve(each, as_of=date(2020, 12, 31)) for each in (part, whole)]
+        assert Status.NOT_MEASURABLE is standing("cooperatives-share", *of_2020, plan=DONG_THAP).status
+
+    def test_what_is_left_of_the_stars(self) -> None:
+        """213 of three and 22 of four stars of 235 leave none of five: that target has a figure, and it is 0."""
+        figures = [stars(235, 3, 5), stars(213, 3), stars(22, 4)]
+        found = standing("five-star", *figures)
+
+        assert (0, Status.BEHIND) == told(found.observed, found.status)
+        assert "(235 less the other stars, 213 + 22)" in found.reason.en
+        assert Status.NOT_MEASURABLE is standing("five-star", *figures[:2]).status
+        assert Status.NOT_MEASURABLE is standing("five-star", *figures[:2], stars(30, 4)).status
+        assert (
+            Status.NOT_MEASURABLE
+            is standing("five-star", figures[0], figures[1], stars(22, 4, as_of=date(2025, 1, 1))).status
+        )
+        assert Status.NOT_MEASURABLE is standing("maintain-30", *figures).status
+        assert 3 == standing("five-star", *figures, stars(3, 5)).observed
+        of_three = evolve(LANG_SON.by_id["five-star"], filter=Filter(stars=(3, 3)))
+        plan = evolve(LANG_SON, targets=(of_three,))
+        assert 213 == standing("five-star", stars(235, 3, 5), stars(22, 4), stars(0, 5), plan=plan).observed
+        valid = [evolve(each, measure="products-still-valid") for each in figures]
+        online = [evolve(figures[0], filter=Filter(stars=(3, 5), attributes=frozenset({Attribute.VOSO})))]
+        of_2020 = [evolve(each, as_of=date(2020, 12, 31)) for each in figures]
+        for others in (valid, [*online, *figures[1:]], of_2020):
+            assert Status.NOT_MEASURABLE is standing("five-star", *others).status
+
+    def test_what_a_stock_grew_by(self) -> None:
+        """94 recognised so far less the 30 that the plan starts from are 64 more; less a published 20, 74."""
+        later = stars(94, 3, 5, date(2022, 12, 7))
+        printed = standing("new-3-star", later)
+        published = standing("new-3-star", later, stars(20, 3, 5, date(2020, 12, 31)))
+
+        assert (64, Status.MET) == told(printed.observed, printed.status)
+        assert "(94 less 30 that the plan prints)" in printed.reason.en
+        assert (74, "94 less 20 of 31 December 2020") == told(
+            published.observed, published.answer and published.answer.how and published.answer.how.en
+        )
+        assert Status.NOT_MEASURABLE is standing("new-3-star", stars(29, 3, 5)).status
+        assert 0 == standing("new-3-star", stars(30, 3, 5)).observed
+        after = standing("new-3-star", stars(94, 3, 5, date(2026, 1, 1)), on=date(2026, 2, 1))
+        assert Status.NOT_MEASURABLE is after.status
+        unprinted = tuple(evolve(each, value=None, sum_of=()) for each in LANG_SON.baseline)
+        assert (
+            Status.NOT_MEASURABLE
+            is standing("new-3-star", later, plan=evolve(LANG_SON, baseline=unprinted)).status
+        )
+        assert Status.NOT_MEASURABLE is standing("new-3-star", stars(453, 3, 5), plan=DONG_THAP).status
+        assert Status.NOT_MEASURABLE is standing("new-3-star", later, plan=evolve(LANG_SON, baseline=tuple(
+            evolve(each, on=None) for each in LANG_SON.baseline))).status  # fmt: skip
+
+    def test_what_is_still_valid(self) -> None:
+        """235 recognised so far less 72 lapsed leave 163 valid, on one day; of five stars that says nothing."""
+        target = evolve(LANG_SON.by_id["maintain-30"], measure="products-still-valid", filter=ALL)
+        of_five = evolve(target, filter=Filter(stars=(5, 5)))
+        lapsed = figure(72, measure="products-lapsed")
+
+        found = standing("maintain-30", stars(235, 3, 5), lapsed, plan=evolve(LANG_SON, targets=(target,)))
+        assert 163 == found.observed
+        none_left = [stars(72, 3, 5), lapsed]
+        assert 0 == standing("maintain-30", *none_left, plan=evolve(LANG_SON, targets=(target,))).observed
+        too_many = [stars(71, 3, 5), lapsed]
+        assert standing("maintain-30", *too_many, plan=evolve(LANG_SON, targets=(target,))).observed is None
+        of_2020 = [stars(235, 3, 5, date(2020, 12, 31)), evolve(lapsed, as_of=date(2020, 12, 31))]
+        assert standing("maintain-30", *of_2020, plan=evolve(LANG_SON, targets=(target,))).observed is None
+        of_other_days = [stars(235, 3, 5), evolve(lapsed, as_of=date(2025, 1, 1))]
+        assert (
+            standing("maintain-30", *of_other_days, plan=evolve(LANG_SON, targets=(target,))).observed is None
+        )
+        plan = evolve(LANG_SON, targets=(of_five,))
+        assert standing("maintain-30", stars(100, 5), lapsed, plan=plan).observed is None
+
+    def test_a_ratio_needs_its_sites(self) -> None:
+        """One counter for each large tourist site: measurable once their number is published."""
+        counters = figure(7, measure="display-counters")
+        sites = figure(8, measure="large-tourist-sites")
+
+        unknown = standing("display-counter", counters, plan=DONG_THAP)
+        assert (Status.NOT_MEASURABLE, 7) == told(unknown.status, unknown.observed)
+        assert "Large tourist sites" == (unknown.missing and unknown.missing.en)
+        known = standing("display-counter", counters, sites, plan=DONG_THAP)
+        assert (8, Fraction(7, 8), 1) == told(known.needed, known.attainment, known.gap)
+        more = standing("display-counter", evolve(counters, value=Fraction(8)), sites, plan=DONG_THAP)
+        assert Status.MET is more.status
+
+    def test_every_year(self) -> None:
+        """The forum is once a year: every year that is over needs its figure, and the poorest decides."""
+        plan = evolve(DONG_THAP, merger=None)
+        years = [figure(1, date(year, 6, 1), target="international-forum") for year in range(2021, 2026)]
+        late = date(2026, 1, 1)
+
+        assert Status.MET is standing("international-forum", *years, on=late, plan=plan).status
+        without = standing("international-forum", *years[:-1], on=late, plan=plan)
+        assert (Status.NOT_MEASURABLE, "No figure was published of 2025") == (
+            without.status,
+            without.reason.en,
+        )
+        poor = standing(
+            "international-forum", *years[:-1], evolve(years[-1], value=Fraction(0)), on=late, plan=plan
+        )
+        assert (Status.MISSED, "the least of 2021 to 2025") == (
+            poor.status, poor.answer and poor.answer.how and poor.answer.how.en,
+        )  # fmt: skip
+        on_the_last_day = standing("international-forum", *years[:-1], on=date(2025, 12, 31), plan=plan)
+        assert "of 2025" in on_the_last_day.reason.en
+        short = [evolve(years[0], value=Fraction(0)), *years[1:]]
+        assert "A year fell short" in standing("international-forum", *short, plan=plan).reason.en
+        so_far = standing("international-forum", *years, on=date(2023, 3, 1), plan=plan)
+        assert (Status.ON_TRACK, True) == (so_far.status, "Met in every year so far" in so_far.reason.en)
+        assert Status.MET is standing("international-forum", *years, on=date(2025, 12, 31), plan=plan).status
+        early = standing("international-forum", *years, on=date(2021, 3, 1), plan=plan)
+        assert "of 2021-2025" in early.reason.en
+        outside = evolve(years[0], as_of=date(2020, 6, 1))
+        assert "outside-the-period" in codes(assessed(outside, plan=plan))
+
+
+class TestReadings:
+    """What the plan's words leave open can be read otherwise, where that is another count."""
+
+    def test_from_the_plan(self) -> None:
+        """Counted from the plan's day on, 453 less 357 are 96 of the 150 more, 1 year and 11 months before the end."""
+        figures = [stars(357, 3, 5, date(2022, 12, 31)), stars(453, 3, 5, date(2024, 1, 31))]
+        taken = {"new-counted-from": "from-the-plan"}
+        found = standing("new-3-star", *figures, plan=DONG_THAP, readings=taken, on=date(2026, 1, 15))
+
+        assert (96, Status.MISSED) == told(found.observed, found.status)
+        assert "from-the-plan" in [each.taken for each in found.interpretations]
+        assert Status.NOT_MEASURABLE is standing("new-3-star", *figures, plan=DONG_THAP).status
+
+    def test_exactly(self) -> None:
+        """Read as exactly 15, 16 products of five-star potential are more than that."""
+        sixteen = figure(16, target="potential-5-star")
+
+        assert Status.MET is standing("potential-5-star", sixteen, plan=DONG_THAP).status
+        found = standing("potential-5-star", sixteen, plan=DONG_THAP, readings={"bare-figure": "exactly"})
+        assert Status.BEHIND is found.status
+
+    def test_what_cannot_be_chosen(self) -> None:
+        """A reading by which nothing can be counted is refused, and so is one of another plan."""
+        for readings in ({"circular-chain": "any"}, {"bare-figure": "x"}, {"five-star-of-which": "x"}):
+            with pytest.raises(InputError, match="readings › "):
+                assessed(plan=DONG_THAP, readings=readings)
+
+    @pytest.mark.parametrize("plan", [DONG_THAP, LANG_SON, NATIONAL], ids=lambda plan: plan.id)
+    def test_every_reading_changes_its_targets(self, plan: Plan) -> None:
+        """Each reading that can be chosen makes another target of those that rest on it."""
+        for question, (_, *others) in plan.selectable.items():
+            for reading in others:
+                changed = [each for each in plan.targets if each != each.read_as({question: reading})]
+                assert changed
+                assert all(question in each.interpretations for each in changed)
+
+
+class TestFindings:
+    """What the figures say against each other and against the plan."""
+
+    def test_stars_that_do_not_add_up(self) -> None:
+        """Three and four stars that are more than all, or all stars that are less, are named."""
+
+        def found(total: int, *counts: int) -> list[str]:
+            return codes(assessed(stars(total, 3, 5), *(stars(n, each) for each, n in enumerate(counts, 3))))
+
+        assert [] == found(94, 73, 21)
+        assert ["does-not-add-up"] == found(94, 73, 22)
+        assert [] == found(94, 73, 20)
+        assert ["does-not-add-up"] == found(94, 73, 20, 0)
+        assert [] == found(94)
+        all_of_three = [stars(94, 3, 5), stars(73, 3), stars(21, 4)]
+        online = evolve(stars(5, 4), filter=Filter(stars=(4, 4), attributes=frozenset({Attribute.VOSO})))
+        assert [] == codes(assessed(*all_of_three, stars(50, 2), online))
+        assert ["contradiction"] == codes(assessed(stars(73, 3), stars(74, 3)))
+
+    def test_subjects_that_do_not_add_up(self) -> None:
+        """Cooperatives and households that are more than all subjects are named; fewer may be others."""
+
+        def found(total: int, *counts: int) -> list[str]:
+            kinds = [figure(n, measure="subjects", filter=Filter(subjects=frozenset({kind})))
+                     for kind, n in zip(SubjectKind, counts, strict=False)]  # fmt: skip
+            return codes(assessed(figure(total, measure="subjects"), *kinds))
+
+        assert [] == found(448, 53, 2)
+        assert ["does-not-add-up"] == found(54, 53, 2)
+        assert ["does-not-add-up"] == found(449, 53, 2, 120, 0, 273, 0)
+        assert [] == found(448, 53, 2, 120, 0, 273, 0)
+        led = Filter(subjects=frozenset({SubjectKind.FARM}), attributes=frozenset({Attribute.WOMEN_LED}))
+        whole, some = figure(3, measure="subjects"), figure(4, measure="subjects", filter=led)
+        assert [] == codes(assessed(whole, some))
+
+    def test_a_baseline_that_does_not_fit(self) -> None:
+        """235 in all and 215 in the period leave 20 before it; the plan says 30, and no sum is made to work."""
+        new = figure(215, measure="products-recognised-in-period", filter=ALL, period=STAGE)
+        so_far = evolve(stars(235, 3, 5), source="another")
+        [found] = assessed(new, so_far).findings
+
+        assert ("baseline-does-not-fit", "new-3-star") == (found.code, found.target)
+        assert "235 in all less 215 new leave 20; the plan says 30" == found.text.en
+        assert ("another", "a newspaper") == found.sources
+        assert found.citation == LANG_SON.starts_from["products"].citation
+        assert [] == codes(assessed(new, evolve(so_far, value=Fraction(245))))
+        assert [] == codes(assessed(new, evolve(so_far, as_of=date(2025, 1, 1))))
+        assert [] == codes(assessed(new, so_far, plan=DONG_THAP))
+
+    def test_what_two_counts_leave(self) -> None:
+        """72 lapsed of 235 leave 163 valid, which is said; a published 170 contradicts that."""
+        lapsed = figure(72, measure="products-lapsed")
+        [found] = assessed(stars(235, 3, 5), lapsed).findings
+
+        assert ("worked-out", None) == (found.code, found.target)
+        assert "235 less 72 leave 163" in found.text.en
+        for valid, said in ((163, []), (170, ["contradiction"])):
+            own = figure(valid, measure="products-still-valid", filter=ALL)
+            assert said == codes(assessed(stars(235, 3, 5), lapsed, own))[1:]
+            other_day = evolve(own, as_of=date(2025, 1, 1))
+            assert ["worked-out"] == codes(assessed(stars(235, 3, 5), lapsed, other_day))
+        assert [] == codes(assessed(stars(235, 4, 5), lapsed))
+        assert [] == codes(assessed(stars(235, 3, 5, date(2025, 1, 1)), lapsed))
+
+    def test_what_cannot_fall(self) -> None:
+        """Recognised so far cannot be less later; of exactly three stars it can, by upgrades."""
+        days = date(2024, 1, 1), date(2025, 1, 1)
+
+        assert ["fell"] == codes(
+            assessed(*(stars(n, 3, 5, day) for n, day in zip((94, 93), days, strict=True)))
+        )
+        assert [] == codes(assessed(*(stars(n, 3, None, day) for n, day in zip((94, 93), days, strict=True))))
+        assert [] == codes(assessed(*(stars(94, 3, 5, day) for day in days)))
+        assert ["contradiction"] == codes(assessed(stars(94, 3, 5), stars(93, 3, 5)))
+
+    @pytest.mark.parametrize(
+        ("share", "fits"),
+        [("11.8", True), ("11.83", True), ("11.9", True), ("12", True), ("11", True), ("11.7", False), ("13", False),
+         ("5300/448", True), ("5301/448", False)],
+    )  # fmt: skip
+    def test_shares_against_counts(self, share: str, *, fits: bool) -> None:
+        """53 of 448 are 11.83 percent: 11.8, cut or rounded as it may be, fits, and 11.7 does not."""
+        counts = [figure(53, measure="subjects", filter=COOPERATIVES), figure(448, measure="subjects")]
+        published = figure(Fraction(share), measure="subjects-share", filter=COOPERATIVES)
+        found = codes(assessed(*counts, published))
+
+        assert ([] if fits else ["contradiction"]) == found
+        other_day = evolve(published, as_of=date(2025, 1, 1))
+        assert [] == codes(assessed(*counts, other_day))
+        of_none = [figure(0, measure="subjects", filter=COOPERATIVES), figure(0, measure="subjects")]
+        assert [] == codes(assessed(*of_none, published))
+        quarter = [figure(1, measure="subjects", filter=COOPERATIVES), figure(4, measure="subjects")]
+        whole_percent = figure(26, measure="subjects-share", filter=COOPERATIVES)
+        assert ["contradiction"] == codes(assessed(*quarter, whole_percent))
+        none = [evolve(each, value=Fraction(0)) for each in counts]
+        assert [] == codes(assessed(*none, published))
+
+    def test_thousands_of_figures(self) -> None:
+        """Figures are looked up by what they count: thousands of them do not take minutes."""
+        days = [date(2021, 1, 1) + timedelta(days=n % 1700) for n in range(3_000)]
+        figures = [stars(n, 3, 3 + n % 3, day) for n, day in enumerate(days)]
+        assert 7 == len(
+            assessed(*figures, *(figure(1, day, measure="products-lapsed") for day in days)).standings
+        )
+
+    def test_a_figure_that_no_target_asks_for(self) -> None:
+        """New products of no stated stars answer no target, and that is said; of a stock any part may help."""
+        new = figure(60, measure="products-recognised-in-period")
+        [found] = assessed(new).findings
+
+        assert Status.NOT_MEASURABLE is standing("new-3-star", new).status
+        assert ("unlike", "a newspaper") == (found.code, found.sources[0])
+        assert "The figure 60 of 20 June 2025 counts all, which no target asks for" in found.text.en
+        assert "they count: 3 stars and up" in found.text.en
+        assert [] == codes(assessed(figure(60, measure=SO_FAR)))
+
+    def test_a_part_of_which_there_is_more(self) -> None:
+        """16 of five-star potential of 15 new products cannot be, as each of them is a new product."""
+        part, whole = figure(16, target="potential-5-star"), figure(15, target="new-3-star")
+        [found] = assessed(part, whole, plan=DONG_THAP).findings
+
+        assert ("part-exceeds-whole", "potential-5-star") == (found.code, found.target)
+        assert [] == codes(assessed(evolve(part, value=Fraction(15)), whole, plan=DONG_THAP))
+        assert [] == codes(assessed(part, evolve(whole, as_of=date(2024, 1, 1)), plan=DONG_THAP))
+
+
+class TestRealFigures:
+    """What was published of Lạng Sơn, of Đồng Tháp and of the whole country."""
+
+    def assessed(self, plan: Plan, file: str) -> Assessment:
+        """Where a plan stands by a file of the examples, two weeks after its period."""
+        figures = read_observations(Path(__file__).parent.parent / "examples/progress" / f"{file}.toml")
+        return assessed(*figures, plan=plan, on=date(2026, 1, 15))
+
+    def test_lang_son(self) -> None:
+        """215 new products are more than 50, no product has five stars, and the rest was not published."""
+        found = self.assessed(LANG_SON, "lang-son")
+
+        assert {"new-3-star": ("met", 215), "five-star": ("missed", 0)} == {
+            each.target.id: told(each.status.value, each.observed)
+            for each in found.standings
+            if each.status is not Status.NOT_MEASURABLE
+        }
+        said = [each.text.en for each in found.findings]
+        assert "235 in all less 215 new leave 20; the plan says 30" in said
+        assert any("235 less 72 leave 163" in each for each in said)
+
+    def test_dong_thap(self) -> None:
+        """Nothing that the plan asks for was published of the old province; the merged one is another."""
+        found = self.assessed(DONG_THAP, "dong-thap")
+
+        assert {Status.NOT_MEASURABLE} == {each.status for each in found.standings}
+        assert {"another-province"} == set(codes(found))
+        assert all(each.missing is not None for each in found.standings)
+
+    def test_the_whole_country(self) -> None:
+        """14,642 products are more than 10,000; 51 of five stars, a year before the end, are not 400."""
+        found = self.assessed(NATIONAL, "vietnam")
+
+        assert [("met", 14_642), ("missed", 51)] == [
+            told(each.status.value, each.observed) for each in found.standings
+        ]
+        assert "the last figure is of 31 December 2024" in found.standings[1].reason.en
+        assert [] == codes(found)
+
+
+class TestRefused:
+    """Figures that cannot be, all at once."""
+
+    def test_every_fault(self) -> None:
+        """Unknown ids with the nearest, negative counts, shares above 100, no source, and what counts nothing."""
+        wrong = [
+            figure(1, target="new-3-stars"), figure(1, measure="subject"), figure(-1, target="new-3-star"),
+            figure(101, target="sme-share"), figure(1), figure(1, target="sme-share", measure="subjects"),
+            figure(1, target="sme-share", source=" "), figure(101, measure="subjects-share", place=("line 9",)),
+            figure("3/2", measure="subjects"), figure(1, target="sme-share", filter=ALL),
+            figure(1, measure="subjects", province="Đồng Tháp"),
+            figure(1, date(2020, 12, 31), target="new-3-star", period=STAGE),
+        ]  # fmt: skip
+        with pytest.raises(InputError) as refused:
+            assessed(*wrong, plan=DONG_THAP)
+
+        said = str(refused.value)
+        assert 12 == len(refused.value.faults)
+        for each in (
+            'observations › 1 › target: expected a target of dong-thap-2021-2025, found "new-3-stars". Did you',
+            'observations › 2 › measure: expected a measure that is known, found "subject". Did you mean',
+            "observations › 3 › value: expected a number, 0 or more, found -1",
+            "observations › 4 › value: expected a share from 0 to 100 percent, found 101",
+            "observations › 5: expected one of target and measure, found nothing",
+            'observations › 6: expected one of target and measure, found "sme-share", "subjects"',
+            'observations › 7 › source: expected the source of the figure, found " "',
+            "line 9 › value: expected a share",
+            "observations › 9 › value: expected a whole number, as of a count, found 3/2",
+            "observations › 10 › filter: expected none: the target says what it counts, found 3 stars and up",
+            'observations › 11 › province: expected the id of a province as vn-20, found "Đồng Tháp"',
+            "observations › 12 › as_of: expected no day before the period of the figure, found 2020-12-31",
+        ):
+            assert each in said
+
+
+class TestProperties:
+    """What holds whatever the figures."""
+
+    @given(low=st.integers(0, 200), more=st.integers(0, 200))
+    def test_attainment_never_falls(self, low: int, more: int) -> None:
+        """The attainment of a floor never falls as its figure rises, and its gap never grows."""
+        one, other = (standing("new-3-star", figure(n, target="new-3-star")) for n in (low, low + more))
+
+        assert one.attainment is not None
+        assert other.attainment is not None
+        assert one.attainment <= other.attainment
+        assert (one.gap or 0) >= (other.gap or 0)
+        order = [Status.BEHIND, Status.ON_TRACK, Status.MET]
+        assert order.index(one.status) <= order.index(other.status)
+
+    @given(
+        value=st.integers(0, 100),
+        seen=st.dates(date(2021, 1, 1), date(2025, 12, 31)),
+        days=st.integers(0, 3000),
+        more=st.integers(0, 3000),
+    )
+    def test_missed_stays_missed(self, value: int, seen: date, days: int, more: int) -> None:
+        """With the same figures a later day never turns missed into anything else, nor met."""
+        on = seen + timedelta(days=days)
+        figures = [figure(value, seen, target=id) for id in ("new-3-star", "organisations", "maintain-30")]
+        before = assessed(*figures, on=on).standings
+        after = assessed(*figures, on=on + timedelta(days=more)).standings
+
+        for one, other in zip(before, after, strict=True):
+            if one.status in (Status.MISSED, Status.MET):
+                assert one.status is other.status
+
+    @given(row=rows(), plan=st.sampled_from([DONG_THAP, LANG_SON, NATIONAL]))
+    def test_what_a_part_counts_its_whole_counts(self, row: Row, plan: Plan) -> None:
+        """Every product that a part counts, the target that it is a part of counts too."""
+        for target in plan.targets:
+            if target.part_of is not None and target.filter.matches(row):
+                assert plan.by_id[target.part_of].filter.matches(row)
+
+    @given(data=st.data())
+    def test_order_is_nothing(self, data: st.DataObject) -> None:
+        """Figures in another order give the same standings and findings."""
+        days = st.dates(date(2020, 1, 1), date(2025, 12, 1))
+        of_targets = st.sampled_from(["new-3-star", "organisations", "display-points"])
+        figures = data.draw(
+            st.lists(
+                st.builds(
+                    lambda n, day, target: figure(n, day, target=target), st.integers(0, 90), days, of_targets
+                )
+                | st.builds(stars, st.integers(0, 90), st.just(3), st.sampled_from([3, 5]), days),
+                max_size=6,
+            )
+        )
+        one, other = assessed(*figures), assessed(*data.draw(st.permutations(figures)))
+
+        assert [(each.status, each.observed) for each in one.standings] == [
+            (each.status, each.observed) for each in other.standings
+        ]
+        assert sorted(codes(one)) == sorted(codes(other))
