@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 demo: $(VENV)/.installed-demo
 	@$(BIN)/ocopkit rate examples/durian.toml
 	@$(BIN)/ocopkit rate examples/lychee.toml
+	@$(BIN)/ocopkit targets assess lang-son-2021-2025 --data examples/progress/lang-son.toml --on 2026-01-15
+	@$(BIN)/ocopkit targets assess dong-thap-2021-2025 --data examples/progress/dong-thap.toml --on 2026-01-15
 
 test: lint types imports unit docs
 	@echo "make test: all checks passed"
@@ -48,7 +50,7 @@ $(VENV)/.installed-demo: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install 'pip>=25.1'
-	@$(PIP) install --editable '.[cli]' --group test --group check --group docs
+	@$(PIP) install --editable '.[cli,plot]' --group test --group check --group docs
 	@touch $@ $(VENV)/.installed-demo
 
 $(VENV)/.installed-bench: $(VENV)/.installed-dev

@@ -17,6 +17,7 @@ LOWEST = (
     "rich==13.9.0",
     "tomlkit==0.13.0",
     "msgspec==0.20.0",
+    "matplotlib==3.9.0",
 )
 
 # Rates a card with nothing but the core, and tells the exit code of the command line.
@@ -28,6 +29,7 @@ catalog = Catalog.builtin()
 card = Scorecard("vn-26-2026/01", {"1.1": 3})
 assert rate(card, catalog).bounds.total == (3, 100)
 assert card_from_text(card_to_json(card), "json", catalog) == card
+assert catalog.plan("lang-son-2021-2025").by_id["new-3-star"].value == 50
 said = subprocess.run(["ocopkit", "regimes"], capture_output=True, text=True)
 assert said.returncode == 2 and "ocopkit[cli]" in said.stderr, said
 print("the core rates alone; the command names its extra and exits 2")
@@ -36,7 +38,7 @@ print("the core rates alone; the command names its extra and exits 2")
 
 def _install(session: nox.Session, *more: str) -> None:
     session.install("--quiet", "pip>=25.1")
-    session.install("--quiet", "-e", ".[cli]", "--group", "test", *more)
+    session.install("--quiet", "-e", ".[cli,plot]", "--group", "test", *more)
 
 
 @nox.session

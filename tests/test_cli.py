@@ -22,30 +22,6 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 DURIAN, LYCHEE = str(EXAMPLES / "durian.toml"), str(EXAMPLES / "lychee.toml")
 
 
-class Ran:
-    """What a command left behind."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def json(self) -> Any:
-        """What it printed, read as JSON."""
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def ocopkit(capfdbinary: pytest.CaptureFixture[bytes]) -> Any:
-    """Run a command in this process and catch what it prints."""
-
-    def call(*args: str, **environ: str) -> Ran:
-        code = run(args, environ)
-        caught = capfdbinary.readouterr()
-        return Ran(code, caught.out.decode(), caught.err.decode())
-
-    return call
-
-
 def process(*args: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own."""
     return subprocess.run(
@@ -817,14 +793,16 @@ class TestProcess:
             assert (b"\x1b[" in shown) is (args[0] == "rate")
             assert b"\n" in shown
 
-    @pytest.mark.parametrize("missing", ["click", "rich", "tomlkit", "msgspec"])
+    @pytest.mark.parametrize("missing", ["click", "rich", "tomlkit", "msgspec", "matplotlib"])
     def test_without_the_extra(self, missing: str) -> None:
         """Without the extra the command says which one to install, in both languages, and exits 2."""
         command = {
             "rich": ["regimes"],
             "tomlkit": ["card", "new", "vn-26-2026/01"],
             "msgspec": ["schema", "card"],
-        }
+            "matplotlib": ["targets", "assess", "lang-son-2021-2025", "--on", "2026-01-15", "--plot", "x.png",
+                           "--data", str(EXAMPLES / "progress/lang-son.toml")],
+        }  # fmt: skip
         code = (
             f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = {command.get(missing, ['regimes'])!r}\n"
             "from ocopkit.cli import main; sys.exit(main())"
@@ -833,7 +811,8 @@ class TestProcess:
         said = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
 
         assert (2, "") == (said.returncode, said.stdout)
-        assert f'no {missing} here): pip install "ocopkit[cli]"' in said.stderr
+        extra = "plot" if missing == "matplotlib" else "cli"
+        assert f'no {missing} here): pip install "ocopkit[{extra}]"' in said.stderr
 
     def test_other_missing_modules_are_not_hidden(self) -> None:
         """A module that is no extra's is a fault of the installation, and shows as it is."""

@@ -7,7 +7,7 @@ import sys
 
 __all__ = ["main"]
 
-_EXTRA = ("click", "rich", "tomlkit", "msgspec")
+_EXTRAS = {"click": "cli", "rich": "cli", "tomlkit": "cli", "msgspec": "cli", "matplotlib": "plot"}
 
 
 def main() -> int:
@@ -22,11 +22,12 @@ def main() -> int:
         return run(sys.argv[1:], os.environ)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        if missing not in _EXTRA:
+        extra = _EXTRAS.get(missing)
+        if extra is None:
             raise
         print(
-            f'Lệnh ocopkit cần phần mở rộng "cli" (thiếu {missing}): pip install "ocopkit[cli]"\n'
-            f'The command ocopkit needs the extra "cli" (no {missing} here): pip install "ocopkit[cli]"',
+            f'Lệnh này cần phần mở rộng "{extra}" (thiếu {missing}): pip install "ocopkit[{extra}]"\n'
+            f'This command needs the extra "{extra}" (no {missing} here): pip install "ocopkit[{extra}]"',
             file=sys.stderr,
         )
         return 2

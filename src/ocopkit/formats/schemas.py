@@ -10,6 +10,7 @@ from typing import Any
 
 from ocopkit.formats.cards import CardFile
 from ocopkit.formats.extras import brought_by
+from ocopkit.formats.progress import AssessmentJson, PlanJson
 from ocopkit.formats.results import (
     BindingJson,
     CouncilJson,
@@ -37,6 +38,8 @@ _SHAPES: Mapping[str, type] = {
     "crosswalk": CrosswalkJson,
     "binding": BindingJson,
     "set": SetJson,
+    "plan": PlanJson,
+    "assessment": AssessmentJson,
     "errors": ErrorsJson,
 }
 

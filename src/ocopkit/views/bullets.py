@@ -1,0 +1,128 @@
+"""Biểu đồ tiến độ: where a plan stands as one picture, a bullet a target in the plan's order.
+
+Every bar is drawn against what its target needs, so that targets of all units stand side by side. What the
+picture says it says in words and lengths: colour only repeats it. Needs the extra ``plot``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from textwrap import fill
+
+from ocopkit.formats.extras import brought_by
+from ocopkit.formats.progress import percent_text
+from ocopkit.law.faults import Fault, InputError
+from ocopkit.law.text import Lang, Text, day_text
+from ocopkit.targets.assess import Assessment, Standing, Status
+from ocopkit.views.words import STATUS, asked_text, figure_text
+
+with brought_by("plot"):
+    import matplotlib as mpl
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
+
+__all__ = ["draw", "save_picture"]
+
+_MOST = Fraction(3, 2)  # what lies beyond 150 percent is cut off, and says so
+_ROW = 0.62  # inches a target
+_FACES = {
+    Status.MET: "#1b7837",
+    Status.ON_TRACK: "#2166ac",
+    Status.BEHIND: "#b8860b",
+    Status.MISSED: "#b2182b",
+}
+_T = {
+    "standing": Text("Tiến độ ngày {day}", "Where it stands on {day}"),
+    "axis": Text("Phần đạt được của mục tiêu", "Part of the target that is reached"),
+    "asked": Text("mục tiêu", "what is asked"),
+    "even": Text("nhịp đều đến ngày của số liệu", "an even pace up to the figure's day"),
+    "source": Text("ocopkit, theo số liệu công bố", "ocopkit, by published figures"),
+}
+
+
+def save_picture(assessment: Assessment, lang: Lang, path: Path) -> None:
+    """Lưu biểu đồ: write the picture of an assessment.
+
+    Args:
+        assessment: where a plan stands.
+        lang: the language of its words.
+        path: a ``.png`` or ``.svg`` file, written anew.
+
+    Raises:
+        InputError: for another ending, and where the file cannot be written.
+    """
+    vector = path.suffix.lower() == ".svg"
+    if not vector and path.suffix.lower() != ".png":
+        expected = Text("tệp .png hoặc .svg", "a .png or a .svg file")
+        raise InputError([Fault((), path.suffix or path.name, expected, file=str(path))])
+    # The same data give the same file: no random ids, and no day of drawing. A $ in a title is a $.
+    with mpl.rc_context({"svg.hashsalt": "ocopkit", "svg.fonttype": "none", "text.parse_math": False}):
+        try:
+            draw(assessment, lang).savefig(path, dpi=150, metadata={"Date": None} if vector else None)
+        except OSError as error:
+            expected = Text("một tệp ghi được", "a file that can be written")
+            raise InputError([Fault((), error.strerror, expected, file=str(path))]) from None
+
+
+def draw(assessment: Assessment, lang: Lang) -> Figure:
+    """Vẽ biểu đồ: the picture of an assessment, to be shown or saved.
+
+    Args:
+        assessment: where a plan stands.
+        lang: the language of its words.
+
+    >>> from datetime import date
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.targets.assess import assess
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> figure = draw(assess(plan, [], on=date(2025, 12, 1)), "en")
+    >>> len(figure.axes[0].get_yticks())
+    7
+    """
+    count = len(assessment.standings)
+    figure = Figure(figsize=(11, 2 + _ROW * count), layout="constrained")
+    axes = figure.add_subplot()
+    for place, standing in enumerate(assessment.standings):
+        _bullet(axes, place, standing, lang)
+    axes.set_ylim(count - 0.4, -0.6)
+    axes.set_xlim(0, float(_MOST))
+    titles = [fill(each.target.title[lang], 56, max_lines=3) for each in assessment.standings]
+    axes.set_yticks(range(count), titles, fontsize=8)
+    axes.set_xticks([0, 0.5, 1, 1.5], ["0%", "50%", "100%", "150%"], fontsize=8)
+    axes.set_xlabel(f"{_T['axis'][lang]}\n{_T['source'][lang]}", fontsize=8)
+    axes.tick_params(length=0)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    day = _T["standing"][lang].format(day=day_text(assessment.on)[lang])
+    figure.suptitle(f"{assessment.plan.title[lang]}\n{day}", fontsize=12, x=0.01, ha="left")
+    asked = Line2D([], [], color="black", linewidth=2.5, marker="|", linestyle="none", markersize=11)
+    even = Line2D([], [], color="black", marker="^", linestyle="none", markersize=6)
+    figure.legend([asked, even], [_T["asked"][lang], _T["even"][lang]], loc="outside upper right", fontsize=8,
+                  frameon=False)  # fmt: skip
+    return figure
+
+
+def _bullet(axes: Axes, place: int, standing: Standing, lang: Lang) -> None:
+    """One target: its track in greys, the bar of its figure, what is asked, and the words over them."""
+    said = [STATUS[standing.status][lang]]
+    if standing.observed is None:
+        said.append(asked_text(standing.target, lang))
+    else:
+        said.append(f"{figure_text(standing, lang)} / {asked_text(standing.target, lang)}")
+    bar = standing.attainment
+    if bar is None:
+        # An empty frame and no track: what is not known is not nothing.
+        axes.barh(
+            place, float(_MOST), height=0.78, color="none", edgecolor="#999999", linestyle=":", zorder=0
+        )
+        axes.text(0.01, place, " · ".join(said), va="center", fontsize=8, style="italic", zorder=4)
+        return
+    for end, shade in ((float(_MOST), "#f3f3f3"), (1, "#e2e2e2"), (0.5, "#d0d0d0")):
+        axes.barh(place, end, height=0.78, color=shade, zorder=0)
+    said.append(percent_text(bar, lang) + (" »" if bar > _MOST else ""))
+    axes.text(0.01, place - 0.22, " · ".join(said), va="center", fontsize=8, zorder=4)
+    axes.barh(place + 0.18, float(min(bar, _MOST)), height=0.26, color=_FACES[standing.status], zorder=2)
+    axes.plot([1, 1], [place - 0.02, place + 0.38], color="black", linewidth=2.5, zorder=3)
+    if standing.even is not None and standing.needed:
+        axes.plot(float(standing.even / standing.needed), place + 0.36, marker="^", color="black", zorder=3)

@@ -1,0 +1,246 @@
+"""Trình bày kế hoạch: plans, and where they stand, as aligned text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from rich.console import Group, RenderableType
+from rich.progress_bar import ProgressBar
+from rich.text import Text as Styled
+
+from ocopkit.law.exact import number_text
+from ocopkit.law.readings import Erratum, Interpretation
+from ocopkit.law.text import Lang, Text, day_text, printable
+from ocopkit.targets.assess import Assessment, Standing, Status
+from ocopkit.targets.plans import Baseline, Kind, Plan, Step
+from ocopkit.targets.plans import Group as ProductGroup
+from ocopkit.views.blocks import cited, headed, plain_table
+from ocopkit.views.words import STATUS, asked_text, figure_text, short_number
+
+__all__ = ["assessment_view", "plan_view", "plans_view"]
+
+_STYLES = {
+    Status.MET: "green",
+    Status.ON_TRACK: "cyan",
+    Status.BEHIND: "yellow",
+    Status.MISSED: "red",
+    Status.NOT_MEASURABLE: "dim",
+}
+
+_T = {
+    "plan": Text("Kế hoạch", "Plan"),
+    "id": Text("Mã", "Id"),
+    "province": Text("Tỉnh", "Province"),
+    "nation": Text("cả nước", "the whole country"),
+    "period": Text("Giai đoạn", "Period"),
+    "targets": Text("Mục tiêu", "Targets"),
+    "documents": Text("Văn bản", "Documents"),
+    "objectives": Text("Mục tiêu chung", "Objectives"),
+    "baseline": Text("Số liệu gốc", "Baseline"),
+    "groups": Text("Nhóm sản phẩm", "Groups of products"),
+    "tasks": Text("Nhiệm vụ", "Tasks"),
+    "solutions": Text("Giải pháp", "Solutions"),
+    "readings": Text("Cách hiểu đã dùng", "Readings taken"),
+    "errata": Text("Đính chính", "Errata"),
+    "unchecked": Text("Chưa có", "Not held"),
+    "not_printed": Text("kế hoạch không in", "not printed"),
+    "kept": Text("giữ như in", "kept as printed"),
+    "merged": Text("nhập vào {into} sau ngày {day}", "part of {into} after {day}"),
+    "standing": Text("Tiến độ ngày {day}", "Where it stands on {day}"),
+    "figure": Text("Số liệu", "Figure"),
+    "asked": Text("Cần đạt", "Asked"),
+    "status": Text("Tình trạng", "Status"),
+    "pace": Text("còn cần {pace} {unit} mỗi 365 ngày", "{pace} {unit} needed in 365 days"),
+    "of_percent": Text("điểm phần trăm", "percentage points"),
+    "findings": Text("Nhận xét về số liệu", "Findings on the figures"),
+    "notes": Text("Ghi chú của số liệu đã dùng", "Notes on the figures used"),
+    "of_which": Text("thuộc {id}", "part of {id}"),
+    "each": Text("cho mỗi {id}", "for each of {id}"),
+    "signed": Text("{number}, ngày {day}", "{number}, {day}"),
+}
+
+_BAR = 12
+
+
+def plans_view(plans: Iterable[Plan], lang: Lang) -> RenderableType:
+    """The plans there are, a line each."""
+    rows = plain_table(header=True)
+    for heading in ("id", "province", "period", "targets", "plan"):
+        rows.add_column(_T[heading][lang], no_wrap=heading in ("id", "period"))
+    for plan in plans:
+        rows.add_row(plan.id, _province(plan, lang), _years(plan), str(len(plan.targets)), plan.title[lang])
+    return rows
+
+
+def _province(plan: Plan, lang: Lang) -> str:
+    return _T["nation"][lang] if plan.province is None else plan.province
+
+
+def _years(plan: Plan) -> str:
+    return f"{plan.period.since.year}-{plan.period.until.year}"
+
+
+def plan_view(plan: Plan, lang: Lang) -> RenderableType:
+    """A plan as one reads it beside its text: what it starts from and wants, each with its place."""
+    return Group(*_heading(plan, lang), *_plan_blocks(plan, lang))
+
+
+def _heading(plan: Plan, lang: Lang) -> Iterator[RenderableType]:
+    yield Styled(plan.title[lang], style="bold")
+    about = f"{plan.id} · {_province(plan, lang)}"
+    if plan.merger is not None:
+        day = day_text(plan.merger.last_day)[lang]
+        about += f" ({_T['merged'][lang].format(into=plan.merger.into, day=day)})"
+    yield Styled(f"{about} · {_years(plan)}", style="dim")
+    yield Styled()
+
+
+def _plan_blocks(plan: Plan, lang: Lang) -> Iterator[RenderableType]:
+    """Each list of a plan that is not empty, under its heading."""
+    documents = plain_table()
+    for each in plan.documents:
+        said = _T["signed"][lang].format(number=each.number, day=day_text(each.issued)[lang])
+        documents.add_row(said, each.title[lang])
+    targets = _targets(plan, lang)
+    lists: tuple[tuple[str, Iterable[tuple[str, str]]], ...] = (
+        ("unchecked", [(each.text[lang], each.citation.text[lang]) for each in plan.unchecked]),
+        ("objectives", _steps(plan.objectives, lang)),
+        ("baseline", [(_baseline(each, lang), each.citation.text[lang]) for each in plan.baseline]),
+        ("targets", ()),
+        ("groups", [(_group(each, lang), each.citation.text[lang]) for each in plan.groups]),
+        ("tasks", _steps(plan.tasks, lang)),
+        ("solutions", _steps(plan.solutions, lang)),
+        ("readings", _readings(plan, plan.interpretations, lang)),
+        ("errata", [(_erratum(each, lang), each.citation.text[lang]) for each in plan.errata]),
+    )
+    yield headed(_T["documents"][lang], documents)
+    for heading, rows in lists:
+        if heading == "targets":
+            yield headed(_T[heading][lang], targets)
+        elif rows:
+            yield headed(_T[heading][lang], cited(rows))
+
+
+def _steps(steps: Iterable[Step], lang: Lang) -> list[tuple[str, str]]:
+    return [(each.title[lang], each.citation.text[lang]) for each in steps]
+
+
+def _baseline(baseline: Baseline, lang: Lang) -> str:
+    if baseline.value is None:
+        said = _T["not_printed"][lang]
+    else:
+        said = f"{number_text(baseline.value, lang)} {baseline.unit[lang]}"
+    day = "" if baseline.on is None else f" ({day_text(baseline.on)[lang]})"
+    return f"{baseline.title[lang]}{day}: {said}"
+
+
+def _group(group: ProductGroup, lang: Lang) -> str:
+    return f"{group.title[lang]}: {', '.join(each[lang] for each in group.holds)}"
+
+
+def _erratum(erratum: Erratum, lang: Lang) -> str:
+    taken = _T["kept"][lang] if erratum.taken is None else f"“{erratum.taken}”"
+    return f"“{erratum.printed}” → {taken}: {erratum.note[lang]}"
+
+
+def _readings(plan: Plan, questions: Iterable[Interpretation], lang: Lang) -> list[tuple[str, str]]:
+    """Questions with the reading taken, and the ids of those that can be chosen in its place."""
+    rows = []
+    for each in questions:
+        others = [id for id in plan.selectable.get(each.id, ()) if id != each.taken]
+        ids = f"{each.id}={' | '.join((each.taken, *others))}"
+        rows.append((f"{each.question[lang]}\n→ {each.reading.text[lang]} [{ids}]", each.citation.text[lang]))
+    return rows
+
+
+def _targets(plan: Plan, lang: Lang) -> RenderableType:
+    rows = plain_table()
+    rows.add_column(no_wrap=True)
+    rows.add_column()
+    for target in plan.targets:
+        what = Styled(target.title[lang])
+        counted = [asked_text(target, lang)]
+        if target.part_of is not None:
+            counted.append(_T["of_which"][lang].format(id=target.part_of))
+        if target.per is not None:
+            counted.append(_T["each"][lang].format(id=target.per))
+        what.append(f"\n{' · '.join(counted)}", style="bold")
+        what.append(f"\n{target.citation.text[lang]}", style="dim")
+        rows.add_row(target.id, what)
+    return rows
+
+
+def assessment_view(assessment: Assessment, lang: Lang) -> RenderableType:
+    """Where a plan stands: a line a target with a bar, then what was found in the figures."""
+    return Group(*_heading(assessment.plan, lang), *_assessment_blocks(assessment, lang))
+
+
+def _assessment_blocks(assessment: Assessment, lang: Lang) -> Iterator[RenderableType]:
+    counted = Counter(each.status for each in assessment.standings)
+    said = ", ".join(f"{counted[each]} {STATUS[each][lang]}" for each in Status if counted[each])
+    yield Styled(f"{_T['standing'][lang].format(day=day_text(assessment.on)[lang])}: {said}", style="bold")
+    yield Styled()
+    yield _standings(assessment.standings, lang)
+    yield Styled()
+    if assessment.findings:
+        yield headed(
+            _T["findings"][lang],
+            cited(
+                (printable(each.text[lang]), printable("; ".join((*each.sources, each.citation.text[lang]))))
+                for each in assessment.findings
+            ),
+        )
+    answers = [each.answer for each in assessment.standings if each.answer is not None]
+    notes: dict[str, dict[str, None]] = {}
+    for each in answers:
+        if each.note is not None:
+            notes.setdefault(each.note[lang], {}).update(dict.fromkeys(each.sources))
+    if notes:
+        yield headed(
+            _T["notes"][lang],
+            cited((printable(note), printable("; ".join(sources))) for note, sources in notes.items()),
+        )
+    asked = [one for each in assessment.standings if each.answer is not None for one in each.interpretations]
+    if asked:
+        yield headed(_T["readings"][lang], cited(dict.fromkeys(_readings(assessment.plan, asked, lang))))
+
+
+def _standings(standings: Iterable[Standing], lang: Lang) -> RenderableType:
+    rows = plain_table(header=True)
+    rows.add_column(_T["status"][lang], no_wrap=True)
+    rows.add_column(_T["targets"][lang], ratio=1)
+    rows.add_column(_T["figure"][lang], justify="right", no_wrap=True)
+    rows.add_column(_T["asked"][lang])
+    rows.add_column("", width=_BAR, no_wrap=True)
+    for each in standings:
+        what = Styled(each.target.title[lang])
+        what.append(f"\n{_why(each, lang)}", style="dim")
+        rows.add_row(
+            Styled(STATUS[each.status][lang], style=_STYLES[each.status]),
+            what,
+            figure_text(each, lang),
+            asked_text(each.target, lang),
+            _bar(each),
+        )
+    return rows
+
+
+def _why(standing: Standing, lang: Lang) -> str:
+    said = printable(standing.reason[lang])
+    if standing.pace is not None:
+        pace = short_number(standing.pace, lang)
+        unit = _T["of_percent"] if standing.target.kind is Kind.SHARE else standing.target.unit
+        said += f"; {_T['pace'][lang].format(pace=pace, unit=unit[lang])}"
+    return said
+
+
+def _bar(standing: Standing) -> RenderableType:
+    """How much of what is needed is there; more than all is all."""
+    if standing.attainment is None:
+        return ""
+    # rich reckons in floats: in whole steps of its bar nothing is lost.
+    steps = int(min(standing.attainment, Fraction(1)) * _BAR * 2)
+    style = _STYLES[standing.status]
+    return ProgressBar(_BAR * 2, steps, width=_BAR, complete_style=style, finished_style=style)
