@@ -35,7 +35,7 @@ modern-channels-share >= 50  - percent       7 modern-channels
 online-platforms-share >= 100 - percent      7 stars=3-5,postmart,voso
 display-counter       >= 1   - counters      7 all
 exhibition-area       >= 1   - area          7 all
-international-forum   >= 1   - times-a-year  8 all
+international-forum   >= 1   - a-year  8 all
 """
 
 LANG_SON_PRINT = """

@@ -32,7 +32,7 @@ class Status(StrEnum):
 
     ============== =====================================================================
     met            the figure is what the target asks for
-    on_track       not yet, and no less than an even pace over the period
+    on_track       not yet, and no less than an even pace over the period; every year so far is met
     behind         less than that, or short of it with nothing to tell a pace from
     missed         the period is over and the last figure of it falls short
     not_measurable no figure, no value, or figures that contradict each other

@@ -9,7 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-__all__ = ["cited", "headed", "plain_table"]
+from ocopkit.law.readings import Erratum
+from ocopkit.law.text import Lang, Text
+
+__all__ = ["cited", "erratum_text", "headed", "plain_table"]
 
 
 def headed(heading: str, body: RenderableType) -> RenderableType:
@@ -32,3 +35,17 @@ def cited(rows: Iterable[tuple[str, str]]) -> Table:
         line.append(f"\n{citation}", style="dim")
         table.add_row("•", line)
     return table
+
+
+def erratum_text(each: Erratum, lang: Lang) -> str:
+    """A misprint: what stands there, what is taken, and why."""
+    taken = _KEPT[lang] if each.taken is None else _quoted(each.taken, lang)
+    return f"{_quoted(each.printed, lang)} → {taken}: {each.note[lang]}"
+
+
+def _quoted(words: str, lang: Lang) -> str:
+    return f"“{words}”" if words else _NOTHING[lang]
+
+
+_KEPT = Text("giữ như bản in", "kept as printed")
+_NOTHING = Text("không có gì", "nothing")

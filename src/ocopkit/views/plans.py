@@ -11,12 +11,12 @@ from rich.progress_bar import ProgressBar
 from rich.text import Text as Styled
 
 from ocopkit.law.exact import number_text
-from ocopkit.law.readings import Erratum, Interpretation
+from ocopkit.law.readings import Interpretation
 from ocopkit.law.text import Lang, Text, day_text, printable
 from ocopkit.targets.assess import Assessment, Standing, Status
 from ocopkit.targets.plans import Baseline, Kind, Plan, Step
 from ocopkit.targets.plans import Group as ProductGroup
-from ocopkit.views.blocks import cited, headed, plain_table
+from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
 from ocopkit.views.words import STATUS, asked_text, figure_text, short_number
 
 __all__ = ["assessment_view", "plan_view", "plans_view"]
@@ -46,7 +46,6 @@ _T = {
     "errata": Text("Đính chính", "Errata"),
     "unchecked": Text("Chưa có", "Not held"),
     "not_printed": Text("kế hoạch không in", "not printed"),
-    "kept": Text("giữ như in", "kept as printed"),
     "merged": Text("nhập vào {into} sau ngày {day}", "part of {into} after {day}"),
     "standing": Text("Tiến độ ngày {day}", "Where it stands on {day}"),
     "figure": Text("Số liệu", "Figure"),
@@ -113,7 +112,7 @@ def _plan_blocks(plan: Plan, lang: Lang) -> Iterator[RenderableType]:
         ("tasks", _steps(plan.tasks, lang)),
         ("solutions", _steps(plan.solutions, lang)),
         ("readings", _readings(plan, plan.interpretations, lang)),
-        ("errata", [(_erratum(each, lang), each.citation.text[lang]) for each in plan.errata]),
+        ("errata", [(erratum_text(each, lang), each.citation.text[lang]) for each in plan.errata]),
     )
     yield headed(_T["documents"][lang], documents)
     for heading, rows in lists:
@@ -138,11 +137,6 @@ def _baseline(baseline: Baseline, lang: Lang) -> str:
 
 def _group(group: ProductGroup, lang: Lang) -> str:
     return f"{group.title[lang]}: {', '.join(each[lang] for each in group.holds)}"
-
-
-def _erratum(erratum: Erratum, lang: Lang) -> str:
-    taken = _T["kept"][lang] if erratum.taken is None else f"“{erratum.taken}”"
-    return f"“{erratum.printed}” → {taken}: {erratum.note[lang]}"
 
 
 def _readings(plan: Plan, questions: Iterable[Interpretation], lang: Lang) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from ocopkit.law.crosswalks import Crosswalk, Link, Relation
 from ocopkit.law.differences import Difference
 from ocopkit.law.exact import number_text
 from ocopkit.law.frozen import frozendict
-from ocopkit.law.readings import Erratum, Interpretation
+from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Condition, Criterion, CriterionKind, Option, Scoresheet
 from ocopkit.law.text import Lang, Text, day_text, printable
@@ -29,7 +29,7 @@ from ocopkit.rating.cards import Product
 from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.explain import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
-from ocopkit.views.blocks import cited, headed, plain_table
+from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
 
 __all__ = [
     "binding_view",
@@ -67,8 +67,6 @@ _T = {
     ),
     "max": Text("tối đa", "at most"),
     "errata": Text("Đính chính", "Errata"),
-    "kept": Text("giữ như bản in", "kept as printed"),
-    "nothing": Text("không có gì", "nothing"),
     "conditions": Text("Điều kiện", "Conditions"),
     "case": Text("Trường hợp", "Case"),
     "yes_no": Text("có / không", "yes / no"),
@@ -428,17 +426,8 @@ def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
                 yield Padding(_conditions_table(under, lang), (0, 0, 0, 2))
         yield Styled()
     if sheet.errata:
-        rows = [(_erratum(each, lang), each.citation.text[lang]) for each in sheet.errata]
+        rows = [(erratum_text(each, lang), each.citation.text[lang]) for each in sheet.errata]
         yield headed(_T["errata"][lang], cited(rows))
-
-
-def _erratum(each: Erratum, lang: Lang) -> str:
-    taken = _T["kept"][lang] if each.taken is None else _quoted(each.taken, lang)
-    return f"{_quoted(each.printed, lang)} → {taken}: {each.note[lang]}"
-
-
-def _quoted(words: str, lang: Lang) -> str:
-    return f"“{words}”" if words else _T["nothing"][lang]
 
 
 def _criterion_blocks(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:

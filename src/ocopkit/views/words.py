@@ -28,12 +28,15 @@ def asked_text(target: Target, lang: Lang) -> str:
 
     >>> from ocopkit import Catalog
     >>> targets = Catalog.builtin().plan("lang-son-2021-2025").by_id
-    >>> [asked_text(targets[id], "en") for id in ("new-3-star", "organisations", "human-resources")]
-    ['≥ 50 products', '60-70 organisations', 'no figure printed']
+    >>> [asked_text(targets[id], "en") for id in ("new-3-star", "five-star", "organisations")]
+    ['≥ 50 products', '≥ 1 product', '60-70 organisations']
     """
     if target.value is None:
         return Text("không in con số", "no figure printed")[lang]
-    unit = "%" if target.kind is Kind.SHARE else f" {target.unit[lang]}"
+    # English counts one of something without an s; Vietnamese knows no plural.
+    one = lang == "en" and target.value == 1
+    noun = target.unit[lang].removesuffix("s") if one else target.unit[lang]
+    unit = "%" if target.kind is Kind.SHARE else f" {noun}"
     value = number_text(target.value, lang)
     if target.value_max is not None:
         return f"{value}-{number_text(target.value_max, lang)}{unit}"
