@@ -206,7 +206,7 @@ class TestProofs:
             ),
             (
                 {"targets": (*LANG_SON.targets[:1], evolve(LANG_SON.targets[1], part_of="five-star"), *LANG_SON.targets[2:])},
-                "targets › new-3-star › part_of: expected a target that counts all that this one counts (3 stars and up)",
+                "targets › new-3-star › part_of: expected another target, that counts all that this one counts (3 stars and up)",
             ),
             (
                 {"targets": (evolve(LANG_SON.targets[0], part_of="x"), *LANG_SON.targets[1:])},
@@ -221,6 +221,10 @@ class TestProofs:
                 'targets › maintain-30 › readings › maintained: expected an id of this plan, found "certificate-valid"',
             ),
             ({"merger": Merger(date(2025, 6, 30), "vn-82", Citation("x", ""))}, "merger › citation: expected a document"),
+            (
+                {"targets": (*LANG_SON.targets[:1], evolve(LANG_SON.targets[1], part_of="new-3-star"), *LANG_SON.targets[2:])},
+                "targets › new-3-star › part_of: expected another target",
+            ),
             ({"documents": LANG_SON.documents[1:]}, "targets › maintain-30 › citation: expected a document of this plan"),
         ],
     )  # fmt: skip
@@ -229,6 +233,23 @@ class TestProofs:
         faults = [fault.say("en") for fault in prove_plan(evolve(LANG_SON, **changed))]
 
         assert any(said in fault for fault in faults), faults
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"period": Period(date(2019, 1, 1), date(2025, 12, 31))}, {"period": Period(date(2021, 1, 1), date(2030, 12, 31))},
+            {"kind": Kind.STOCK}, {"among": Filter(stars=(3, 5))}, {"measure": "products-recognised-so-far"},
+            {"readings": {"bare-figure": {"exactly": Otherwise(filter=Filter(stars=(2, 5)))}}},
+        ],
+    )  # fmt: skip
+    def test_parts_lie_in_their_whole(self, wrong: dict[str, Any]) -> None:
+        """A part counts over no other time, in no other way, and by no reading anything that its whole does not."""
+        part = evolve(DONG_THAP.by_id["potential-5-star"], **wrong)
+        plan = evolve(
+            DONG_THAP, targets=tuple(part if each.id == part.id else each for each in DONG_THAP.targets)
+        )
+
+        assert ["targets › potential-5-star › part_of"] == [fault.place() for fault in prove_plan(plan)]
 
     def test_parts_without_figures(self) -> None:
         """A sum of which a part is not printed is not checked."""

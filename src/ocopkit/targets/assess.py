@@ -19,7 +19,7 @@ from ocopkit.targets.checks import check
 from ocopkit.targets.figures import Answer, Figures, Unanswered
 from ocopkit.targets.filters import EVERYTHING
 from ocopkit.targets.findings import Finding
-from ocopkit.targets.observations import Observation, faults_of_observations
+from ocopkit.targets.observations import NATION, Observation, faults_of_observations
 from ocopkit.targets.plans import Comparator, Kind, Plan, Target
 
 __all__ = ["Assessment", "Standing", "Status", "assess"]
@@ -161,7 +161,7 @@ def assess(
 
 def _aside(figure: Observation, plan: Plan, on: date) -> Finding | None:
     """Why a figure is left aside; ``None`` for one of the plan's province that was known on the day."""
-    if figure.province not in (None, plan.province):
+    if figure.province not in (None, plan.province or NATION):
         return findings.another_province(figure, plan)
     if plan.merger is not None and figure.as_of > plan.merger.last_day:
         return findings.after_the_merger(figure, plan, plan.merger)
@@ -186,7 +186,18 @@ def _standing(target: Target, figures: Figures, on: date) -> Standing:
     there = figures.answer(each)
     if isinstance(there, Unanswered):
         return Standing(target, Status.NOT_MEASURABLE, there.reason, there.missing, answer)
-    return _judged(target, answer, target.value * there.value, figures.plan, on)
+    how = sentence(
+        "cho {n} {what} ngày {day}",
+        "for {n} {what} of {day}",
+        n=there.value,
+        what=figures.plan.measures[target.per].unit,
+        day=there.as_of,
+    )
+    both = evolve(answer, sources=tuple(dict.fromkeys((*answer.sources, *there.sources))), how=how)
+    if not there.value:
+        reason = Text("Không có nơi nào để tính", "There are none to count for")
+        return Standing(target, Status.NOT_MEASURABLE, reason, figures.wanted(each), both)
+    return _judged(target, both, target.value * there.value, figures.plan, on)
 
 
 def _each_year(target: Target, figures: Figures, on: date) -> Answer | Unanswered:
@@ -196,16 +207,23 @@ def _each_year(target: Target, figures: Figures, on: date) -> Answer | Unanswere
     counted: dict[int, list[Observation]] = {}
     for each in figures.published(target):
         counted.setdefault(each.as_of.year, []).append(each)
-    missing = ", ".join(str(year) for year in over if year not in counted) or (
-        "" if over else f"{first}-{target.period.until.year}"
-    )
+    wanted = figures.wanted(target)
+    if not over:
+        reason = Text("Chưa hết năm nào của giai đoạn", "No year of the period is over yet")
+        return Unanswered(reason, wanted)
+    missing = ", ".join(str(year) for year in over if year not in counted)
     if missing:
-        wanted = figures.wanted(target)
         reason = Text(f"Chưa có số liệu công bố của {missing}", f"No figure was published of {missing}")
         return Unanswered(reason, Text(f"{wanted.vi}, {missing}", f"{wanted.en}, {missing}"))
     # Figures of one year are of one occasion each, or of the year so far: the latest says most.
-    of_years = [max(counted[year], key=lambda each: each.as_of) for year in over]
-    poorest = min(of_years, key=lambda each: each.value)
+    of_years = []
+    for year in over:
+        day = max(each.as_of for each in counted[year])
+        of_day = [each for each in counted[year] if each.as_of == day]
+        if len({each.value for each in of_day}) > 1:
+            return Unanswered(findings.contradiction(of_day, figures.plan).text, wanted)
+        of_years.append(of_day[0])
+    poorest = min(of_years, key=lambda each: (each.value, each.as_of))
     years = Text(f"ít nhất trong các năm {over[0]}-{over[-1]}", f"the least of {over[0]} to {over[-1]}")
     return Answer(poorest.value, poorest.as_of, (poorest.source,), years, poorest.note)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from attrs import evolve
 
 from ocopkit.targets import findings
 from ocopkit.targets.figures import Answer, Figures
-from ocopkit.targets.filters import EVERYTHING, RECOGNISED, SubjectKind
+from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter, SubjectKind
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.observations import Observation
-from ocopkit.targets.plans import Kind, Measure
+from ocopkit.targets.plans import Kind, Plan
 
 __all__ = ["check"]
 
@@ -24,7 +24,10 @@ def check(figures: Figures) -> list[Finding]:
 
     Figures are compared and never mended: which of two is wrong only their publishers know.
     """
-    checks = (_contradictions, _sums, _falls, _shares, _baselines, _leftovers, _parts, _unlike)
+    checks = (
+        *(_contradictions, _of_targets, _sums, _subsets, _falls, _shares, _share_sums),
+        *(_baselines, _leftovers, _rests, _parts, _unlike),
+    )
     return list(dict.fromkeys(found for check in checks for found in check(figures)))
 
 
@@ -37,6 +40,26 @@ def _contradictions(figures: Figures) -> Iterator[Finding]:
     for those in alike.values():
         if len({each.value for each in those}) > 1:
             yield findings.contradiction(those, figures.plan)
+
+
+def _counted(figure: Observation, plan: Plan) -> tuple[str, Filter, Filter]:
+    """What a figure counts: the measure, which of it, and of a share among what; its target may say it."""
+    target = plan.by_id.get(figure.target or "")
+    if target is None:
+        return figure.measure or "", figure.filter, figure.among
+    return target.measure, target.filter, target.among
+
+
+def _of_targets(figures: Figures) -> Iterator[Finding]:
+    """Figures for a target and figures of what it measures, of one day, that differ."""
+    for target in figures.plan.targets:
+        by_day: dict[date, list[Observation]] = {}
+        for each in figures.published(target):
+            if figures.of_period(target, each):
+                by_day.setdefault(each.as_of, []).append(each)
+        for those in by_day.values():
+            if len({each.value for each in those}) > 1:
+                yield findings.contradiction(those, figures.plan)
 
 
 def _sums(figures: Figures) -> Iterator[Finding]:
@@ -78,32 +101,69 @@ def _by_subjects(whole: Observation, figures: Figures) -> tuple[list[Observation
     return parts, len({each.filter.subjects for each in parts}) == len(SubjectKind)
 
 
+def _subsets(figures: Figures) -> Iterator[Finding]:
+    """Counts of a part that are more than the count of what holds it, of one day, whoever published them."""
+    alike: dict[object, dict[Filter, list[Observation]]] = {}
+    for each in figures.known:
+        measure, filter, _ = _counted(each, figures.plan)
+        if figures.plan.measures[measure].kind is not Kind.SHARE:
+            same = alike.setdefault((measure, each.as_of, each.period), {})
+            same.setdefault(filter, []).append(each)
+    for of_day in alike.values():
+        for one, other in permutations(of_day, 2):
+            if one.implies(other):
+                part = max(of_day[one], key=lambda each: each.value)
+                whole = min(of_day[other], key=lambda each: each.value)
+                if part.value > whole.value:
+                    yield findings.part_of_more(part, whole, one.text, other.text, figures.plan)
+
+
 def _falls(figures: Figures) -> Iterator[Finding]:
-    """Counts since the beginning that are less on a later day."""
+    """Counts since the beginning, or since that of a period, that are less on a later day."""
     grown = {each.grows for each in figures.plan.measures.values()}
-    for measure in sorted(each for each in grown if each is not None):
-        counted = {each.filter for each in figures.known if each.measure == measure}
-        for filter in sorted(counted, key=lambda each: each.text.en):
-            # Upgrades take products out of a number of stars, and out of none from some stars up.
-            if filter.stars is not None and filter.stars[1] != 5:  # noqa: PLR2004  # the most
-                continue
-            days = sorted(figures.of(measure, filter), key=lambda each: each.as_of)
-            for before, after in pairwise(days):
-                if after.value < before.value and after.as_of > before.as_of:
-                    yield findings.fell(before, after, figures.plan.measures[measure].title, figures.plan)
+    counts: dict[object, list[Observation]] = {}
+    for each in figures.known:
+        measure, filter, _ = _counted(each, figures.plan)
+        # Upgrades take products out of a number of stars, and out of none from some stars up.
+        upwards = filter.stars is None or filter.stars[1] == 5  # noqa: PLR2004  # the most
+        flow = figures.plan.measures[measure].kind is Kind.FLOW
+        if upwards and (measure in grown or flow):
+            counts.setdefault((measure, filter, each.period), []).append(each)
+    for those in counts.values():
+        days = sorted(those, key=lambda each: each.as_of)
+        what = figures.plan.measures[_counted(days[0], figures.plan)[0]].title
+        for before, after in pairwise(days):
+            if after.value < before.value and after.as_of > before.as_of:
+                yield findings.fell(before, after, what, figures.plan)
 
 
 def _shares(figures: Figures) -> Iterator[Finding]:
     """Shares that are not those of the counts of their day, as far as they are printed."""
     for share in figures.known:
-        counts = _share_of(share, figures.plan.measures)
+        measure, filter, among = _counted(share, figures.plan)
+        counts = figures.plan.measures[measure].share_of
         if counts is None:
             continue
-        for part, whole in _of_one_day(figures.of(counts, share.filter), figures.of(counts, share.among)):
+        for part, whole in _of_one_day(figures.of(counts, filter), figures.of(counts, among)):
             if part.as_of == share.as_of and whole.value:
                 exact = part.value / whole.value * 100
                 if abs(exact - share.value) >= _last_place(share.value):
                     yield findings.share_against_counts(share, part, whole, figures.plan)
+
+
+def _share_sums(figures: Figures) -> Iterator[Finding]:
+    """Shares of several kinds of subjects, of which each has one, that come to more than 100 percent."""
+    alike: dict[object, dict[Filter, Observation]] = {}
+    for each in figures.known:
+        measure, filter, among = _counted(each, figures.plan)
+        share = figures.plan.measures[measure].kind is Kind.SHARE
+        if share and filter == Filter(subjects=filter.subjects) and len(filter.subjects or ()) == 1:
+            alike.setdefault((measure, among, each.as_of), {})[filter] = each
+    for those in alike.values():
+        shares = list(those.values())
+        total = sum((each.value for each in shares), Fraction(0))
+        if total > 100:  # noqa: PLR2004  # percent
+            yield findings.over_a_hundred(shares, total, figures.plan)
 
 
 def _of_one_day(
@@ -114,10 +174,6 @@ def _of_one_day(
     for each in others:
         by_day.setdefault(each.as_of, []).append(each)
     return ((one, other) for one in ones for other in by_day.get(one.as_of, ()))
-
-
-def _share_of(figure: Observation, measures: Mapping[str, Measure]) -> str | None:
-    return None if figure.measure is None else measures[figure.measure].share_of
 
 
 def _last_place(number: Fraction) -> Fraction:
@@ -133,10 +189,12 @@ def _baselines(figures: Figures) -> Iterator[Finding]:
     for target in figures.plan.targets:
         start = figures.plan.starts_from.get(target.baseline or "")
         counts = figures.plan.measures[target.measure].grows
-        if start is None or start.value is None or counts is None:
+        if counts is None:
             continue
         for new, so_far in _of_one_day(figures.published(target), figures.of(counts, target.filter)):
-            if so_far.value - new.value != start.value:
+            if new.value > so_far.value:
+                yield findings.more_new_than_all(so_far, new, target)
+            elif start is not None and start.value is not None and so_far.value - new.value != start.value:
                 yield findings.baseline_does_not_fit(so_far, new, start.value, target, start.citation)
 
 
@@ -149,20 +207,37 @@ def _leftovers(figures: Figures) -> Iterator[Finding]:
         for filter in (EVERYTHING, RECOGNISED):
             counts = figures.of(whole_of, filter), figures.of(taken_of, EVERYTHING)
             for whole, taken in _of_one_day(*counts):
+                if taken.value > whole.value:
+                    what = figures.plan.measures[taken_of].title
+                    yield findings.part_of_more(taken, whole, what, filter.text, figures.plan)
+                    continue
                 yield findings.left(whole, taken, measure.title, figures.plan)
                 for own in figures.of(measure.id, filter):
                     if own.as_of == whole.as_of and own.value != whole.value - taken.value:
                         yield findings.contradiction([own, whole, taken], figures.plan)
 
 
+def _rests(figures: Figures) -> Iterator[Finding]:
+    """Figures of a target that are not what a total of their day leaves without all other stars."""
+    for target in figures.plan.targets:
+        left = {each.as_of: each for each in figures.rests(target)}
+        for each in figures.published(target):
+            rest = left.get(each.as_of)
+            # Of one source the stars do not add up, which is said of its total.
+            if rest is None or rest.how is None or each.source in rest.sources:
+                continue
+            if rest.value != each.value:
+                yield findings.against_the_rest(each, rest.value, rest.how, rest.sources, target)
+
+
 def _parts(figures: Figures) -> Iterator[Finding]:
-    """Targets of which more was published than of the target that they are a part of."""
+    """Targets of which there was more than there is later of the target that they are a part of."""
     for target in figures.plan.targets:
         of = figures.plan.by_id.get(target.part_of or "")
         if of is None:
             continue
         part, whole = figures.answer(target), figures.answer(of)
-        if isinstance(part, Answer) and isinstance(whole, Answer) and part.as_of <= whole.as_of:
+        if isinstance(part, Answer) and isinstance(whole, Answer) and part.as_of < whole.as_of:
             sources = tuple(dict.fromkeys((*part.sources, *whole.sources)))
             if part.value > whole.value:
                 yield findings.part_exceeds_whole(part.value, whole.value, sources, target, of)

@@ -73,14 +73,11 @@ class Figures:
 
     def answer(self, target: Target) -> Answer | Unanswered:
         """The figure that answers a target, the latest of its period; or why there is none."""
-        counts = self.of(target.measure, target.filter, target.among)
-        for published in (self.by_target.get(target.id, ()), counts):
-            there = [each for each in published if self.of_period(target, each)]
-            if there:
-                break
+        published = [each for each in self.published(target) if self.of_period(target, each)]
+        there = [each for each in published if each.target is not None] or published
         if there:
             last = max(each.as_of for each in there)
-            of_day = [each for each in there if each.as_of == last]
+            of_day = [each for each in published if each.as_of == last]
             if len({each.value for each in of_day}) > 1:
                 return Unanswered(findings.contradiction(of_day, self.plan).text, self.wanted(target))
             first = of_day[0]
@@ -124,10 +121,12 @@ class Figures:
         return _grouped((each for each in self.known if each.measure is not None), _place)
 
     def of_period(self, target: Target, figure: Observation) -> bool:
-        """Whether a figure is of the target's period: a flow counted over it, all else on a day of it."""
-        if target.kind is Kind.FLOW and figure.period is not None:
-            return figure.period == target.period
-        return figure.as_of in target.period
+        """Whether a figure is of a day of the target's period; a flow that names its period, of the same.
+
+        A count of the whole period is of its last day, whenever it was published.
+        """
+        same = target.kind is not Kind.FLOW or figure.period in (None, target.period)
+        return same and figure.as_of in target.period
 
     def wanted(self, target: Target) -> Text:
         """What would answer a target, in words."""
@@ -153,7 +152,7 @@ class Figures:
                 ),
             )
             for day, part in parts.items()
-            if day in target.period and day in wholes and wholes[day].value
+            if day in target.period and day in wholes and 0 < wholes[day].value >= part.value
         ]
 
     def rests(self, target: Target) -> list[Answer]:
@@ -177,7 +176,7 @@ class Figures:
             if (
                 whole.filter == Filter(stars=whole.filter.stars)
                 and fewest <= stars <= most
-                and len(taken) == len(others)
+                and 0 < len(taken) == len(others)
                 and rest >= 0
                 and self.of_period(target, whole)
             ):

@@ -213,3 +213,56 @@ def unlike(figure: Observation, targets: Iterable[Target], plan: Plan) -> Findin
         asked=Text("; ".join(each.vi for each in asked), "; ".join(each.en for each in asked)),
     )
     return Finding("unlike", None, text, sources_of([figure]), _of(plan))
+
+
+def part_of_more(part: Observation, whole: Observation, one: Text, other: Text, plan: Plan) -> Finding:
+    """A count of a part that is more than that of what holds it."""
+    text = sentence(
+        "Ngày {day}: {part} ({one}) nhiều hơn {whole} ({other}), dù là một phần của nó",
+        "On {day}: {part} ({one}) are more than {whole} ({other}), of which they are a part",
+        day=whole.as_of,
+        part=part.value,
+        one=one,
+        whole=whole.value,
+        other=other,
+    )
+    return Finding("part-exceeds-whole", part.target, text, sources_of([part, whole]), _of(plan))
+
+
+def over_a_hundred(shares: list[Observation], total: Fraction, plan: Plan) -> Finding:
+    """Shares of a whole that come to more than it."""
+    text = sentence(
+        "Các tỷ lệ ngày {day} cộng lại {total} phần trăm",
+        "The shares of {day} add up to {total} percent",
+        day=shares[0].as_of,
+        total=total,
+    )
+    return Finding("does-not-add-up", None, text, sources_of(shares), _of(plan))
+
+
+def more_new_than_all(so_far: Observation, new: Observation, target: Target) -> Finding:
+    """More that is new than there is in all."""
+    text = sentence(
+        "Số mới {new} nhiều hơn tổng {so_far} cùng ngày {day}",
+        "{new} new are more than the {so_far} in all of the same day, {day}",
+        new=new.value,
+        so_far=so_far.value,
+        day=new.as_of,
+    )
+    return Finding("part-exceeds-whole", target.id, text, sources_of([new, so_far]), target.citation)
+
+
+def against_the_rest(
+    figure: Observation, rest: Fraction, how: Text, sources: tuple[str, ...], target: Target
+) -> Finding:
+    """A figure that is not what other figures of its day leave."""
+    text = sentence(
+        "Số liệu {figure} ngày {day}, trong khi các số khác cùng ngày để lại {rest} ({how})",
+        "The figure {figure} of {day}, where other figures of the day leave {rest} ({how})",
+        figure=figure.value,
+        day=figure.as_of,
+        rest=rest,
+        how=how,
+    )
+    listed = tuple(dict.fromkeys((figure.source, *sources)))
+    return Finding("contradiction", target.id, text, listed, target.citation)

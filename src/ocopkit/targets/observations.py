@@ -9,12 +9,24 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
+from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.targets.filters import EVERYTHING, Filter
 from ocopkit.targets.plans import Kind, Period, Plan
 
-__all__ = ["Observation", "faults_of_observations", "sources_of"]
+__all__ = ["NATION", "Observation", "faults_of_observations", "sources_of"]
+
+
+NATION = "vn"
+"""Cả nước: what a figure of the whole country says for its province."""
+
+
+def _exact(value: object) -> Fraction:
+    number = exact(value)
+    if not isinstance(number, Fraction):
+        raise ValueError(f"a figure is an exact number, not {value!r}")  # noqa: TRY004  # as of other wrong values
+    return number
 
 
 @frozen
@@ -30,7 +42,7 @@ class Observation:
         filter: which of that it counts.
         among: of a share, what the whole is.
         period: the days over which it counts, for flows.
-        province: the province's id at that time; ``None`` for that of the plan.
+        province: the province's id at that time, ``vn`` for the whole country; ``None`` for that of the plan.
         note: anything else.
         place: where it stands in its file, for messages; nothing else depends on it.
 
@@ -38,7 +50,7 @@ class Observation:
     True
     """
 
-    value: Fraction = field(converter=Fraction)
+    value: Fraction = field(converter=_exact)
     as_of: date
     source: str
     target: str | None = None
@@ -89,7 +101,7 @@ def _of_ids(figure: Observation, plan: Plan) -> Iterator[Fault]:
             yield Fault(("target",), shown(target), expected, nearest(target, plan.by_id))
         if (figure.filter, figure.among) != (EVERYTHING, EVERYTHING):
             expected = Text("không có: mục tiêu đã nói đếm gì", "none: the target says what it counts")
-            yield Fault(("filter",), figure.filter.text.en, expected)
+            yield Fault(("filter",), f'"{target}"', expected)
     elif measure is not None and measure not in plan.measures:
         expected = Text("một chỉ tiêu đã biết", "a measure that is known")
         yield Fault(("measure",), shown(measure), expected, nearest(measure, plan.measures))
@@ -103,6 +115,8 @@ def _of_value(figure: Observation, kind: Kind | None) -> Iterator[Fault]:
     elif kind is Kind.SHARE and value > 100:  # noqa: PLR2004  # percent
         share = Text("tỷ lệ từ 0 đến 100 phần trăm", "a share from 0 to 100 percent")
         yield Fault(("value",), str(value), share)
+    elif kind is Kind.MILESTONE and value > 1:
+        yield Fault(("value",), str(value), _DONE)
     elif kind not in (None, Kind.SHARE) and value.denominator != 1:
         yield Fault(
             ("value",), str(value), Text("một số nguyên, vì đếm từng cái", "a whole number, as of a count")
@@ -114,7 +128,7 @@ def _of_words(figure: Observation) -> Iterator[Fault]:
     if not figure.source.strip():
         yield Fault(("source",), shown(figure.source), Text("nguồn số liệu", "the source of the figure"))
     if figure.province is not None and not _PROVINCE.fullmatch(figure.province):
-        expected = Text("mã tỉnh như vn-20", "the id of a province as vn-20")
+        expected = Text("mã tỉnh như vn-20, hay vn", "the id of a province as vn-20, or vn")
         yield Fault(("province",), shown(figure.province), expected)
     if figure.period is not None and figure.as_of < figure.period.since:
         expected = Text(
@@ -123,4 +137,5 @@ def _of_words(figure: Observation) -> Iterator[Fault]:
         yield Fault(("as_of",), figure.as_of.isoformat(), expected)
 
 
-_PROVINCE = re.compile("vn-[0-9]{2}")
+_DONE = Text("0 hoặc 1: chưa xong hay đã xong", "0 or 1: not done, or done")
+_PROVINCE = re.compile("vn(-[0-9]{2})?")

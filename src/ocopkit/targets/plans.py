@@ -15,6 +15,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from ocopkit.law.citations import Citation, LegalDocument
+from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
@@ -135,6 +136,13 @@ class Period:
         return Fraction(passed, self.days)
 
 
+def _exact(value: object) -> Fraction | None:
+    number = exact(value)
+    if number is None or isinstance(number, Fraction):
+        return number
+    raise ValueError(f"a figure is an exact number, not {value!r}")
+
+
 @frozen
 class Baseline:
     """Số liệu gốc: one figure from which a plan starts.
@@ -153,7 +161,7 @@ class Baseline:
     title: Text
     unit: Text
     citation: Citation
-    value: Fraction | None = None
+    value: Fraction | None = field(default=None, converter=_exact)
     on: date | None = None
     sum_of: tuple[str, ...] = ()
 
@@ -183,6 +191,7 @@ class Otherwise:
         comparator: how the figure has to stand to the value.
         period: the days over which it is counted.
         filter: which of what is measured it counts.
+        among: of a share, what the whole is.
     """
 
     measure: str | None = None
@@ -190,6 +199,7 @@ class Otherwise:
     comparator: Comparator | None = None
     period: Period | None = None
     filter: Filter | None = None
+    among: Filter | None = None
 
 
 def _by_reading(
@@ -235,8 +245,8 @@ class Target:
     unit: Text
     period: Period
     citation: Citation
-    value: Fraction | None = field(default=None, validator=_percent)
-    value_max: Fraction | None = field(default=None, validator=_two_ends)
+    value: Fraction | None = field(default=None, converter=_exact, validator=_percent)
+    value_max: Fraction | None = field(default=None, converter=_exact, validator=_two_ends)
     filter: Filter = EVERYTHING
     among: Filter = EVERYTHING
     part_of: str | None = None
@@ -285,6 +295,7 @@ class Target:
                     comparator=change.comparator or target.comparator,
                     period=change.period or target.period,
                     filter=change.filter or target.filter,
+                    among=change.among or target.among,
                 )
         return target
 
@@ -497,17 +508,29 @@ def _sums(plan: Plan) -> Iterator[Fault]:
 
 
 def _parts(plan: Plan) -> Iterator[Fault]:
+    """Parts that count something which their whole does not, by the readings taken or by any other."""
+    taken = [{question: each} for question, those in plan.selectable.items() for each in those[1:]]
     for target in plan.targets:
         whole = plan.by_id.get(target.part_of or "")
-        if whole is not None and not (
-            target.measure == whole.measure and target.filter.implies(whole.filter)
+        if whole is not None and not all(
+            _lies_in(target.read_as(readings), whole.read_as(readings)) for readings in ({}, *taken)
         ):
             counted = target.filter.text
             expected = Text(
-                f"một mục tiêu đếm mọi thứ mà mục tiêu này đếm ({counted.vi})",
-                f"a target that counts all that this one counts ({counted.en})",
+                f"một mục tiêu khác, đếm mọi thứ mà mục tiêu này đếm ({counted.vi})",
+                f"another target, that counts all that this one counts ({counted.en})",
             )
             yield Fault(("targets", target.id, "part_of"), shown(whole.id), expected)
+
+
+def _lies_in(part: Target, whole: Target) -> bool:
+    return (
+        part.id != whole.id
+        and (part.measure, part.kind, part.among) == (whole.measure, whole.kind, whole.among)
+        and part.filter.implies(whole.filter)
+        and whole.period.since <= part.period.since
+        and part.period.until <= whole.period.until
+    )
 
 
 def _cited(plan: Plan) -> Iterator[Fault]:
