@@ -17,7 +17,7 @@ LOWEST = (
     "rich==13.9.0",
     "tomlkit==0.13.0",
     "msgspec==0.20.0",
-    "matplotlib==3.9.0",
+    "matplotlib==3.10.7",
 )
 
 # Rates a card with nothing but the core, and tells the exit code of the command line.

@@ -517,6 +517,8 @@ class TestFindings:
         assert [] == codes(assessed(*(stars(n, 3, None, day) for n, day in zip((94, 93), days, strict=True))))
         assert [] == codes(assessed(*(stars(94, 3, 5, day) for day in days)))
         assert ["contradiction"] == codes(assessed(stars(94, 3, 5), stars(93, 3, 5)))
+        of_two_days = [stars(94, 3, 5, days[0]), stars(92, 3, 5, days[0]), stars(93, 3, 5, days[1])]
+        assert ["contradiction"] == codes(assessed(*of_two_days)) == codes(assessed(*of_two_days[::-1]))
 
     @pytest.mark.parametrize(
         ("share", "fits"),

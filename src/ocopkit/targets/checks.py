@@ -130,11 +130,14 @@ def _falls(figures: Figures) -> Iterator[Finding]:
         if upwards and (measure in grown or flow):
             counts.setdefault((measure, filter, each.period), []).append(each)
     for those in counts.values():
-        days = sorted(those, key=lambda each: each.as_of)
-        what = figures.plan.measures[_counted(days[0], figures.plan)[0]].title
-        for before, after in pairwise(days):
-            if after.value < before.value and after.as_of > before.as_of:
-                yield findings.fell(before, after, what, figures.plan)
+        what = figures.plan.measures[_counted(those[0], figures.plan)[0]].title
+        by_day: dict[date, list[Observation]] = {}
+        for each in sorted(those, key=lambda each: (each.as_of, each.value, each.source)):
+            by_day.setdefault(each.as_of, []).append(each)
+        # Of several figures of a day those that fall the least: what they differ by is said of that day.
+        for before, after in pairwise(by_day.values()):
+            if after[-1].value < before[0].value:
+                yield findings.fell(before[0], after[-1], what, figures.plan)
 
 
 def _shares(figures: Figures) -> Iterator[Finding]:

@@ -75,7 +75,8 @@ class Row:
 
     Args:
         stars: those awarded, 1 to 5; ``None`` where none are.
-        potential: whether it has 90 points and more and was proposed to the centre.
+        potential: whether it has 90 points and more and was proposed to the centre; such a product has
+            three stars at least, or none yet.
         subject: who makes it; ``None`` where that is not known.
         attributes: by attribute, whether it has it; what is missing is not known.
     """
@@ -164,9 +165,12 @@ class Filter:
         whole = fewest <= _COUNTS_FROM and most == _MOST
         if self.potential and whole:
             return True  # potential five stars count wherever three stars and all above count
-        if self.stars is None or not (fewest <= self.stars[0] and self.stars[1] <= most):
+        own_fewest, own_most = self.stars or (0, _MOST + 1)  # no stars named are none and any
+        if self.potential:
+            own_fewest = max(own_fewest, _COUNTS_FROM)
+        if not (fewest <= own_fewest and own_most <= most):
             return False
-        counts_potential = self.stars[0] <= _COUNTS_FROM and self.stars[1] == _MOST
+        counts_potential = own_fewest <= _COUNTS_FROM and own_most == _MOST
         return whole or not counts_potential
 
     @property
