@@ -222,6 +222,13 @@ class TestFigures:
         assert Status.NOT_MEASURABLE is found.standings[1].status
         assert ["outside-the-period"] * 2 == codes(found)
         assert "of 1 January 2019 to 31 December 2025 is not" in found.findings[1].text.en
+        final = figure(60, date(2026, 3, 1), target="new-3-star", period=STAGE)
+        [late] = assessed(final, on=date(2026, 4, 1)).findings
+        assert "The figure of 1 March 2026 is not of the target's period" in late.text.en
+        so_far = figure(
+            60, date(2025, 6, 20), target="new-3-star", period=Period(STAGE.since, date(2025, 6, 20))
+        )
+        assert Status.MET is standing("new-3-star", so_far).status
         before, after = (
             figure(30, day, target="maintain-30") for day in (date(2020, 12, 31), date(2026, 1, 1))
         )
@@ -264,7 +271,16 @@ class TestFigures:
         )  # fmt: skip
         other_day = evolve(whole, as_of=date(2025, 1, 1))
         assert Status.NOT_MEASURABLE is standing("cooperatives-share", part, other_day, plan=DONG_THAP).status
-        two = [part, evolve(part, value=Fraction(54)), whole]
+        before = [evolve(each, as_of=date(2023, 1, 1)) for each in (part, whole)]
+        newer = standing(
+            "cooperatives-share",
+            part,
+            whole,
+            figure(45, date(2023, 1, 1), target="cooperatives-share"),
+            plan=DONG_THAP,
+        )
+        assert Fraction(5300, 448) == newer.observed
+        two = [part, evolve(part, value=Fraction(54)), whole, *before]
         assert Status.NOT_MEASURABLE is standing("cooperatives-share", *two, plan=DONG_THAP).status
         assert Status.NOT_MEASURABLE is standing("craft-villages-share", part, whole, plan=DONG_THAP).status
         none = evolve(whole, value=Fraction(0))
@@ -287,6 +303,22 @@ class TestFigures:
         )
         assert Status.NOT_MEASURABLE is standing("maintain-30", *figures).status
         assert 3 == standing("five-star", *figures, stars(3, 5)).observed
+        waiting = figure(2, measure=SO_FAR, filter=Filter(potential=True))
+        with_two = [stars(235, 3, 5), stars(213, 3), stars(20, 4)]
+        open_still = standing("five-star", *with_two)
+        assert (Status.NOT_MEASURABLE, True) == (open_still.status, "do not settle" in open_still.reason.en)
+        assert 0 == standing("five-star", *with_two, waiting).observed
+        assert [] == codes(assessed(*with_two, waiting, stars(0, 5)))
+        assert ["does-not-add-up"] == codes(
+            assessed(*with_two, evolve(waiting, value=Fraction(1)), stars(0, 5))
+        )
+        corrected = [*figures, stars(200, 3)]
+        other_total = [
+            *figures,
+            *(evolve(each, source="b") for each in (stars(237, 3, 5), stars(213, 3), stars(22, 4))),
+        ]
+        for several in (corrected, corrected[::-1], other_total, other_total[::-1]):
+            assert Status.NOT_MEASURABLE is standing("five-star", *several).status
         of_three = evolve(LANG_SON.by_id["five-star"], filter=Filter(stars=(3, 3)))
         plan = evolve(LANG_SON, targets=(of_three,))
         assert 213 == standing("five-star", stars(235, 3, 5), stars(22, 4), stars(0, 5), plan=plan).observed
@@ -308,6 +340,8 @@ class TestFigures:
             published.observed, published.answer and published.answer.how and published.answer.how.en
         )
         assert Status.NOT_MEASURABLE is standing("new-3-star", stars(29, 3, 5)).status
+        two = [stars(60, 3, 5, date(2022, 6, 1)), later, evolve(later, value=Fraction(70))]
+        assert Status.NOT_MEASURABLE is standing("new-3-star", *two).status
         assert 0 == standing("new-3-star", stars(30, 3, 5)).observed
         after = standing("new-3-star", stars(94, 3, 5, date(2026, 1, 1)), on=date(2026, 2, 1))
         assert Status.NOT_MEASURABLE is after.status
@@ -392,6 +426,13 @@ class TestFigures:
         for figures in (twice, twice[::-1]):
             both = standing("international-forum", *figures, on=late, plan=plan)
             assert (Status.NOT_MEASURABLE, True) == (both.status, "contradict" in both.reason.en)
+        of_2025 = Period(date(2025, 1, 1), date(2025, 12, 31))
+        told_late = [*years[:-1], evolve(years[-1], as_of=date(2026, 1, 10), period=of_2025)]
+        assert (
+            Status.MET is standing("international-forum", *told_late, on=date(2026, 2, 1), plan=plan).status
+        )
+        over_years = [*years[:-1], evolve(years[-1], period=Period(date(2023, 1, 1), date(2025, 12, 31)))]
+        assert "of 2025" in standing("international-forum", *over_years, on=late, plan=plan).reason.en
         outside = evolve(years[0], as_of=date(2020, 6, 1))
         assert "outside-the-period" in codes(assessed(outside, plan=plan))
 
@@ -515,6 +556,9 @@ class TestFindings:
             assessed(*(stars(n, 3, 5, day) for n, day in zip((94, 93), days, strict=True)))
         )
         assert [] == codes(assessed(*(stars(n, 3, None, day) for n, day in zip((94, 93), days, strict=True))))
+        online = Filter(stars=(3, 5), attributes=frozenset({Attribute.VOSO}))
+        assert [] == codes(assessed(*(figure(n, day, measure=SO_FAR, filter=online)
+                                      for n, day in zip((94, 93), days, strict=True))))  # fmt: skip
         assert [] == codes(assessed(*(stars(94, 3, 5, day) for day in days)))
         assert ["contradiction"] == codes(assessed(stars(94, 3, 5), stars(93, 3, 5)))
         of_two_days = [stars(94, 3, 5, days[0]), stars(92, 3, 5, days[0]), stars(93, 3, 5, days[1])]
@@ -597,6 +641,13 @@ class TestFindings:
         assert ("does-not-add-up", True) == (found.code, "130 percent" in found.text.en)
         assert [] == codes(assessed(evolve(both[0], value=Fraction(30)), both[1], plan=DONG_THAP))
         assert [] == codes(assessed(both[0], led, plan=DONG_THAP))
+        rounded = [figure("38.5", target="cooperatives-share"), figure("61.6", target="sme-share")]
+        assert [] == codes(assessed(*rounded, plan=DONG_THAP))
+        of_stars = [
+            figure(n, measure="products-share", filter=Filter(stars=(star, star)), among=ALL)
+            for n, star in ((80, 3), (30, 4))
+        ]
+        assert ["does-not-add-up"] == codes(assessed(*of_stars, plan=NATIONAL))
 
     def test_shares_of_a_target_against_counts(self) -> None:
         """60 percent published for the target are not 53 of 448, which are 11.83 percent."""
@@ -631,6 +682,8 @@ class TestFindings:
         lapsed = figure(300, measure="products-lapsed")
 
         assert ["part-exceeds-whole"] == codes(assessed(stars(235, 3, 5), lapsed))
+        valid = figure(300, measure="products-still-valid", filter=ALL)
+        assert ["part-exceeds-whole"] == codes(assessed(stars(235, 3, 5), valid))
 
     def test_a_figure_that_no_target_asks_for(self) -> None:
         """New products of no stated stars answer no target, and that is said; of a stock any part may help."""

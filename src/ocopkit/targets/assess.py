@@ -206,7 +206,9 @@ def _each_year(target: Target, figures: Figures, on: date) -> Answer | Unanswere
     over = [year for year in range(first, last + 1) if date(year, 12, 31) <= on]
     counted: dict[int, list[Observation]] = {}
     for each in figures.published(target):
-        counted.setdefault(each.as_of.year, []).append(each)
+        of = (each.as_of, each.as_of) if each.period is None else (each.period.since, each.period.until)
+        if of[0].year == of[1].year:
+            counted.setdefault(of[1].year, []).append(each)
     wanted = figures.wanted(target)
     if not over:
         reason = Text("Chưa hết năm nào của giai đoạn", "No year of the period is over yet")

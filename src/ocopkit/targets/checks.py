@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise, permutations
@@ -10,7 +10,7 @@ from itertools import pairwise, permutations
 from attrs import evolve
 
 from ocopkit.targets import findings
-from ocopkit.targets.figures import Answer, Figures
+from ocopkit.targets.figures import Answer, Figures, of_one_day
 from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter, SubjectKind
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.observations import Observation
@@ -67,7 +67,10 @@ def _sums(figures: Figures) -> Iterator[Finding]:
     for whole in figures.known:
         for parts, complete in (_by_stars(whole, figures), _by_subjects(whole, figures)):
             total = sum((each.value for each in parts), Fraction(0))
-            if total > whole.value or (complete and total != whole.value):
+            # What is potential five stars counts in the whole, and may have no stars of its own yet.
+            waits = (each.value for each in figures.beside(whole) if each.filter.potential)
+            waiting = max(waits, default=Fraction(0))
+            if total > whole.value or (complete and total + waiting < whole.value):
                 what = figures.plan.measures[whole.measure or ""].title
                 yield findings.does_not_add_up(whole, parts, total, what, figures.plan)
 
@@ -125,7 +128,10 @@ def _falls(figures: Figures) -> Iterator[Finding]:
     for each in figures.known:
         measure, filter, _ = _counted(each, figures.plan)
         # Upgrades take products out of a number of stars, and out of none from some stars up.
-        upwards = filter.stars is None or filter.stars[1] == 5  # noqa: PLR2004  # the most
+        # Attributes and subjects are lost and changed too.
+        upwards = filter in (Filter(stars=filter.stars), Filter(potential=True)) and (
+            filter.stars is None or filter.stars[1] == 5  # noqa: PLR2004  # the most
+        )
         flow = figures.plan.measures[measure].kind is Kind.FLOW
         if upwards and (measure in grown or flow):
             counts.setdefault((measure, filter, each.period), []).append(each)
@@ -147,7 +153,7 @@ def _shares(figures: Figures) -> Iterator[Finding]:
         counts = figures.plan.measures[measure].share_of
         if counts is None:
             continue
-        for part, whole in _of_one_day(figures.of(counts, filter), figures.of(counts, among)):
+        for part, whole in of_one_day(figures.of(counts, filter), figures.of(counts, among)):
             if part.as_of == share.as_of and whole.value:
                 exact = part.value / whole.value * 100
                 if abs(exact - share.value) >= _last_place(share.value):
@@ -155,28 +161,22 @@ def _shares(figures: Figures) -> Iterator[Finding]:
 
 
 def _share_sums(figures: Figures) -> Iterator[Finding]:
-    """Shares of several kinds of subjects, of which each has one, that come to more than 100 percent."""
+    """Shares of several kinds of subjects, or of stars, that come to more than 100 percent."""
     alike: dict[object, dict[Filter, Observation]] = {}
     for each in figures.known:
         measure, filter, among = _counted(each, figures.plan)
         share = figures.plan.measures[measure].kind is Kind.SHARE
-        if share and filter == Filter(subjects=filter.subjects) and len(filter.subjects or ()) == 1:
-            alike.setdefault((measure, among, each.as_of), {})[filter] = each
+        of_kinds = filter == Filter(subjects=filter.subjects) and len(filter.subjects or ()) == 1
+        of_stars = filter == Filter(stars=filter.stars) and filter.one_star is not None
+        if share and (of_kinds or of_stars):
+            same = alike.setdefault((measure, among, each.as_of, of_stars), {})
+            same[filter] = min(same.get(filter, each), each, key=lambda each: (each.value, each.source))
     for those in alike.values():
         shares = list(those.values())
         total = sum((each.value for each in shares), Fraction(0))
-        if total > 100:  # noqa: PLR2004  # percent
+        # Each may be rounded up in its last place.
+        if total - 100 >= sum(_last_place(each.value) for each in shares):
             yield findings.over_a_hundred(shares, total, figures.plan)
-
-
-def _of_one_day(
-    ones: Iterable[Observation], others: Iterable[Observation]
-) -> Iterator[tuple[Observation, Observation]]:
-    """Each pair of one and another figure of one day."""
-    by_day: dict[date, list[Observation]] = {}
-    for each in others:
-        by_day.setdefault(each.as_of, []).append(each)
-    return ((one, other) for one in ones for other in by_day.get(one.as_of, ()))
 
 
 def _last_place(number: Fraction) -> Fraction:
@@ -194,7 +194,7 @@ def _baselines(figures: Figures) -> Iterator[Finding]:
         counts = figures.plan.measures[target.measure].grows
         if counts is None:
             continue
-        for new, so_far in _of_one_day(figures.published(target), figures.of(counts, target.filter)):
+        for new, so_far in of_one_day(figures.published(target), figures.of(counts, target.filter)):
             if new.value > so_far.value:
                 yield findings.more_new_than_all(so_far, new, target)
             elif start is not None and start.value is not None and so_far.value - new.value != start.value:
@@ -208,8 +208,11 @@ def _leftovers(figures: Figures) -> Iterator[Finding]:
             continue
         whole_of, taken_of = measure.left_of
         for filter in (EVERYTHING, RECOGNISED):
+            for own, whole in of_one_day(figures.of(measure.id, filter), figures.of(whole_of, filter)):
+                if own.value > whole.value:
+                    yield findings.part_of_more(own, whole, measure.title, filter.text, figures.plan)
             counts = figures.of(whole_of, filter), figures.of(taken_of, EVERYTHING)
-            for whole, taken in _of_one_day(*counts):
+            for whole, taken in of_one_day(*counts):
                 if taken.value > whole.value:
                     what = figures.plan.measures[taken_of].title
                     yield findings.part_of_more(taken, whole, what, filter.text, figures.plan)
@@ -223,13 +226,16 @@ def _leftovers(figures: Figures) -> Iterator[Finding]:
 def _rests(figures: Figures) -> Iterator[Finding]:
     """Figures of a target that are not what a total of their day leaves without all other stars."""
     for target in figures.plan.targets:
-        left = {each.as_of: each for each in figures.rests(target)}
+        left: dict[date, list[Answer]] = {}
+        for rest in figures.rests(target):
+            left.setdefault(rest.as_of, []).append(rest)
         for each in figures.published(target):
-            rest = left.get(each.as_of)
+            rests = left.get(each.as_of, [])
             # Of one source the stars do not add up, which is said of its total.
-            if rest is None or rest.how is None or each.source in rest.sources:
+            if not rests or any(each.source in rest.sources for rest in rests):
                 continue
-            if rest.value != each.value:
+            rest = rests[0]
+            if each.value not in {one.value for one in rests} and rest.how is not None:
                 yield findings.against_the_rest(each, rest.value, rest.how, rest.sources, target)
 
 
@@ -240,7 +246,10 @@ def _parts(figures: Figures) -> Iterator[Finding]:
         if of is None:
             continue
         part, whole = figures.answer(target), figures.answer(of)
-        if isinstance(part, Answer) and isinstance(whole, Answer) and part.as_of < whole.as_of:
+        # Two published figures of one day are held against each other where all of a day are.
+        if not isinstance(part, Answer) or not isinstance(whole, Answer) or part.as_of > whole.as_of:
+            continue
+        if part.as_of < whole.as_of or part.how or whole.how:
             sources = tuple(dict.fromkeys((*part.sources, *whole.sources)))
             if part.value > whole.value:
                 yield findings.part_exceeds_whole(part.value, whole.value, sources, target, of)

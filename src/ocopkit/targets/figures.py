@@ -6,14 +6,15 @@ two other figures of one day give: a share of two counts, the rest of a total, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from ocopkit.law.exact import number_text
 from ocopkit.law.sentences import sentence
 from ocopkit.law.text import Text
 from ocopkit.targets import findings
@@ -21,7 +22,7 @@ from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter
 from ocopkit.targets.observations import Observation, sources_of
 from ocopkit.targets.plans import Kind, Plan, Target
 
-__all__ = ["Answer", "Figures", "Unanswered"]
+__all__ = ["Answer", "Figures", "Unanswered", "of_one_day"]
 
 
 K = TypeVar("K")
@@ -75,22 +76,35 @@ class Figures:
         """The figure that answers a target, the latest of its period; or why there is none."""
         published = [each for each in self.published(target) if self.of_period(target, each)]
         there = [each for each in published if each.target is not None] or published
-        if there:
-            last = max(each.as_of for each in there)
+        last = max((each.as_of for each in there), default=None)
+        found_out = self.found_out(target)
+        if last is not None:
+            # Counts of a later day say more of a share than the share of an earlier one.
+            found_out = [each for each in found_out if target.kind is Kind.SHARE and each.as_of > last]
+        if not found_out and last is not None:
             of_day = [each for each in published if each.as_of == last]
             if len({each.value for each in of_day}) > 1:
                 return Unanswered(findings.contradiction(of_day, self.plan).text, self.wanted(target))
             first = of_day[0]
             return Answer(first.value, last, sources_of(of_day), note=first.note)
-        if target.kind is Kind.SHARE:
-            found_out = self.shares(target)
-        else:
-            found_out = [*self.rests(target), *self.growths(target)] or self.leftovers(target)
-        if found_out:
-            return max(found_out, key=lambda each: each.as_of)
         wanted = self.wanted(target)
-        reason = Text(f"Chưa có số liệu công bố: {wanted.vi}", f"No figure was published: {wanted.en}")
-        return Unanswered(reason, wanted)
+        if not found_out:
+            reason = Text(f"Chưa có số liệu công bố: {wanted.vi}", f"No figure was published: {wanted.en}")
+            return Unanswered(reason, wanted)
+        day = max(each.as_of for each in found_out)
+        answers = [each for each in found_out if each.as_of == day]
+        if len({each.value for each in answers}) > 1:
+            values = [number_text(each, "en") for each in sorted({each.value for each in answers})]
+            vi = "Các số liệu ngày {day} không đủ để tính ra một con số: {values}"
+            en = "The figures of {day} do not settle what this comes to: {values}"
+            return Unanswered(sentence(vi, en, day=day, values="; ".join(values)), wanted)
+        return answers[0]
+
+    def found_out(self, target: Target) -> list[Answer]:
+        """What can be worked out of other figures for a target; several of a day where those differ."""
+        if target.kind is Kind.SHARE:
+            return self.shares(target)
+        return [*self.rests(target), *self.growths(target)] or self.leftovers(target)
 
     def published(self, target: Target) -> Sequence[Observation]:
         """The figures that were published for a target, then those of what it measures; of any time."""
@@ -125,8 +139,12 @@ class Figures:
 
         A count of the whole period is of its last day, whenever it was published.
         """
-        same = target.kind is not Kind.FLOW or figure.period in (None, target.period)
-        return same and figure.as_of in target.period
+        if figure.as_of not in target.period:
+            return False
+        if target.kind is not Kind.FLOW or figure.period is None:
+            return True
+        # A count from the first day on is of the period, up to its own last day.
+        return figure.period.since == target.period.since and figure.period.until <= target.period.until
 
     def wanted(self, target: Target) -> Text:
         """What would answer a target, in words."""
@@ -140,19 +158,15 @@ class Figures:
         counts = self.plan.measures[target.measure].share_of
         if counts is None:
             return []
-        wholes = self.agreed(self.of(counts, target.among))
-        parts = self.agreed(self.of(counts, target.filter))
         return [
             Answer(
-                part.value / wholes[day].value * 100,
-                day,
-                sources_of([part, wholes[day]]),
-                sentence(
-                    "{part} trên {whole}", "{part} of {whole}", part=part.value, whole=wholes[day].value
-                ),
+                part.value / whole.value * 100,
+                part.as_of,
+                sources_of([part, whole]),
+                sentence("{part} trên {whole}", "{part} of {whole}", part=part.value, whole=whole.value),
             )
-            for day, part in parts.items()
-            if day in target.period and day in wholes and 0 < wholes[day].value >= part.value
+            for part, whole in of_one_day(self.of(counts, target.filter), self.of(counts, target.among))
+            if part.as_of in target.period and 0 < whole.value >= part.value
         ]
 
     def rests(self, target: Target) -> list[Answer]:
@@ -164,29 +178,41 @@ class Figures:
         for whole in self.known:
             if whole.measure != target.measure or whole.filter.stars is None:
                 continue
-            of_one = {
-                each.filter.one_star: each
-                for each in self.beside(whole)
-                if each.filter == Filter(stars=each.filter.stars)
-            }
+            beside = self.beside(whole)
             fewest, most = whole.filter.stars
-            others = [of_one.get(each) for each in range(fewest, most + 1) if each != stars]
-            taken = [each for each in others if each is not None]
-            rest = whole.value - sum((each.value for each in taken), Fraction(0))
-            if (
+            others = [
+                [each.value for each in beside if each.filter == Filter(stars=(star, star))]
+                for star in range(fewest, most + 1)
+                if star != stars
+            ]
+            counted = (
                 whole.filter == Filter(stars=whole.filter.stars)
                 and fewest <= stars <= most
-                and 0 < len(taken) == len(others)
-                and rest >= 0
+                and all(others)
                 and self.of_period(target, whole)
-            ):
+            )
+            if not counted or not others:
+                continue
+            potential = [each.value for each in beside if each.filter.potential]
+            # What is potential five stars counts among three stars and up, and is no five stars yet.
+            waits = stars == most and whole.filter == RECOGNISED
+            if waits and potential:
+                others.append(potential)
+            for pick in (min, max):
+                taken = [pick(values) for values in others]
+                rest = whole.value - sum(taken, Fraction(0))
+                if rest < 0:
+                    continue
                 how = sentence(
                     "{whole} trừ các hạng sao khác, {taken}",
                     "{whole} less the other stars, {taken}",
                     whole=whole.value,
-                    taken=" + ".join(str(each.value) for each in taken),
+                    taken=" + ".join(map(str, taken)),
                 )
-                rests.append(Answer(rest, whole.as_of, sources_of([whole, *taken]), how, whole.note))
+                rests.append(Answer(rest, whole.as_of, (whole.source,), how, whole.note))
+                if waits and not potential:
+                    # Whatever is left may be potential five stars, all of it, and no five stars yet.
+                    rests.append(evolve(rests[-1], value=Fraction(0)))
         return rests
 
     def growths(self, target: Target) -> list[Answer]:
@@ -194,22 +220,21 @@ class Figures:
         stock = self.plan.measures[target.measure].grows
         if stock is None:
             return []
-        levels = self.agreed(self.of(stock, target.filter))
+        levels = self.of(stock, target.filter)
         eve = target.period.since - timedelta(days=1)
         printed = self.plan.starts_from.get(target.baseline or "")
-        sources: tuple[Observation, ...] = ()
-        if eve in levels:
-            start, of = levels[eve].value, sentence("ngày {eve}", "of {eve}", eve=eve)
-            sources = (levels[eve],)
-        elif printed is not None and printed.value is not None and printed.on == eve:
-            start, of = printed.value, Text("mà kế hoạch ghi", "that the plan prints")
-        else:
-            return []
+        starts: list[tuple[Fraction, Text, tuple[Observation, ...]]] = [
+            (each.value, sentence("ngày {eve}", "of {eve}", eve=eve), (each,))
+            for each in levels
+            if each.as_of == eve
+        ]
+        if not starts and printed is not None and printed.value is not None and printed.on == eve:
+            starts = [(printed.value, Text("mà kế hoạch ghi", "that the plan prints"), ())]
         return [
             Answer(
                 level.value - start,
-                day,
-                sources_of([level, *sources]),
+                level.as_of,
+                sources_of([level, *of_eve]),
                 sentence(
                     "{level} trừ {start} {of}",
                     "{level} less {start} {of}",
@@ -219,8 +244,9 @@ class Figures:
                 ),
                 level.note,
             )
-            for day, level in levels.items()
-            if day in target.period and level.value >= start
+            for level in levels
+            for start, of, of_eve in starts
+            if level.as_of in target.period and level.value >= start
         ]
 
     def leftovers(self, target: Target) -> list[Answer]:
@@ -228,28 +254,25 @@ class Figures:
         if not self.plan.measures[target.measure].left_of or target.filter not in (EVERYTHING, RECOGNISED):
             return []
         whole_of, taken_of = self.plan.measures[target.measure].left_of
-        taken = self.agreed(self.of(taken_of, EVERYTHING))
         return [
             Answer(
-                whole.value - taken[day].value,
-                day,
-                sources_of([whole, taken[day]]),
-                sentence(
-                    "{whole} trừ {taken}", "{whole} less {taken}", whole=whole.value, taken=taken[day].value
-                ),
+                whole.value - taken.value,
+                whole.as_of,
+                sources_of([whole, taken]),
+                sentence("{whole} trừ {taken}", "{whole} less {taken}", whole=whole.value, taken=taken.value),
                 whole.note,
             )
-            for day, whole in self.agreed(self.of(whole_of, target.filter)).items()
-            if day in target.period and day in taken and whole.value >= taken[day].value
+            for whole, taken in of_one_day(self.of(whole_of, target.filter), self.of(taken_of, EVERYTHING))
+            if whole.as_of in target.period and whole.value >= taken.value
         ]
 
-    @staticmethod
-    def agreed(figures: Iterable[Observation]) -> dict[date, Observation]:
-        """By day, the figure that all who published one of that day agree on."""
-        by_day: dict[date, list[Observation]] = {}
-        for each in figures:
-            by_day.setdefault(each.as_of, []).append(each)
-        return {day: those[0] for day, those in by_day.items() if len({each.value for each in those}) == 1}
+
+def of_one_day(
+    ones: Iterable[Observation], others: Iterable[Observation]
+) -> Iterator[tuple[Observation, Observation]]:
+    """Each pair of one and another figure of one day."""
+    by_day = _grouped(others, lambda each: each.as_of)
+    return ((one, other) for one in ones for other in by_day.get(one.as_of, ()))
 
 
 def _place(figure: Observation) -> tuple[object, ...]:
@@ -261,3 +284,6 @@ def _grouped(figures: Iterable[Observation], key: Callable[[Observation], K]) ->
     for each in figures:
         groups.setdefault(key(each), []).append(each)
     return groups
+
+
+_LESS = Text("{level} trừ {start} {of}", "{level} less {start} {of}")

@@ -86,7 +86,8 @@ def later(figure: Observation, plan: Plan, on: date) -> Finding:
 
 def outside_the_period(figure: Observation, target: Target) -> Finding:
     """A figure that answers a target, of another time than the target's."""
-    of = day_text(figure.as_of) if figure.period is None else _days(figure.period)
+    other_day = figure.period is None or figure.as_of not in target.period
+    of = day_text(figure.as_of) if other_day or figure.period is None else _days(figure.period)
     text = sentence(
         "Số liệu của {of} không thuộc giai đoạn của mục tiêu, {period}: không dùng",
         "The figure of {of} is not of the target's period, {period}: left aside",
