@@ -225,6 +225,14 @@ class TestProofs:
                 {"targets": (*LANG_SON.targets[:1], evolve(LANG_SON.targets[1], part_of="new-3-star"), *LANG_SON.targets[2:])},
                 "targets › new-3-star › part_of: expected another target",
             ),
+            (
+                {"targets": (*LANG_SON.targets[:6], evolve(LANG_SON.targets[6], period=Period(date(2021, 1, 1), date(2026, 1, 1))))},
+                "targets › human-resources › period: expected days of the plan's period, 2021-01-01 to 2025-12-31, found",
+            ),
+            (
+                {"targets": (*LANG_SON.targets[:6], evolve(LANG_SON.targets[6], period=Period(date(2020, 12, 31), date(2025, 1, 1))))},
+                "targets › human-resources › period: expected days of the plan's period",
+            ),
             ({"documents": LANG_SON.documents[1:]}, "targets › maintain-30 › citation: expected a document of this plan"),
         ],
     )  # fmt: skip
@@ -245,8 +253,11 @@ class TestProofs:
     def test_parts_lie_in_their_whole(self, wrong: dict[str, Any]) -> None:
         """A part counts over no other time, in no other way, and by no reading anything that its whole does not."""
         part = evolve(DONG_THAP.by_id["potential-5-star"], **wrong)
+        longer = Period(date(2019, 1, 1), date(2030, 12, 31))
         plan = evolve(
-            DONG_THAP, targets=tuple(part if each.id == part.id else each for each in DONG_THAP.targets)
+            DONG_THAP,
+            period=longer,
+            targets=tuple(part if each.id == part.id else each for each in DONG_THAP.targets),
         )
 
         assert ["targets › potential-5-star › part_of"] == [fault.place() for fault in prove_plan(plan)]

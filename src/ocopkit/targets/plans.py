@@ -473,6 +473,13 @@ def _ids(plan: Plan) -> Iterator[Fault]:
 def _names(plan: Plan) -> Iterator[Fault]:
     for target in plan.targets:
         path = ("targets", target.id)
+        if target.period.since not in plan.period or target.period.until not in plan.period:
+            until, since = plan.period.until.isoformat(), plan.period.since.isoformat()
+            expected = Text(
+                f"trong giai đoạn {since} - {until}", f"days of the plan's period, {since} to {until}"
+            )
+            found = f"{target.period.since} - {target.period.until}"
+            yield Fault((*path, "period"), found, expected)
         if target.part_of is not None:
             yield from _known((*path, "part_of"), target.part_of, plan.by_id)
         if target.baseline is not None:
