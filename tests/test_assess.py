@@ -307,6 +307,10 @@ class TestFigures:
         with_two = [stars(235, 3, 5), stars(213, 3), stars(20, 4)]
         open_still = standing("five-star", *with_two)
         assert (Status.NOT_MEASURABLE, True) == (open_still.status, "do not settle" in open_still.reason.en)
+        shares = [figure(n, measure="subjects", filter=COOPERATIVES) for n in (53, 54)]
+        halves = standing("cooperatives-share", *shares, figure(448, measure="subjects"), plan=DONG_THAP)
+        assert "11,83" in halves.reason.vi
+        assert "11.83" in halves.reason.en
         assert 0 == standing("five-star", *with_two, waiting).observed
         assert [] == codes(assessed(*with_two, waiting, stars(0, 5)))
         assert ["does-not-add-up"] == codes(
@@ -431,6 +435,7 @@ class TestFigures:
         assert (
             Status.MET is standing("international-forum", *told_late, on=date(2026, 2, 1), plan=plan).status
         )
+        assert [] == codes(assessed(*told_late, on=date(2026, 2, 1), plan=plan))
         over_years = [*years[:-1], evolve(years[-1], period=Period(date(2023, 1, 1), date(2025, 12, 31)))]
         assert "of 2025" in standing("international-forum", *over_years, on=late, plan=plan).reason.en
         outside = evolve(years[0], as_of=date(2020, 6, 1))

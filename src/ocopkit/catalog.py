@@ -57,6 +57,7 @@ class Catalog:
     # Ratings ask for their scoresheet and regime card by card: one look-up each, once they were found.
     _sheets: dict[str, Scoresheet] = field(init=False, factory=dict, eq=False, repr=False)
     _regimes: dict[str, Regime] = field(init=False, factory=dict, eq=False, repr=False)
+    _plans: dict[str, Plan] = field(init=False, factory=dict, eq=False, repr=False)
 
     @classmethod
     def builtin(cls) -> Catalog:
@@ -227,11 +228,14 @@ class Catalog:
         """
         from ocopkit.targets.plans import prove_measures
 
-        plan = evolve(_one(self.contribution.plans, "plan", id), measures=self.measures)
-        faults = list(prove_measures(plan))
-        if faults:
-            raise InputError(faults)
-        return plan
+        _refuse_other("plan", id)
+        if id not in self._plans:
+            plan = evolve(_one(self.contribution.plans, "plan", id), measures=self.measures)
+            faults = list(prove_measures(plan))
+            if faults:
+                raise InputError(faults)
+            self._plans[id] = plan
+        return self._plans[id]
 
     @property
     def measures(self) -> Mapping[str, Measure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -12,8 +13,9 @@ import click
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.text import Lang, Text
 
-__all__ = ["LANGS", "READING", "days_of", "in_lang", "output", "pairs_of", "readings_of"]
+__all__ = ["LANGS", "READING", "days_of", "in_lang", "output", "pairs_of", "read_all", "readings_of"]
 
+T = TypeVar("T")
 C = TypeVar("C", bound=Callable[..., Any])
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -64,6 +66,20 @@ def days_of(typed: Mapping[str, str]) -> list[date]:
     if faults:
         raise InputError(faults)
     return days
+
+
+def read_all(files: Sequence[Path], read: Callable[[Path], T]) -> list[T]:
+    """What every file holds, or all faults of all files: half of them would pass for the whole."""
+    held: list[T] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            held.append(read(file))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return held
 
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -1,24 +1,21 @@
-"""Lệnh về kế hoạch: plans, and where they stand."""
+"""Lệnh về kế hoạch: plans, and where they stand.
+
+What plans are made of is imported by the commands that need it: who rates a card should not wait for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, days_of, in_lang, output, readings_of
+from ocopkit.cli.options import READING, days_of, in_lang, output, read_all, readings_of
 from ocopkit.cli.root import ocopkit
-from ocopkit.formats.observations import read_observations
-from ocopkit.formats.progress import assessment_json, plan_json
 from ocopkit.formats.results import to_json
-from ocopkit.law.faults import Fault, InputError
+from ocopkit.law.faults import InputError
 from ocopkit.law.text import Lang
-from ocopkit.targets.assess import assess as assess_plan
-from ocopkit.targets.observations import Observation, faults_of_observations
-from ocopkit.targets.plans import Plan
 
 __all__: list[str] = []
 
@@ -36,6 +33,8 @@ def list_plans(lang: Lang, *, as_json: bool) -> None:
     """Các kế hoạch · The plans there are."""
     known = Catalog.builtin().plans
     if as_json:
+        from ocopkit.formats.progress import plan_json
+
         print_text(to_json([plan_json(each, lang) for each in known]))
         return
     from ocopkit.views.plans import plans_view
@@ -51,6 +50,8 @@ def show_plan(lang: Lang, id: str, *, as_json: bool) -> None:
     """Một kế hoạch · One plan: what it starts from, wants and sets out to do."""
     plan = Catalog.builtin().plan(id)
     if as_json:
+        from ocopkit.formats.progress import plan_json
+
         print_text(to_json(plan_json(plan, lang)))
         return
     from ocopkit.views.plans import plan_view
@@ -92,36 +93,32 @@ def assess(
     as_json: bool,
 ) -> None:
     """Tiến độ của kế hoạch theo số liệu công bố · Where a plan stands, by published figures."""
+    from ocopkit.formats.observations import read_observations
+    from ocopkit.targets.assess import assess as assess_plan
+    from ocopkit.targets.observations import Observation, faults_of_observations
+
     plan = Catalog.builtin().plan(id)
     [day] = days_of({"--on": on})
     chosen = readings_of(readings)
-    figures = _figures(files, plan)
+
+    def figures_of(file: Path) -> tuple[Observation, ...]:
+        read = read_observations(file)
+        wrong = list(faults_of_observations(read, plan))
+        if wrong:
+            raise InputError(wrong).in_file(str(file))
+        return read
+
+    figures = [each for those in read_all(files, figures_of) for each in those]
     found = assess_plan(plan, figures, on=day, readings=chosen)
     if plot is not None:
         from ocopkit.views.bullets import save_picture
 
         save_picture(found, lang, plot)
     if as_json:
+        from ocopkit.formats.progress import assessment_json
+
         print_text(to_json(assessment_json(found, lang)))
         return
     from ocopkit.views.plans import assessment_view
 
     show_views(assessment_view(found, lang))
-
-
-def _figures(files: Sequence[Path], plan: Plan) -> list[Observation]:
-    """The figures of all files, or all faults of all files: half of them would pass for the whole."""
-    figures: list[Observation] = []
-    faults: list[Fault] = []
-    for file in files:
-        try:
-            read = read_observations(file)
-            wrong = list(faults_of_observations(read, plan))
-            if wrong:
-                raise InputError(wrong).in_file(str(file))
-            figures += read
-        except InputError as error:
-            faults += error.faults
-    if faults:
-        raise InputError(faults)
-    return figures

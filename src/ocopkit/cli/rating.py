@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, in_lang, output, pairs_of, readings_of
+from ocopkit.cli.options import READING, in_lang, output, pairs_of, read_all, readings_of
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import RatingJson, council_json, rating_json, to_json
@@ -89,17 +89,7 @@ def rate(
 
 
 def _cards(files: Sequence[Path], catalog: Catalog) -> list[Scorecard | PartTotals]:
-    """The cards of all files, or all faults of all files: half a list would pass for the whole."""
-    cards = []
-    faults: list[Fault] = []
-    for file in files:
-        try:
-            cards.append(read_card(file, catalog))
-        except InputError as error:
-            faults += error.faults
-    if faults:
-        raise InputError(faults)
-    return cards
+    return read_all(files, lambda file: read_card(file, catalog))
 
 
 @frozen

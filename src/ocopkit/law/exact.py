@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ocopkit.law.text import Lang
 
-__all__ = ["exact", "number_text"]
+__all__ = ["exact", "exactly", "number_text"]
 
 
 def exact(number: object) -> object:
@@ -55,6 +55,21 @@ def number_text(number: int | Fraction, lang: Lang) -> str:
     mark = "," if lang == "vi" else "."
     decimal = f"{'-' if number < 0 else ''}{whole}{mark}{rest:0{places}d}"
     return decimal if Fraction(decimal.replace(mark, ".")) == number else f"{decimal} ({number})"
+
+
+def exactly(number: object) -> Fraction:
+    """The number as a `Fraction`.
+
+    Raises:
+        ValueError: for what is no exact number, such as a float.
+
+    >>> exactly("269/3")
+    Fraction(269, 3)
+    """
+    found = exact(number)
+    if not isinstance(found, Fraction):
+        raise ValueError(f"a figure is an exact number, not {number!r}")  # noqa: TRY004  # as of other wrong values
+    return found
 
 
 # Enough for any mean of a council; a number like 1e999999999 is not worked out.

@@ -16,7 +16,7 @@ from ocopkit.law.sentences import sentence
 from ocopkit.law.text import Text
 from ocopkit.targets import findings
 from ocopkit.targets.checks import check
-from ocopkit.targets.figures import Answer, Figures, Unanswered
+from ocopkit.targets.figures import Answer, Figures, Unanswered, year_of
 from ocopkit.targets.filters import EVERYTHING
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.observations import NATION, Observation, faults_of_observations
@@ -206,9 +206,9 @@ def _each_year(target: Target, figures: Figures, on: date) -> Answer | Unanswere
     over = [year for year in range(first, last + 1) if date(year, 12, 31) <= on]
     counted: dict[int, list[Observation]] = {}
     for each in figures.published(target):
-        of = (each.as_of, each.as_of) if each.period is None else (each.period.since, each.period.until)
-        if of[0].year == of[1].year:
-            counted.setdefault(of[1].year, []).append(each)
+        year = year_of(each)
+        if year is not None:
+            counted.setdefault(year, []).append(each)
     wanted = figures.wanted(target)
     if not over:
         reason = Text("Chưa hết năm nào của giai đoạn", "No year of the period is over yet")

@@ -1,7 +1,8 @@
 """Số liệu trả lời mục tiêu: which published figure answers a target, or what it can be worked out from.
 
 What was published for a target itself goes before what was published of its measure, and that before what
-two other figures of one day give: a share of two counts, the rest of a total, the growth of a stock.
+other figures of one day give: a share of two counts, the rest of a total, the growth of a stock. Only a share
+gives way to counts of a later day.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from ocopkit.law.exact import number_text
 from ocopkit.law.sentences import sentence
 from ocopkit.law.text import Text
 from ocopkit.targets import findings
@@ -22,7 +22,7 @@ from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter
 from ocopkit.targets.observations import Observation, sources_of
 from ocopkit.targets.plans import Kind, Plan, Target
 
-__all__ = ["Answer", "Figures", "Unanswered", "of_one_day"]
+__all__ = ["Answer", "Figures", "Unanswered", "of_one_day", "year_of"]
 
 
 K = TypeVar("K")
@@ -94,10 +94,10 @@ class Figures:
         day = max(each.as_of for each in found_out)
         answers = [each for each in found_out if each.as_of == day]
         if len({each.value for each in answers}) > 1:
-            values = [number_text(each, "en") for each in sorted({each.value for each in answers})]
+            values = findings.listed(sorted({each.value for each in answers}))
             vi = "Các số liệu ngày {day} không đủ để tính ra một con số: {values}"
             en = "The figures of {day} do not settle what this comes to: {values}"
-            return Unanswered(sentence(vi, en, day=day, values="; ".join(values)), wanted)
+            return Unanswered(sentence(vi, en, day=day, values=values), wanted)
         return answers[0]
 
     def found_out(self, target: Target) -> list[Answer]:
@@ -137,8 +137,12 @@ class Figures:
     def of_period(self, target: Target, figure: Observation) -> bool:
         """Whether a figure is of a day of the target's period; a flow that names its period, of the same.
 
-        A count of the whole period is of its last day, whenever it was published.
+        A count of the whole period is of its last day, whenever it was published. What is to be every year is
+        counted by the year.
         """
+        if target.kind is Kind.RECURRING:
+            year = year_of(figure)
+            return year is not None and target.period.since.year <= year <= target.period.until.year
         if figure.as_of not in target.period:
             return False
         if target.kind is not Kind.FLOW or figure.period is None:
@@ -273,6 +277,14 @@ def of_one_day(
     """Each pair of one and another figure of one day."""
     by_day = _grouped(others, lambda each: each.as_of)
     return ((one, other) for one in ones for other in by_day.get(one.as_of, ()))
+
+
+def year_of(figure: Observation) -> int | None:
+    """The year of which a figure is: that of its period, which may lie within one, else of its day."""
+    if figure.period is None:
+        return figure.as_of.year
+    since, until = figure.period.since.year, figure.period.until.year
+    return since if since == until else None
 
 
 def _place(figure: Observation) -> tuple[object, ...]:

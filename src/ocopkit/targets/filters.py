@@ -46,7 +46,6 @@ class Attribute(StrEnum):
     modern-channels   kênh bán hàng hiện đại
     postmart          có trên Postmart.vn
     voso              có trên Voso.vn
-    reviewed          rà soát, đánh giá phân hạng
     ================= ==================================================================
     """
 
@@ -58,7 +57,6 @@ class Attribute(StrEnum):
     MODERN_CHANNELS = "modern-channels"
     POSTMART = "postmart"
     VOSO = "voso"
-    REVIEWED = "reviewed"
 
 
 _MOST = 5
@@ -227,5 +225,4 @@ _ATTRIBUTES = {
     Attribute.MODERN_CHANNELS: Text("bán qua kênh hiện đại", "in modern sales channels"),
     Attribute.POSTMART: Text("có trên Postmart.vn", "on Postmart.vn"),
     Attribute.VOSO: Text("có trên Voso.vn", "on Voso.vn"),
-    Attribute.REVIEWED: Text("được rà soát, đánh giá phân hạng", "reviewed and graded"),
 }

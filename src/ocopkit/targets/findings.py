@@ -45,6 +45,15 @@ def _of(plan: Plan) -> Citation:
     return Citation(plan.documents[0].number, "")
 
 
+def listed(numbers: Iterable[Fraction]) -> Text:
+    """Numbers one after another, as each language writes them."""
+    known = tuple(numbers)
+    return Text(
+        "; ".join(number_text(each, "vi") for each in known),
+        "; ".join(number_text(each, "en") for each in known),
+    )
+
+
 def another_province(figure: Observation, plan: Plan) -> Finding:
     """A figure of another province than the plan's."""
     text = sentence(
@@ -103,15 +112,11 @@ def _days(period: Period) -> Text:
 
 def contradiction(figures: list[Observation], plan: Plan) -> Finding:
     """Figures of one thing and one day that differ."""
-    values = [each.value for each in figures]
     text = sentence(
         "Các số liệu cùng ngày {day} trái nhau: {values}",
         "Figures of {day} contradict each other: {values}",
         day=figures[0].as_of,
-        values=Text(
-            "; ".join(number_text(each, "vi") for each in values),
-            "; ".join(number_text(each, "en") for each in values),
-        ),
+        values=listed(each.value for each in figures),
     )
     return Finding("contradiction", figures[0].target, text, sources_of(figures), _of(plan))
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from ocopkit.law.exact import exact
+from ocopkit.law.exact import exactly
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.targets.filters import EVERYTHING, Filter
@@ -20,13 +20,6 @@ __all__ = ["NATION", "Observation", "faults_of_observations", "sources_of"]
 
 NATION = "vn"
 """Cả nước: what a figure of the whole country says for its province."""
-
-
-def _exact(value: object) -> Fraction:
-    number = exact(value)
-    if not isinstance(number, Fraction):
-        raise ValueError(f"a figure is an exact number, not {value!r}")  # noqa: TRY004  # as of other wrong values
-    return number
 
 
 @frozen
@@ -50,7 +43,7 @@ class Observation:
     True
     """
 
-    value: Fraction = field(converter=_exact)
+    value: Fraction = field(converter=exactly)
     as_of: date
     source: str
     target: str | None = None

@@ -13,9 +13,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from ocopkit.law.citations import Citation, LegalDocument
-from ocopkit.law.exact import exact
+from ocopkit.law.exact import exactly
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
@@ -136,13 +137,6 @@ class Period:
         return Fraction(passed, self.days)
 
 
-def _exact(value: object) -> Fraction | None:
-    number = exact(value)
-    if number is None or isinstance(number, Fraction):
-        return number
-    raise ValueError(f"a figure is an exact number, not {value!r}")
-
-
 @frozen
 class Baseline:
     """Số liệu gốc: one figure from which a plan starts.
@@ -161,7 +155,7 @@ class Baseline:
     title: Text
     unit: Text
     citation: Citation
-    value: Fraction | None = field(default=None, converter=_exact)
+    value: Fraction | None = field(default=None, converter=optional(exactly))
     on: date | None = None
     sum_of: tuple[str, ...] = ()
 
@@ -245,8 +239,8 @@ class Target:
     unit: Text
     period: Period
     citation: Citation
-    value: Fraction | None = field(default=None, converter=_exact, validator=_percent)
-    value_max: Fraction | None = field(default=None, converter=_exact, validator=_two_ends)
+    value: Fraction | None = field(default=None, converter=optional(exactly), validator=_percent)
+    value_max: Fraction | None = field(default=None, converter=optional(exactly), validator=_two_ends)
     filter: Filter = EVERYTHING
     among: Filter = EVERYTHING
     part_of: str | None = None
