@@ -611,15 +611,32 @@ class TestFindings:
         assert [] == codes(assessed(own, evolve(counted, value=Fraction(215))))
 
     def test_a_figure_against_what_others_leave(self) -> None:
-        """Three of five stars by one source are not the none that a total of another leaves."""
+        """Three of five stars for the target are not the none that a total leaves; what may wait may be any."""
         total = [stars(235, 3, 5), stars(213, 3), stars(22, 4)]
-        other = evolve(stars(3, 5), source="another")
+        other = figure(3, target="five-star", source="another")
         [found] = assessed(*total, other).findings
 
         assert ("contradiction", "five-star") == (found.code, found.target)
         assert "The figure 3 of 20 June 2025, where other figures of the day leave 0" in found.text.en
         assert ("another", "a newspaper") == found.sources
+        assert ["contradiction"] == codes(assessed(*total, evolve(other, source="a newspaper")))
         assert [] == codes(assessed(*total, evolve(other, value=Fraction(0))))
+        four_left = [evolve(total[0], value=Fraction(239)), *total[1:]]
+        for five, said in ((0, []), (3, []), (4, []), (5, ["contradiction"])):
+            assert said == codes(assessed(*four_left, evolve(other, value=Fraction(five))))
+
+    def test_sums_of_several_sources(self) -> None:
+        """213, 22 and 3 of three sources are more than 235 of a fourth; a source's own parts go first."""
+        parts = [evolve(stars(n, each), source=f"source {each}") for each, n in ((3, 213), (4, 22), (5, 3))]
+        whole = stars(235, 3, 5)
+        [found] = assessed(whole, *parts).findings
+
+        assert ("does-not-add-up", None) == (found.code, found.target)
+        assert ("a newspaper", "source 3", "source 4", "source 5") == found.sources
+        assert [] == codes(assessed(evolve(whole, value=Fraction(238)), *parts))
+        assert ["does-not-add-up"] == codes(assessed(evolve(whole, value=Fraction(239)), *parts))
+        own = evolve(parts[0], value=Fraction(210), source=whole.source)
+        assert ["contradiction"] == codes(assessed(whole, own, *parts))
 
     def test_more_of_a_part_whoever_published_it(self) -> None:
         """300 of five stars are not among 235 of three and up, nor 500 cooperatives among 448 subjects."""
@@ -681,6 +698,33 @@ class TestFindings:
         for plan in (DONG_THAP, LANG_SON):
             assert ["part-exceeds-whole"] == codes(assessed(new, so_far, plan=plan))
         assert [] == codes(assessed(evolve(new, value=Fraction(453)), so_far, plan=DONG_THAP))
+        earlier = evolve(new, as_of=date(2025, 1, 1))
+        [found] = assessed(earlier, so_far, plan=DONG_THAP).findings
+        assert "500 new on 1 January 2025 are more than the 453 in all of 20 June 2025" == found.text.en
+        after = evolve(new, as_of=date(2025, 6, 29))
+        assert [] == codes(assessed(after, so_far, plan=DONG_THAP))
+        # Of four stars there can be fewer later, when some have become five.
+        of_four = figure(
+            60, date(2025, 1, 1), measure="products-recognised-in-period", filter=Filter(stars=(4, 4))
+        )
+        assert "part-exceeds-whole" not in codes(assessed(of_four, stars(50, 4)))
+        same_day = evolve(of_four, as_of=date(2025, 6, 20))
+        assert "part-exceeds-whole" in codes(assessed(same_day, stars(50, 4)))
+
+    def test_the_eve(self) -> None:
+        """From 357 of the eve to 453 are 96 more, and no 300; the eve's own figure has to be the plan's."""
+        eve = date(2020, 12, 31)
+        new, so_far = figure(300, target="new-3-star"), stars(453, 3, 5)
+        [found] = assessed(new, so_far, stars(357, 3, 5, eve), plan=DONG_THAP).findings
+
+        assert ("contradiction", "new-3-star") == (found.code, found.target)
+        assert "453 in all less 300 new leave 153; the figure of 31 December 2020 is 357" == found.text.en
+        assert [] == codes(
+            assessed(evolve(new, value=Fraction(96)), so_far, stars(357, 3, 5, eve), plan=DONG_THAP)
+        )
+        assert [] == codes(assessed(stars(30, 3, 5, eve)))
+        others = {(each.code, each.text.en) for each in assessed(stars(20, 3, 5, eve)).findings}
+        assert {("baseline-does-not-fit", "The figure of 31 December 2020 is 20; the plan says 30")} == others
 
     def test_more_lapsed_than_all(self) -> None:
         """300 lapsed of 235 recognised leave no number of valid products."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise, permutations
@@ -26,7 +27,7 @@ def check(figures: Figures) -> list[Finding]:
     """
     checks = (
         *(_contradictions, _of_targets, _sums, _subsets, _falls, _shares, _share_sums),
-        *(_baselines, _leftovers, _rests, _parts, _unlike),
+        *(_more_new, _baselines, _leftovers, _rests, _parts, _unlike),
     )
     return list(dict.fromkeys(found for check in checks for found in check(figures)))
 
@@ -63,45 +64,52 @@ def _of_targets(figures: Figures) -> Iterator[Finding]:
 
 
 def _sums(figures: Figures) -> Iterator[Finding]:
-    """Counts by stars or by subjects that do not add up to the whole that their source gives."""
+    """Counts by stars or by subjects that do not add up to the whole of their day, whoever published them."""
     for whole in figures.known:
-        for parts, complete in (_by_stars(whole, figures), _by_subjects(whole, figures)):
-            total = sum((each.value for each in parts), Fraction(0))
+        if whole.measure is None:
+            continue
+        of_day, what = figures.of_day(whole), figures.plan.measures[whole.measure].title
+        for kinds in (_stars_of(whole.filter), _subjects_of(whole.filter)):
+            parts = [_heard(of_day[kind], whole.source) for kind in kinds if kind in of_day]
+            least = [min(those, key=_value) for those in parts]
+            most = [max(those, key=_value) for those in parts]
             # What is potential five stars counts in the whole, and may have no stars of its own yet.
-            waits = (each.value for each in figures.beside(whole) if each.filter.potential)
-            waiting = max(waits, default=Fraction(0))
-            if total > whole.value or (complete and total + waiting < whole.value):
-                what = figures.plan.measures[whole.measure or ""].title
-                yield findings.does_not_add_up(whole, parts, total, what, figures.plan)
+            waiting = [max(map(_value, those)) for kind, those in of_day.items() if kind.potential]
+            complete = len(parts) == len(kinds)
+            if any(each.value > whole.value for each in least):
+                continue  # which is said of that part
+            if _total(least) > whole.value:
+                yield findings.does_not_add_up(whole, least, _total(least), what, figures.plan)
+            elif parts and complete and _total(most) + max(waiting, default=Fraction(0)) < whole.value:
+                yield findings.does_not_add_up(whole, most, _total(most), what, figures.plan)
 
 
-def _by_stars(whole: Observation, figures: Figures) -> tuple[list[Observation], bool]:
-    """Its parts of one number of stars each, and whether they are all of them."""
-    if whole.filter.stars is None or whole.filter.one_star is not None:
-        return [], False
-    fewest, most = whole.filter.stars
-    parts = [
-        each
-        for each in figures.beside(whole)
-        if each.filter.one_star is not None
-        and fewest <= each.filter.one_star <= most
-        and each.filter == evolve(whole.filter, stars=each.filter.stars)
-    ]
-    return parts, {each.filter.one_star for each in parts} == set(range(fewest, most + 1))
+def _stars_of(filter: Filter) -> list[Filter]:
+    """The same of one number of stars each; none where it is of one already."""
+    if filter.stars is None or filter.one_star is not None:
+        return []
+    fewest, most = filter.stars
+    return [evolve(filter, stars=(stars, stars)) for stars in range(fewest, most + 1)]
 
 
-def _by_subjects(whole: Observation, figures: Figures) -> tuple[list[Observation], bool]:
-    """Its parts of one kind of subject each, and whether they are all of them."""
-    if whole.filter.subjects is not None:
-        return [], False
-    parts = [
-        each
-        for each in figures.beside(whole)
-        if each.filter.subjects is not None
-        and len(each.filter.subjects) == 1
-        and each.filter == evolve(whole.filter, subjects=each.filter.subjects)
-    ]
-    return parts, len({each.filter.subjects for each in parts}) == len(SubjectKind)
+def _subjects_of(filter: Filter) -> list[Filter]:
+    """The same of one kind of subject each; none where it is of some kinds already."""
+    if filter.subjects is not None:
+        return []
+    return [evolve(filter, subjects=frozenset({kind})) for kind in SubjectKind]
+
+
+def _heard(those: Sequence[Observation], source: str) -> Sequence[Observation]:
+    """Of figures of one thing those of a source, if it has any; else those of all others."""
+    return [each for each in those if each.source == source] or those
+
+
+def _value(figure: Observation | Answer) -> Fraction:
+    return figure.value
+
+
+def _total(figures: Iterable[Observation]) -> Fraction:
+    return sum((each.value for each in figures), Fraction(0))
 
 
 def _subsets(figures: Figures) -> Iterator[Finding]:
@@ -127,13 +135,8 @@ def _falls(figures: Figures) -> Iterator[Finding]:
     counts: dict[object, list[Observation]] = {}
     for each in figures.known:
         measure, filter, _ = _counted(each, figures.plan)
-        # Upgrades take products out of a number of stars, and out of none from some stars up.
-        # Attributes and subjects are lost and changed too.
-        upwards = filter in (Filter(stars=filter.stars), Filter(potential=True)) and (
-            filter.stars is None or filter.stars[1] == 5  # noqa: PLR2004  # the most
-        )
         flow = figures.plan.measures[measure].kind is Kind.FLOW
-        if upwards and (measure in grown or flow):
+        if _only_grows(filter) and (measure in grown or flow):
             counts.setdefault((measure, filter, each.period), []).append(each)
     for those in counts.values():
         what = figures.plan.measures[_counted(those[0], figures.plan)[0]].title
@@ -144,6 +147,33 @@ def _falls(figures: Figures) -> Iterator[Finding]:
         for before, after in pairwise(by_day.values()):
             if after[-1].value < before[0].value:
                 yield findings.fell(before[0], after[-1], what, figures.plan)
+
+
+def _more_new(figures: Figures) -> Iterator[Finding]:
+    """More that is new than there is in all, that day or the next that has a figure."""
+    counts: dict[tuple[str, Filter], list[Observation]] = {}
+    for each in sorted(figures.known, key=lambda each: (each.as_of, each.value, each.source)):
+        measure, filter, _ = _counted(each, figures.plan)
+        counts.setdefault((measure, filter), []).append(each)
+    for (measure, filter), news in counts.items():
+        so_far = counts.get((figures.plan.measures[measure].grows or "", filter), [])
+        for new in news:
+            n = bisect_left(so_far, new.as_of, key=lambda each: each.as_of)
+            if n == len(so_far) or so_far[n].value >= new.value:
+                continue
+            if so_far[n].as_of == new.as_of or _only_grows(filter):
+                yield findings.more_new_than_all(so_far[n], new, figures.plan)
+
+
+def _only_grows(filter: Filter) -> bool:
+    """Whether a count since the beginning of such products cannot fall.
+
+    Upgrades take products out of a number of stars, and out of none from some stars up. Attributes and
+    subjects are lost and changed too.
+    """
+    if filter not in (Filter(stars=filter.stars), Filter(potential=True)):
+        return False
+    return filter.stars is None or filter.stars[1] == 5  # noqa: PLR2004  # the most
 
 
 def _shares(figures: Figures) -> Iterator[Finding]:
@@ -194,11 +224,20 @@ def _baselines(figures: Figures) -> Iterator[Finding]:
         counts = figures.plan.measures[target.measure].grows
         if counts is None:
             continue
-        for new, so_far in of_one_day(figures.published(target), figures.of(counts, target.filter)):
-            if new.value > so_far.value:
-                yield findings.more_new_than_all(so_far, new, target)
-            elif start is not None and start.value is not None and so_far.value - new.value != start.value:
-                yield findings.baseline_does_not_fit(so_far, new, start.value, target, start.citation)
+        levels, eves = figures.of(counts, target.filter), figures.eves(target)
+        printed = None if start is None else start.value
+        if start is not None and printed is not None:
+            for each in levels:
+                if each.as_of == start.on and each.value != printed:
+                    yield findings.another_baseline(each, printed, target, start.citation)
+        for new, so_far in of_one_day(figures.published(target), levels):
+            before = so_far.value - new.value
+            if before < 0:
+                continue
+            if start is not None and printed is not None and before != printed:
+                yield findings.baseline_does_not_fit(so_far, new, printed, target, start.citation)
+            if eves and all(before != each.value for each in eves):
+                yield findings.eve_does_not_fit(so_far, new, eves[0], target)
 
 
 def _leftovers(figures: Figures) -> Iterator[Finding]:
@@ -224,19 +263,18 @@ def _leftovers(figures: Figures) -> Iterator[Finding]:
 
 
 def _rests(figures: Figures) -> Iterator[Finding]:
-    """Figures of a target that are not what a total of their day leaves without all other stars."""
+    """Figures for a target that are not what a total of their day leaves without all other stars."""
     for target in figures.plan.targets:
         left: dict[date, list[Answer]] = {}
         for rest in figures.rests(target):
             left.setdefault(rest.as_of, []).append(rest)
-        for each in figures.published(target):
+        for each in figures.by_target.get(target.id, ()):
             rests = left.get(each.as_of, [])
-            # Of one source the stars do not add up, which is said of its total.
-            if not rests or any(each.source in rest.sources for rest in rests):
+            # Where some of what is left may be potential five stars, any part of it may be.
+            if not rests or min(map(_value, rests)) <= each.value <= max(map(_value, rests)):
                 continue
-            rest = rests[0]
-            if each.value not in {one.value for one in rests} and rest.how is not None:
-                yield findings.against_the_rest(each, rest.value, rest.how, rest.sources, target)
+            if (how := rests[0].how) is not None:
+                yield findings.against_the_rest(each, rests[0].value, how, rests[0].sources, target)
 
 
 def _parts(figures: Figures) -> Iterator[Finding]:

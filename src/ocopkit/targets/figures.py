@@ -119,6 +119,10 @@ class Figures:
         """All figures of its measure, day, source and period, itself among them."""
         return self.by_place.get(_place(figure), ())
 
+    def of_day(self, figure: Observation) -> Mapping[Filter, Sequence[Observation]]:
+        """All figures of its measure, day and period, whoever published them, by what they count."""
+        return self.by_day[_day(figure)]
+
     @cached_property
     def by_target(self) -> Mapping[str | None, Sequence[Observation]]:
         """The figures by the target that they were published for."""
@@ -133,6 +137,12 @@ class Figures:
     def by_place(self) -> Mapping[object, Sequence[Observation]]:
         """The figures of measures by where and of when they were published."""
         return _grouped((each for each in self.known if each.measure is not None), _place)
+
+    @cached_property
+    def by_day(self) -> Mapping[object, Mapping[Filter, Sequence[Observation]]]:
+        """The figures by their measure, day and period, then by what they count."""
+        of_days = _grouped(self.known, _day)
+        return {day: _grouped(those, lambda each: each.filter) for day, those in of_days.items()}
 
     def of_period(self, target: Target, figure: Observation) -> bool:
         """Whether a figure is of a day of the target's period; a flow that names its period, of the same.
@@ -228,9 +238,7 @@ class Figures:
         eve = target.period.since - timedelta(days=1)
         printed = self.plan.starts_from.get(target.baseline or "")
         starts: list[tuple[Fraction, Text, tuple[Observation, ...]]] = [
-            (each.value, sentence("ngày {eve}", "of {eve}", eve=eve), (each,))
-            for each in levels
-            if each.as_of == eve
+            (each.value, sentence("ngày {eve}", "of {eve}", eve=eve), (each,)) for each in self.eves(target)
         ]
         if not starts and printed is not None and printed.value is not None and printed.on == eve:
             starts = [(printed.value, Text("mà kế hoạch ghi", "that the plan prints"), ())]
@@ -252,6 +260,12 @@ class Figures:
             for start, of, of_eve in starts
             if level.as_of in target.period and level.value >= start
         ]
+
+    def eves(self, target: Target) -> list[Observation]:
+        """What was published of the stock that a target adds to, of the eve of the target's period."""
+        stock = self.plan.measures[target.measure].grows or ""
+        eve = target.period.since - timedelta(days=1)
+        return [each for each in self.of(stock, target.filter) if each.as_of == eve]
 
     def leftovers(self, target: Target) -> list[Answer]:
         """Differences of two counts of one day, for a measure that is one."""
@@ -287,8 +301,12 @@ def year_of(figure: Observation) -> int | None:
     return since if since == until else None
 
 
+def _day(figure: Observation) -> tuple[object, ...]:
+    return figure.measure, figure.as_of, figure.period
+
+
 def _place(figure: Observation) -> tuple[object, ...]:
-    return figure.measure, figure.as_of, figure.source, figure.period
+    return (*_day(figure), figure.source)
 
 
 def _grouped(figures: Iterable[Observation], key: Callable[[Observation], K]) -> dict[K, list[Observation]]:
@@ -296,6 +314,3 @@ def _grouped(figures: Iterable[Observation], key: Callable[[Observation], K]) ->
     for each in figures:
         groups.setdefault(key(each), []).append(each)
     return groups
-
-
-_LESS = Text("{level} trừ {start} {of}", "{level} less {start} {of}")

@@ -178,6 +178,32 @@ def baseline_does_not_fit(
     return Finding("baseline-does-not-fit", target.id, text, sources_of([so_far, new]), citation)
 
 
+def eve_does_not_fit(so_far: Observation, new: Observation, eve: Observation, target: Target) -> Finding:
+    """What is recognised so far, less what is new, is not what was published of the period's eve."""
+    text = sentence(
+        "Tổng {so_far} trừ số mới {new} còn {left}, số liệu ngày {eve} là {start}",
+        "{so_far} in all less {new} new leave {left}; the figure of {eve} is {start}",
+        so_far=so_far.value,
+        new=new.value,
+        left=so_far.value - new.value,
+        eve=eve.as_of,
+        start=eve.value,
+    )
+    return Finding("contradiction", target.id, text, sources_of([so_far, new, eve]), target.citation)
+
+
+def another_baseline(figure: Observation, printed: Fraction, target: Target, citation: Citation) -> Finding:
+    """A figure of the day from which a plan starts that is not what the plan prints."""
+    text = sentence(
+        "Số liệu ngày {day} là {value}, kế hoạch ghi {printed}",
+        "The figure of {day} is {value}; the plan says {printed}",
+        day=figure.as_of,
+        value=figure.value,
+        printed=printed,
+    )
+    return Finding("baseline-does-not-fit", target.id, text, (figure.source,), citation)
+
+
 def left(whole: Observation, taken: Observation, what: Text, plan: Plan) -> Finding:
     """What two published counts leave, which nobody published itself."""
     text = sentence(
@@ -246,16 +272,17 @@ def over_a_hundred(shares: list[Observation], total: Fraction, plan: Plan) -> Fi
     return Finding("does-not-add-up", None, text, sources_of(shares), _of(plan))
 
 
-def more_new_than_all(so_far: Observation, new: Observation, target: Target) -> Finding:
-    """More that is new than there is in all."""
+def more_new_than_all(so_far: Observation, new: Observation, plan: Plan) -> Finding:
+    """More that is new than there is in all, that day or later."""
     text = sentence(
-        "Số mới {new} nhiều hơn tổng {so_far} cùng ngày {day}",
-        "{new} new are more than the {so_far} in all of the same day, {day}",
+        "Số mới {new} ngày {day} nhiều hơn tổng {so_far} ngày {later}",
+        "{new} new on {day} are more than the {so_far} in all of {later}",
         new=new.value,
-        so_far=so_far.value,
         day=new.as_of,
+        so_far=so_far.value,
+        later=so_far.as_of,
     )
-    return Finding("part-exceeds-whole", target.id, text, sources_of([new, so_far]), target.citation)
+    return Finding("part-exceeds-whole", new.target, text, sources_of([new, so_far]), _of(plan))
 
 
 def against_the_rest(
