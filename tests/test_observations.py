@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
+import figures
 from ocopkit import InputError
 from ocopkit.formats.observations import read_observations
 from ocopkit.law.text import bare
 from ocopkit.targets.filters import Filter, SubjectKind
 from ocopkit.targets.observations import Observation
-from ocopkit.targets.plans import Period
+from ocopkit.targets.plans import Period, Plan
 
 EXAMPLES = Path(__file__).parent.parent / "examples/progress"
 
@@ -36,10 +37,10 @@ def write(tmp_path: Path) -> Write:
     return to_file
 
 
-def faults(file: Path) -> list[str]:
+def faults(file: Path, plan: Plan | None = None) -> list[str]:
     """What is wrong in a file, a line each, all of it named by the file."""
     with pytest.raises(InputError) as refused:
-        read_observations(file)
+        read_observations(file, plan)
     said = [fault.say("en") for fault in refused.value.faults]
     assert all(line.startswith(f"{file}: ") for line in said)
     assert all(fault.say("vi") for fault in refused.value.faults)
@@ -166,7 +167,7 @@ class TestCsv:
             ("measure,valu,as_of,source", ['found "valu". Did you mean "value"?', "the column value"]),
             ("measure,value,as_of,source,xyz", ["expected one of the columns target, measure, value"]),
             ("measure,value,as_of,source,", ['found ""']),
-            ("measure,value,as of,ngày,nguồn", ['once, found "as of"', 'once, found "ngày"']),
+            ("measure,value,as of,ngày,nguồn", ['once, found "ngày"']),
             ("measure", ["the column value, found nothing", "the column as_of", "the column source"]),
         ],
     )  # fmt: skip
@@ -237,6 +238,30 @@ class TestCsv:
         assert "line 2: expected 4 cells, as there are headers, found 5. Put a cell with a comma in" in found
         trailing = write("b.csv", "measure,value,as_of,source\ny,1,2025-11-20,s,,\n")
         assert 1 == len(read_observations(trailing))
+
+    @pytest.mark.parametrize("line", ["y;1;2025-11-20;s", "y\t1\t2025-11-20\ts", "y|1|2025-11-20|s"])
+    def test_other_signs_below_the_headers(self, write: Write, line: str) -> None:
+        """A line that other signs divide is one fault, whatever divides the headers."""
+        text = f"measure,value,as_of,source\ny,1,2025-11-20,s\n{line}\n"
+
+        [found] = faults(write("a.csv", text))
+        assert found.startswith("line 3: expected columns divided by commas, found ")
+
+    def test_with_a_plan(self, write: Write) -> None:
+        """What a plan cannot take is said with what no plan could, in the order of the lines."""
+        text = (
+            "target,value,as_of,source,stars\n"
+            "new-3-stars,1,2025-11-20,s,\n"
+            "new-3-star,x,2025-11-20,s,\n"
+            "new-3-star,-1,2025-11-20,s,9\n"
+            "new-3-star,-1,2025-11-20,s,\n"
+        )
+
+        found = faults(write("a.csv", text), figures.LANG_SON)
+        assert ["line 2 › target", "line 3 › value", "line 4 › stars", "line 5 › value"] == [
+            line.partition(": ")[0] for line in found
+        ]
+        assert 'Did you mean "new-3-star"?' in found[0]
 
     @pytest.mark.parametrize(
         "wrong",

@@ -232,6 +232,10 @@ class TestText:
 
         assert "10 products needed in 365 days" in words(shown(assessment_view(flow, "en")))
         assert "còn cần 20 điểm phần trăm mỗi 365 ngày" in words(shown(assessment_view(share, "vi")))
+        late = [evolve(flow, on=date(2024, 12, 31)), evolve(flow, on=date(2025, 1, 1))]
+        said = [words(shown(assessment_view(each, "en"))) for each in late]
+        assert [True, False] == ["10 products needed in 365 days" in each for each in said]
+        assert "10 products needed in the last 364 days" in said[1]
 
     def test_bars(self) -> None:
         """A bar is as long as what is reached, at most full; without a figure there is none."""
@@ -291,7 +295,7 @@ class TestPicture:
         assert [{0: [0]}, {0: [0.5]}, {0: [1.5]}, {0: [1.5]}] == [bars(each) for each in found]
         said = [draw(each, "en").axes[0].texts[0].get_text() for each in found]
         assert [False, False, False, True] == [text.endswith("»") for text in said]
-        assert "behind · 25 / ≥ 50 products · 50%" == said[1]
+        assert "behind · 25 / ≥ 50 products · 20 June 2025 · 50%" == said[1]
 
     def test_ceilings(self) -> None:
         """A ceiling has no part that is reached, and so a frame with its figure in words."""
@@ -299,7 +303,7 @@ class TestPicture:
         found = assessed(figure(40, target="new-3-star"), plan=evolve(LANG_SON, targets=(target,)))
 
         assert {} == bars(found)
-        assert "met · 40 / ≤ 50 products" == draw(found, "en").axes[0].texts[0].get_text()
+        assert "met · 40 / ≤ 50 products · 20 June 2025" == draw(found, "en").axes[0].texts[0].get_text()
 
     @every_lang
     def test_words(self, tmp_path: Path, lang: Lang) -> None:
@@ -311,9 +315,20 @@ class TestPicture:
         assert LANG_SON.title[lang] in said
         assert all(each.target.title[lang][:40] in said for each in STANDINGS[0].standings)
         assert {"vi": "Tiến độ ngày 1/12/2025", "en": "Where it stands on 1 December 2025"}[lang] in said
-        assert {"vi": "đạt · 215 / ≥ 50 sản phẩm · 430% »", "en": "met · 215 / ≥ 50 products · 430% »"}[
-            lang
-        ] in said
+        assert {
+            "vi": "đạt · 215 / ≥ 50 sản phẩm · 20/11/2025 · 430% »",
+            "en": "met · 215 / ≥ 50 products · 20 November 2025 · 430% »",
+        }[lang] in said
+        for sign in {
+            "vi": ["mục tiêu", "nhịp đều đến ngày của số liệu", "chưa đo được", "đến 50% của mục tiêu"],
+            "en": [
+                "what is asked",
+                "an even pace up to the figure's day",
+                "not measurable",
+                "up to 50% of the target",
+            ],
+        }[lang]:
+            assert sign in said
 
     @pytest.mark.parametrize("name", ["a.svg", "a.png"])
     def test_the_same_again(self, tmp_path: Path, name: str) -> None:

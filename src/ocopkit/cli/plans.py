@@ -14,7 +14,6 @@ from ocopkit.cli.answers import print_text, show_views
 from ocopkit.cli.options import READING, days_of, in_lang, output, read_all, readings_of
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
-from ocopkit.law.faults import InputError
 from ocopkit.law.text import Lang
 
 __all__: list[str] = []
@@ -95,20 +94,12 @@ def assess(
     """Tiến độ của kế hoạch theo số liệu công bố · Where a plan stands, by published figures."""
     from ocopkit.formats.observations import read_observations
     from ocopkit.targets.assess import assess as assess_plan
-    from ocopkit.targets.observations import Observation, faults_of_observations
 
     plan = Catalog.builtin().plan(id)
     [day] = days_of({"--on": on})
     chosen = readings_of(readings)
-
-    def figures_of(file: Path) -> tuple[Observation, ...]:
-        read = read_observations(file)
-        wrong = list(faults_of_observations(read, plan))
-        if wrong:
-            raise InputError(wrong).in_file(str(file))
-        return read
-
-    figures = [each for those in read_all(files, figures_of) for each in those]
+    of_files = read_all(files, lambda file: read_observations(file, plan))
+    figures = [each for those in of_files for each in those]
     found = assess_plan(plan, figures, on=day, readings=chosen)
     if plot is not None:
         from ocopkit.views.bullets import save_picture

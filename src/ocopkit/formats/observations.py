@@ -13,15 +13,17 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from ocopkit.formats.converter import structure
-from ocopkit.formats.documents import Document, format_of, parse, read_text
+from ocopkit.formats.documents import Document, FileFormat, format_of, parse, read_text
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text, bare, nfc
 from ocopkit.targets.filters import SubjectKind
-from ocopkit.targets.observations import Observation
+from ocopkit.targets.observations import Observation, faults_of_observations
+from ocopkit.targets.plans import Plan
 
 __all__ = ["read_observations"]
 
@@ -30,14 +32,24 @@ __all__ = ["read_observations"]
 class _ObservationsFile:
     """A file of published figures."""
 
-    observations: tuple[Observation, ...]
+    observations: list[dict[str, Any]]
 
 
-def read_observations(path: Path) -> tuple[Observation, ...]:
+@define
+class _Row:
+    """One figure as its file has it: where it stands, its keys if it has any, and what is wrong so far."""
+
+    place: tuple[str, ...]
+    keys: Document | None
+    faults: list[Fault] = field(factory=list)
+
+
+def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation, ...]:
     """Đọc tệp số liệu: the figures of a file.
 
     Args:
         path: a ``.toml``, ``.json`` or ``.csv`` file.
+        plan: the plan that they are for; what it cannot take is refused with everything else.
 
     Raises:
         InputError: with everything in the file that cannot be taken, each fault with the file.
@@ -47,17 +59,45 @@ def read_observations(path: Path) -> tuple[Observation, ...]:
     (11, Fraction(87, 1))
     """
     try:
-        if path.suffix.lower() == ".csv":
-            figures = _from_csv(read_text(path))
-        else:
-            figures = structure(parse(read_text(path), format_of(path)), _ObservationsFile).observations
+        text = read_text(path)
+        rows = _lines(text) if path.suffix.lower() == ".csv" else _tables(text, format_of(path))
     except InputError as error:
         raise error.in_file(str(path)) from None
-    if not figures:
-        expected = Text("ít nhất một số liệu", "at least one figure")
-        raise InputError([Fault(("observations",), None, expected, file=str(path))])
-    places = (each.place or ("observations", str(n)) for n, each in enumerate(figures, 1))
-    return tuple(evolve(each, place=place) for each, place in zip(figures, places, strict=True))
+    figures = [each for row in rows if (each := _figure(row, plan)) is not None]
+    faults = [fault for row in rows for fault in row.faults]
+    if not rows:
+        faults.append(Fault(("observations",), None, Text("ít nhất một số liệu", "at least one figure")))
+    if faults:
+        raise InputError(faults).in_file(str(path))
+    return tuple(figures)
+
+
+def _in_row(path: tuple[str, ...], place: tuple[str, ...]) -> tuple[str, ...]:
+    """Where a fault of a figure stands in its file: a CSV has columns, and no tables of them."""
+    flat = place[0] != "observations" and path[:1] in (("period",), ("filter",))
+    return path[1:] or path if flat else path
+
+
+def _tables(text: str, format: FileFormat) -> list[_Row]:
+    """The figures of a TOML or JSON file."""
+    tables = structure(parse(text, format), _ObservationsFile).observations
+    return [_Row(("observations", str(n)), table) for n, table in enumerate(tables, 1)]
+
+
+def _figure(row: _Row, plan: Plan | None) -> Observation | None:
+    """The figure of a row; where it is none, what is wrong is added to the row."""
+    if row.keys is None:
+        return None
+    try:
+        figure = evolve(structure(row.keys, Observation), place=row.place)
+    except InputError as error:
+        noted = {fault.path for fault in row.faults}
+        found = [evolve(each, path=(*row.place, *_in_row(each.path, row.place))) for each in error.faults]
+        row.faults += [each for each in found if each.path not in noted]
+        return None
+    if plan is not None and not row.faults:
+        row.faults += faults_of_observations([figure], plan)
+    return figure
 
 
 # Headers as people write them, without accents and case; the first of each key is how messages name it.
@@ -77,44 +117,30 @@ _KEYS = {header: key for key, headers in _HEADERS.items() for header in headers}
 _NEEDED = ("value", "as_of", "source")
 
 
-def _from_csv(text: str) -> tuple[Observation, ...]:
-    """The figures of a CSV; faults name its lines."""
+def _lines(text: str) -> list[_Row]:
+    """The figures of a CSV, a line each.
+
+    Raises:
+        InputError: for its headers.
+    """
     reader = csv.reader(io.StringIO(text), strict=True)
     keys: list[str] = []
-    rows: list[Document] = []
-    places: list[tuple[str, ...]] = []
-    faults: list[Fault] = []
-    figures: tuple[Observation, ...] = ()
+    rows: list[_Row] = []
     try:
         for cells in reader:
-            row = [nfc(cell.strip()) for cell in cells]
-            if not any(row):
-                continue
-            if not keys:
-                keys = _keys(row, (f"line {reader.line_num}",))
-                continue
-            places.append((f"line {reader.line_num}",))
-            rows.append(_figure(keys, row, places[-1], faults))
+            line = [nfc(cell.strip()) for cell in cells]
+            if any(line):
+                place = (f"line {reader.line_num}",)
+                if keys:
+                    rows.append(_row(keys, line, place))
+                else:
+                    keys = _keys(line, place)
     except csv.Error as error:
         # Nothing after this can be read; what is wrong before it is said all the same.
-        places.append((f"line {reader.line_num}",))
-        faults.append(Fault(places[-1], str(error), Text("một tệp CSV đúng cú pháp", "a sound CSV")))
-    try:
-        figures = structure({"observations": rows}, _ObservationsFile).observations
-    except InputError as error:
-        noted = {fault.path for fault in faults}
-        in_lines = [evolve(each, path=_in_line(each.path, places)) for each in error.faults]
-        faults += [each for each in in_lines if each.path not in noted]
-    if faults:
-        order = {place: n for n, place in enumerate(places)}
-        raise InputError(sorted(faults, key=lambda fault: order[fault.path[:1]]))
-    return tuple(evolve(each, place=place) for each, place in zip(figures, places, strict=True))
-
-
-def _in_line(path: tuple[str, ...], places: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Where a fault of a table of a TOML file stands in a CSV: its line and its column."""
-    _, n, *keys = path
-    return (*places[int(n) - 1], *(keys[1:] or keys if keys[:1] in (["period"], ["filter"]) else keys))
+        place = (f"line {reader.line_num}",)
+        wrong = Fault(place, str(error), Text("một tệp CSV đúng cú pháp", "a sound CSV"))
+        rows.append(_Row(place, None, [wrong]))
+    return rows
 
 
 def _keys(header: list[str], line: tuple[str, ...]) -> list[str]:
@@ -123,19 +149,17 @@ def _keys(header: list[str], line: tuple[str, ...]) -> list[str]:
     Raises:
         InputError: for headers that are unknown, missing or there twice.
     """
-    if len(header) == 1 and any(sign in header[0] for sign in ";\t|"):
-        expected = Text("các cột cách nhau bằng dấu phẩy", "columns divided by commas")
-        hint = Text("Lưu lại tệp CSV với dấu phẩy giữa các cột", "Save the CSV with commas between columns")
-        raise InputError([Fault(line, shown(header[0]), expected, hint)])
+    if (wrong := _undivided(header, line)) is not None:
+        raise InputError([wrong])
     found = [_KEYS.get(bare(cell)) for cell in header]
     faults = []
-    for cell, key in zip(header, found, strict=True):
+    for n, (cell, key) in enumerate(zip(header, found, strict=True)):
         if key is None:
             expected = Text(
                 f"một trong các cột {', '.join(_HEADERS)}", f"one of the columns {', '.join(_HEADERS)}"
             )
             faults.append(Fault(line, shown(cell), expected, nearest(bare(cell), _KEYS)))
-        elif found.count(key) > 1:
+        elif key in found[:n]:
             faults.append(Fault(line, shown(cell), Text("mỗi cột một lần", "each column once")))
     missing = (key for key in _NEEDED if key not in found)
     faults += [Fault(line, None, Text(f"cột {key}", f"the column {key}")) for key in missing]
@@ -144,8 +168,20 @@ def _keys(header: list[str], line: tuple[str, ...]) -> list[str]:
     return [key for key in found if key is not None]
 
 
-def _figure(keys: list[str], row: list[str], line: tuple[str, ...], faults: list[Fault]) -> Document:
-    """One line of a CSV as a table of a TOML file; what no such table could say is noted."""
+def _undivided(cells: list[str], line: tuple[str, ...]) -> Fault | None:
+    """What is wrong with a line that has other signs than commas between its cells."""
+    if len(cells) > 1 or not any(sign in cells[0] for sign in ";\t|"):
+        return None
+    expected = Text("các cột cách nhau bằng dấu phẩy", "columns divided by commas")
+    hint = Text("Lưu lại tệp CSV với dấu phẩy giữa các cột", "Save the CSV with commas between columns")
+    return Fault(line, shown(cells[0]), expected, hint)
+
+
+def _row(keys: list[str], row: list[str], line: tuple[str, ...]) -> _Row:
+    """One line of a CSV as a table of a TOML file; what no such table could say is wrong with it."""
+    if (wrong := _undivided(row, line)) is not None:
+        return _Row(line, None, [wrong])
+    faults = []
     if any(row[len(keys) :]):
         expected = Text(f"{len(keys)} ô, như tiêu đề", f"{len(keys)} cells, as there are headers")
         hint = Text("Đặt ô có dấu phẩy trong ngoặc kép", "Put a cell with a comma in quotation marks")
@@ -158,7 +194,7 @@ def _figure(keys: list[str], row: list[str], line: tuple[str, ...], faults: list
             if wrong is not None:
                 faults.append(evolve(wrong, path=(*line, key)))
     own = found.pop("")
-    return own | {key: table for key, table in found.items() if any(table.values())}
+    return _Row(line, own | {key: table for key, table in found.items() if any(table.values())}, faults)
 
 
 _HOMES = {"since": "period", "until": "period", "stars": "filter", "subjects": "filter"}

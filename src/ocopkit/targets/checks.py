@@ -271,9 +271,8 @@ def _rests(figures: Figures) -> Iterator[Finding]:
         for each in figures.by_target.get(target.id, ()):
             rests = left.get(each.as_of, [])
             # Where some of what is left may be potential five stars, any part of it may be.
-            if not rests or min(map(_value, rests)) <= each.value <= max(map(_value, rests)):
-                continue
-            if (how := rests[0].how) is not None:
+            if rests and not min(map(_value, rests)) <= each.value <= max(map(_value, rests)):
+                how = rests[0].how
                 yield findings.against_the_rest(each, rests[0].value, how, rests[0].sources, target)
 
 

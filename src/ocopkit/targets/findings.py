@@ -286,7 +286,7 @@ def more_new_than_all(so_far: Observation, new: Observation, plan: Plan) -> Find
 
 
 def against_the_rest(
-    figure: Observation, rest: Fraction, how: Text, sources: tuple[str, ...], target: Target
+    figure: Observation, rest: Fraction, how: Text | None, sources: tuple[str, ...], target: Target
 ) -> Finding:
     """A figure that is not what other figures of its day leave."""
     text = sentence(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 from textwrap import fill
+from typing import Any
 
 from ocopkit.formats.extras import brought_by
 from ocopkit.formats.progress import percent_text
@@ -19,14 +20,18 @@ from ocopkit.views.words import STATUS, asked_text, figure_text
 
 with brought_by("plot"):
     import matplotlib as mpl
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
 
 __all__ = ["draw", "save_picture"]
 
 _MOST = Fraction(3, 2)  # what lies beyond 150 percent is cut off, and says so
 _ROW = 0.62  # inches a target
+_TRACK = ((Fraction(1, 2), "#d0d0d0"), (Fraction(1), "#e2e2e2"), (_MOST, "#f3f3f3"))
+_UNKNOWN: dict[str, Any] = {"facecolor": "none", "edgecolor": "#999999", "linestyle": ":"}
 _FACES = {
     Status.MET: "#1b7837",
     Status.ON_TRACK: "#2166ac",
@@ -38,6 +43,8 @@ _T = {
     "axis": Text("Phần đạt được của mục tiêu", "Part of the target that is reached"),
     "asked": Text("mục tiêu", "what is asked"),
     "even": Text("nhịp đều đến ngày của số liệu", "an even pace up to the figure's day"),
+    "track": Text("đến {percent} của mục tiêu", "up to {percent} of the target"),
+    "unknown": Text("chưa đo được", "not measurable"),
     "source": Text("ocopkit, theo số liệu công bố", "ocopkit, by published figures"),
 }
 
@@ -96,11 +103,19 @@ def draw(assessment: Assessment, lang: Lang) -> Figure:
     axes.spines[["top", "right", "left"]].set_visible(False)
     day = _T["standing"][lang].format(day=day_text(assessment.on)[lang])
     figure.suptitle(f"{assessment.plan.title[lang]}\n{day}", fontsize=12, x=0.01, ha="left")
-    asked = Line2D([], [], color="black", linewidth=2.5, marker="|", linestyle="none", markersize=11)
-    even = Line2D([], [], color="black", marker="^", linestyle="none", markersize=6)
-    figure.legend([asked, even], [_T["asked"][lang], _T["even"][lang]], loc="outside upper right", fontsize=8,
-                  frameon=False)  # fmt: skip
+    figure.legend(handles=_legend(lang), loc="outside lower center", ncols=3, fontsize=8, frameon=False)
     return figure
+
+
+def _legend(lang: Lang) -> list[Artist]:
+    """What each sign of the picture means."""
+    asked = Line2D([], [], color="black", marker="|", linestyle="none", markersize=11, markeredgewidth=2.5)
+    asked.set_label(_T["asked"][lang])
+    even = Line2D([], [], color="black", marker="^", linestyle="none", markersize=6, label=_T["even"][lang])
+    unknown = Patch(**_UNKNOWN, label=_T["unknown"][lang])
+    track = [Patch(color=shade, label=_T["track"][lang].format(percent=percent_text(end, lang)))
+             for end, shade in _TRACK]  # fmt: skip
+    return [asked, even, unknown, *track]
 
 
 def _bullet(axes: Axes, place: int, standing: Standing, lang: Lang) -> None:
@@ -110,16 +125,16 @@ def _bullet(axes: Axes, place: int, standing: Standing, lang: Lang) -> None:
         said.append(asked_text(standing.target, lang))
     else:
         said.append(f"{figure_text(standing, lang)} / {asked_text(standing.target, lang)}")
+    if standing.answer is not None:
+        said.append(day_text(standing.answer.as_of)[lang])
     bar = standing.attainment
     if bar is None:
         # An empty frame and no track: what is not known is not nothing.
-        axes.barh(
-            place, float(_MOST), height=0.78, color="none", edgecolor="#999999", linestyle=":", zorder=0
-        )
+        axes.barh(place, float(_MOST), height=0.78, zorder=0, **_UNKNOWN)
         axes.text(0.01, place, " · ".join(said), va="center", fontsize=8, style="italic", zorder=4)
         return
-    for end, shade in ((float(_MOST), "#f3f3f3"), (1, "#e2e2e2"), (0.5, "#d0d0d0")):
-        axes.barh(place, end, height=0.78, color=shade, zorder=0)
+    for end, shade in reversed(_TRACK):
+        axes.barh(place, float(end), height=0.78, color=shade, zorder=0)
     said.append(percent_text(bar, lang) + (" »" if bar > _MOST else ""))
     axes.text(0.01, place - 0.22, " · ".join(said), va="center", fontsize=8, zorder=4)
     axes.barh(place + 0.18, float(min(bar, _MOST)), height=0.26, color=_FACES[standing.status], zorder=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 
 from rich.console import Group, RenderableType
@@ -52,6 +53,9 @@ _T = {
     "asked": Text("Cần đạt", "Asked"),
     "status": Text("Tình trạng", "Status"),
     "pace": Text("còn cần {pace} {unit} mỗi 365 ngày", "{pace} {unit} needed in 365 days"),
+    "last_days": Text(
+        "còn cần {gap} {unit} trong {days} ngày cuối", "{gap} {unit} needed in the last {days} days"
+    ),
     "of_percent": Text("điểm phần trăm", "percentage points"),
     "findings": Text("Nhận xét về số liệu", "Findings on the figures"),
     "notes": Text("Ghi chú của số liệu đã dùng", "Notes on the figures used"),
@@ -61,6 +65,7 @@ _T = {
 }
 
 _BAR = 12
+_YEAR = 365  # days
 
 
 def plans_view(plans: Iterable[Plan], lang: Lang) -> RenderableType:
@@ -176,7 +181,7 @@ def _assessment_blocks(assessment: Assessment, lang: Lang) -> Iterator[Renderabl
     said = ", ".join(f"{counted[each]} {STATUS[each][lang]}" for each in Status if counted[each])
     yield Styled(f"{_T['standing'][lang].format(day=day_text(assessment.on)[lang])}: {said}", style="bold")
     yield Styled()
-    yield _standings(assessment.standings, lang)
+    yield _standings(assessment, lang)
     yield Styled()
     if assessment.findings:
         yield headed(
@@ -201,16 +206,16 @@ def _assessment_blocks(assessment: Assessment, lang: Lang) -> Iterator[Renderabl
         yield headed(_T["readings"][lang], cited(dict.fromkeys(_readings(assessment.plan, asked, lang))))
 
 
-def _standings(standings: Iterable[Standing], lang: Lang) -> RenderableType:
+def _standings(assessment: Assessment, lang: Lang) -> RenderableType:
     rows = plain_table(header=True)
     rows.add_column(_T["status"][lang], no_wrap=True)
     rows.add_column(_T["targets"][lang], ratio=1)
     rows.add_column(_T["figure"][lang], justify="right", no_wrap=True)
     rows.add_column(_T["asked"][lang])
     rows.add_column("", width=_BAR, no_wrap=True)
-    for each in standings:
+    for each in assessment.standings:
         what = Styled(each.target.title[lang])
-        what.append(f"\n{_why(each, lang)}", style="dim")
+        what.append(f"\n{_why(each, assessment.on, lang)}", style="dim")
         rows.add_row(
             Styled(STATUS[each.status][lang], style=_STYLES[each.status]),
             what,
@@ -221,13 +226,16 @@ def _standings(standings: Iterable[Standing], lang: Lang) -> RenderableType:
     return rows
 
 
-def _why(standing: Standing, lang: Lang) -> str:
+def _why(standing: Standing, on: date, lang: Lang) -> str:
     said = printable(standing.reason[lang])
-    if standing.pace is not None:
-        pace = short_number(standing.pace, lang)
-        unit = _T["of_percent"] if standing.target.kind is Kind.SHARE else standing.target.unit
-        said += f"; {_T['pace'][lang].format(pace=pace, unit=unit[lang])}"
-    return said
+    if standing.pace is None or standing.gap is None:
+        return said
+    unit = _T["of_percent"] if standing.target.kind is Kind.SHARE else standing.target.unit
+    days = (standing.target.period.until - on).days
+    # In the last months a pace by the year would ask for more than what is missing.
+    of = "last_days" if days < _YEAR else "pace"
+    numbers = {"pace": short_number(standing.pace, lang), "gap": short_number(standing.gap, lang)}
+    return f"{said}; {_T[of][lang].format(**numbers, unit=unit[lang], days=days)}"
 
 
 def _bar(standing: Standing) -> RenderableType:
