@@ -274,6 +274,7 @@ class TestProofs:
         [
             {"value": Fraction(-1)}, {"kind": Kind.SHARE, "value": Fraction(101)}, {"value_max": Fraction(60)},
             {"comparator": Comparator.BETWEEN}, {"comparator": Comparator.BETWEEN, "value_max": Fraction(1)},
+            {"kind": Kind.SHARE, "comparator": Comparator.BETWEEN, "value_max": Fraction(101)},
         ],
     )  # fmt: skip
     def test_targets(self, wrong: dict[str, Any]) -> None:

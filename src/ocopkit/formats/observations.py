@@ -45,18 +45,19 @@ class _Row:
 
 
 def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation, ...]:
-    """Đọc tệp số liệu: the figures of a file.
+    """Đọc tệp số liệu: the figures of a file, each with its place in it.
 
     Args:
-        path: a ``.toml``, ``.json`` or ``.csv`` file.
+        path: a ``.toml``, ``.json`` or ``.csv`` file in UTF-8.
         plan: the plan that they are for; what it cannot take is refused with everything else.
 
     Raises:
-        InputError: with everything in the file that cannot be taken, each fault with the file.
+        InputError: for a file that cannot be read or has no figure, and with everything in it that cannot be
+            taken, each fault with the file.
 
     >>> figures = read_observations(Path("examples/progress/lang-son.toml"))
-    >>> len(figures), figures[0].value
-    (11, Fraction(87, 1))
+    >>> len(figures), figures[0].value, figures[0].place
+    (11, Fraction(87, 1), ('observations', '1'))
     """
     try:
         text = read_text(path)

@@ -136,7 +136,32 @@ class MergerJson:
 
 @frozen
 class PlanJson:
-    """Kế hoạch: what ``ocopkit plans show --format json`` prints."""
+    """Kế hoạch: what ``ocopkit plans show --format json`` prints.
+
+    Args:
+        id: for instance ``lang-son-2021-2025``.
+        title_vi: its name.
+        title_en: the same in English.
+        province: the province's id; null for the national programme.
+        merger: where its province went into another; else null.
+        documents: the plan itself first.
+        period: its years.
+        objectives: what it is for.
+        baseline: the figures that it starts from.
+        targets: in the plan's order.
+        groups: how it groups products.
+        tasks: what it sets out to do.
+        solutions: how.
+        interpretations: the questions that its words leave open.
+        errata: what is odd in its text.
+        unchecked: what of it is not held.
+        origin: the package and version that brought it; its digest is null.
+
+    >>> from ocopkit import Catalog
+    >>> shape = plan_json(Catalog.builtin().plan("vn-2021-2025"), "en")
+    >>> shape.province is None, shape.documents[0].number
+    (True, '919/QĐ-TTg')
+    """
 
     id: str
     title_vi: str
@@ -211,7 +236,20 @@ class FigureFindingJson:
 
 @frozen
 class AssessmentJson:
-    """Đánh giá: what ``ocopkit targets assess --format json`` prints."""
+    """Đánh giá: what ``ocopkit targets assess --format json`` prints.
+
+    Args:
+        plan: the plan's id.
+        on: the day of the assessment.
+        targets: where each stands, in the plan's order.
+        findings: what was found in the figures.
+
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.targets.assess import assess
+    >>> found = assess(Catalog.builtin().plan("vn-2021-2025"), [], on=date(2025, 12, 1))
+    >>> [each.status for each in assessment_json(found, "en").targets]
+    ['not_measurable', 'not_measurable']
+    """
 
     plan: str
     on: date
@@ -220,15 +258,16 @@ class AssessmentJson:
 
 
 def plan_json(plan: Plan, lang: Lang) -> PlanJson:
-    """A plan in its JSON shape.
+    """Kế hoạch dạng JSON: a plan in its JSON shape.
 
     Args:
         plan: the plan.
         lang: the language of what has one text only, such as citations.
 
     >>> from ocopkit import Catalog
-    >>> plan_json(Catalog.builtin().plan("lang-son-2021-2025"), "en").targets[1].value
-    Fraction(50, 1)
+    >>> target = plan_json(Catalog.builtin().plan("lang-son-2021-2025"), "en").targets[1]
+    >>> target.value, target.unit, target.citation.text
+    (Fraction(50, 1), 'products', 'plan 129/KH-UBND, section III.2, dash 1')
     """
     package, version = plan.origin
     merger = plan.merger
@@ -329,11 +368,18 @@ def _target(target: Target, lang: Lang) -> TargetJson:
 
 
 def assessment_json(assessment: Assessment, lang: Lang) -> AssessmentJson:
-    """Where a plan stands, in its JSON shape.
+    """Đánh giá dạng JSON: where a plan stands, in its JSON shape.
 
     Args:
         assessment: where it stands.
-        lang: the language of its texts.
+        lang: the language of what has one text only, such as reasons and citations.
+
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.targets.assess import assess
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> shape = assessment_json(assess(plan, [], on=date(2025, 12, 1)), "en")
+    >>> shape.plan, shape.targets[1].status, shape.targets[1].observed is None
+    ('lang-son-2021-2025', 'not_measurable', True)
     """
     return AssessmentJson(
         plan=assessment.plan.id,
@@ -387,7 +433,11 @@ def _figure(answer: Answer, lang: Lang) -> FigureJson:
 
 
 def percent_text(share: Fraction, lang: Lang) -> str:
-    """A part of a whole in percent, as people read it.
+    """Phần trăm: a part of a whole in percent, as people read it.
+
+    Args:
+        share: the part, of which 1 is the whole.
+        lang: the language; it decides on point or comma.
 
     >>> percent_text(Fraction(43, 10), "en"), percent_text(Fraction(53, 448), "vi")
     ('430%', '11,83%')

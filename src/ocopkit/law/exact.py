@@ -12,9 +12,13 @@ __all__ = ["exact", "exactly", "number_text"]
 
 
 def exact(number: object) -> object:
-    """An int, `Fraction`, finite `Decimal` or text as ``"269/3"`` as a `Fraction`; all else as it came.
+    """Số chính xác: what is an exact number as a `Fraction`, and all else as it came.
 
-    Numbers longer than any that is meant come as they are, too.
+    Exact are an int, a `Fraction`, a finite `Decimal` and a text as ``"269/3"``. Numbers longer than any that
+    is meant come as they are, too, and so does a bool.
+
+    Args:
+        number: whatever a caller or a file gave.
 
     >>> exact(Decimal("24.5")), exact("269/3"), exact(1.5)
     (Fraction(49, 2), Fraction(269, 3), 1.5)
@@ -39,9 +43,14 @@ def exact(number: object) -> object:
 
 
 def number_text(number: int | Fraction, lang: Lang) -> str:
-    """A number as people read it: two decimals where it is not whole, and then the exact value.
+    """Số cho người đọc: a number as people read it, with two decimals where it is not whole.
 
-    Where two decimals would look whole it has as many as show that it is not: 89.999 is not 90.
+    The exact value follows where that is another. Where two decimals would look whole it has as many as show
+    that it is not: 89.999 is not 90.
+
+    Args:
+        number: the number.
+        lang: the language; it decides on point or comma.
 
     >>> number_text(Fraction(269, 3), "vi"), number_text(Fraction(89_999, 1000), "en")
     ('89,67 (269/3)', '89.999')
@@ -58,7 +67,10 @@ def number_text(number: int | Fraction, lang: Lang) -> str:
 
 
 def exactly(number: object) -> Fraction:
-    """The number as a `Fraction`.
+    """Chỉ số chính xác: the number as a `Fraction`, and nothing else.
+
+    Args:
+        number: what `exact` takes for a number.
 
     Raises:
         ValueError: for what is no exact number, such as a float.

@@ -19,6 +19,9 @@ def sentence(vi: str, en: str, /, **values: Fraction | date | Text | str | None)
         en: the English, likewise.
         values: numbers, days, texts in both languages, and what is one in both, such as ids.
 
+    Raises:
+        KeyError: for a name in braces without a value.
+
     >>> said = sentence("{n} ngày {day}", "{n} on {day}", n=Fraction(23, 2), day=date(2025, 6, 30))
     >>> said["vi"], said["en"]
     ('11,50 ngày 30/6/2025', '11.50 on 30 June 2025')

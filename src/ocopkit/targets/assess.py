@@ -33,10 +33,16 @@ class Status(StrEnum):
     ============== =====================================================================
     met            the figure is what the target asks for
     on_track       not yet, and no less than an even pace over the period; every year so far is met
-    behind         less than that, or short of it with nothing to tell a pace from
-    missed         the period is over and the last figure of it falls short
+    behind         less than that, short of it with nothing to tell a pace from, or over what is allowed
+    missed         the period is over and the last figure of it is not what the target asks for
     not_measurable no figure, no value, or figures that contradict each other
     ============== =====================================================================
+
+    >>> from ocopkit import Catalog
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> figure = Observation(49, date(2025, 12, 31), "a newspaper", target="new-3-star")
+    >>> [assess(plan, [figure], on=date(year, 12, 31)).standings[1].status.value for year in (2025, 2026)]
+    ['behind', 'missed']
     """
 
     MET = "met"
@@ -56,13 +62,24 @@ class Standing:
         reason: why.
         missing: the figure that is missing; ``None`` where none is.
         answer: the figure that counts; ``None`` where there is none.
-        needed: what the figure has to come to; of a ratio, so many for as many as there are.
-        gap: what is still missing to that, 0 where nothing is; ``None`` where that cannot be said.
-        attainment: the figure as a part of what is needed, exactly; ``None`` likewise, and under a ceiling.
-        even: what an even pace over the period comes to by the figure's day; ``None`` without a start.
-        pace: what is needed in 365 days until the period ends, percentage points for shares; ``None`` where
-            it is over, where nothing is missing, and for what is not counted up.
+        needed: what the figure has to come to; of a ratio, so many for as many as there are; ``None`` where
+            that cannot be measured.
+        gap: how far the figure is from that, 0 where the target is met, percentage points for shares;
+            ``None`` likewise.
+        attainment: the figure as a part of what is needed, exactly; ``None`` likewise, under a ceiling, and
+            where 0 are needed.
+        even: what an even pace over the period comes to by the figure's day, for flows from 0, for stocks
+            from their baseline; ``None`` for all else, without a printed baseline, and under a ceiling.
+        pace: what is needed in 365 days until the period ends, percentage points for shares; ``None`` on its
+            last day and later, where nothing is missing, and for what is not counted up.
         interpretations: the open questions that the target rests on, with the readings taken.
+
+    >>> from ocopkit import Catalog
+    >>> plan, day = Catalog.builtin().plan("lang-son-2021-2025"), date(2023, 7, 2)
+    >>> figure = Observation(25, day, "a newspaper", target="new-3-star")
+    >>> standing = assess(plan, [figure], on=day).standings[1]
+    >>> standing.status.value, standing.observed, standing.even, standing.attainment
+    ('on_track', Fraction(25, 1), Fraction(25, 1), Fraction(1, 2))
     """
 
     target: Target
@@ -79,7 +96,7 @@ class Standing:
 
     @property
     def observed(self) -> Fraction | None:
-        """The figure; ``None`` where there is none."""
+        """Số liệu đã dùng: the figure; ``None`` where there is none."""
         return None if self.answer is None else self.answer.value
 
 
@@ -88,10 +105,15 @@ class Assessment:
     """Đánh giá một kế hoạch: where a plan stands on a day.
 
     Args:
-        plan: the plan.
+        plan: the plan, as it was given.
         on: the day.
         standings: one a target, in the plan's order.
         findings: what was found in the figures.
+
+    >>> from ocopkit import Catalog
+    >>> found = assess(Catalog.builtin().plan("vn-2021-2025"), [], on=date(2025, 12, 1))
+    >>> [(each.target.id, each.status.value) for each in found.standings], found.findings
+    ([('three-star', 'not_measurable'), ('five-star', 'not_measurable')], ())
     """
 
     plan: Plan

@@ -38,6 +38,9 @@ class Answer:
         sources: where it, or what it was worked out from, was published.
         how: how it was worked out; ``None`` for what was published itself.
         note: what its publisher or collector says of it.
+
+    >>> Answer(Fraction(215), date(2025, 11, 20), ("a newspaper",)).how is None
+    True
     """
 
     value: Fraction
@@ -54,6 +57,11 @@ class Unanswered:
     Args:
         reason: why.
         missing: the figure that would answer it.
+
+    >>> from ocopkit import Catalog
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> Figures(plan, ()).answer(plan.by_id["tourism-villages"]).reason["en"]
+    'No figure was published: Community-tourism culture villages reviewed and graded'
     """
 
     reason: Text
@@ -65,15 +73,33 @@ class Figures:
     """Số liệu đã biết: published figures of a plan's province, known on the day of an assessment.
 
     Args:
-        plan: the plan.
-        known: the figures.
+        plan: the plan, by the readings taken, with its measures.
+        known: the figures, already without those of other provinces and of later days.
+
+    >>> from ocopkit import Catalog
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> figure = Observation(215, date(2025, 11, 20), "a newspaper", target="new-3-star")
+    >>> Figures(plan, (figure,)).answer(plan.by_id["new-3-star"]).value
+    Fraction(215, 1)
     """
 
     plan: Plan
     known: tuple[Observation, ...]
 
     def answer(self, target: Target) -> Answer | Unanswered:
-        """The figure that answers a target, the latest of its period; or why there is none."""
+        """Trả lời một mục tiêu: the figure that answers a target, or why there is none.
+
+        It is the latest of the target's period; figures of that day that differ answer nothing.
+
+        Args:
+            target: by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> plan, day = Catalog.builtin().plan("lang-son-2021-2025"), date(2025, 6, 20)
+        >>> figures = [Observation(n, day, "a newspaper", target="new-3-star") for n in (40, 60)]
+        >>> Figures(plan, tuple(figures)).answer(plan.by_id["new-3-star"]).reason["en"]
+        'Figures of 20 June 2025 contradict each other: 40; 60'
+        """
         published = [each for each in self.published(target) if self.of_period(target, each)]
         there = [each for each in published if each.target is not None] or published
         last = max((each.as_of for each in there), default=None)
@@ -101,22 +127,60 @@ class Figures:
         return answers[0]
 
     def found_out(self, target: Target) -> list[Answer]:
-        """What can be worked out of other figures for a target; several of a day where those differ."""
+        """Tính từ số khác: what can be worked out of other figures for a target.
+
+        `shares` for a share; for all else `rests` and `growths`, or `leftovers` where these give nothing.
+        There are several of a day where those differ.
+
+        Args:
+            target: by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> plan, stock = Catalog.builtin().plan("lang-son-2021-2025"), "products-recognised-so-far"
+        >>> one = Observation(70, date(2022, 12, 7), "a newspaper", measure=stock, filter=RECOGNISED)
+        >>> other = evolve(one, value=94, source="another")
+        >>> [each.value for each in Figures(plan, (one, other)).found_out(plan.by_id["new-3-star"])]
+        [Fraction(40, 1), Fraction(64, 1)]
+        """
         if target.kind is Kind.SHARE:
             return self.shares(target)
         return [*self.rests(target), *self.growths(target)] or self.leftovers(target)
 
     def published(self, target: Target) -> Sequence[Observation]:
-        """The figures that were published for a target, then those of what it measures; of any time."""
+        """Số liệu của mục tiêu: the figures published for a target, then those of what it measures.
+
+        Args:
+            target: by the reading taken; the figures are of any time.
+
+        >>> from ocopkit import Catalog
+        >>> plan, day = Catalog.builtin().plan("lang-son-2021-2025"), date(2025, 6, 20)
+        >>> of_measure = Observation(3, day, "a newspaper", measure="tourism-villages-reviewed")
+        >>> of_target = Observation(2, day, "a newspaper", target="tourism-villages")
+        >>> there = Figures(plan, (of_measure, of_target)).published(plan.by_id["tourism-villages"])
+        >>> [each.value for each in there]
+        [Fraction(2, 1), Fraction(3, 1)]
+        """
         counts = self.of(target.measure, target.filter, target.among)
         return (*self.by_target.get(target.id, ()), *counts)
 
     def of(self, measure: str, filter: Filter, among: Filter = EVERYTHING) -> Sequence[Observation]:
-        """The figures of a measure that count just this."""
+        """Số liệu của chỉ tiêu: the figures of a measure that count just this.
+
+        Args:
+            measure: its id.
+            filter: which of it; one that only implies this is another.
+            among: of a share, what the whole is.
+
+        >>> from ocopkit import Catalog
+        >>> lapsed = Observation(72, date(2025, 6, 20), "a newspaper", measure="products-lapsed")
+        >>> figures = Figures(Catalog.builtin().plan("vn-2021-2025"), (lapsed,))
+        >>> len(figures.of("products-lapsed", EVERYTHING)), len(figures.of("products-lapsed", RECOGNISED))
+        (1, 0)
+        """
         return self.by_count.get((measure, filter, among), ())
 
     def beside(self, figure: Observation) -> Sequence[Observation]:
-        """All figures of its measure, day, source and period, itself among them."""
+        """Số liệu đi cùng: all figures of its measure, day, source and period, itself among them."""
         return self.by_place.get(_place(figure), ())
 
     def of_day(self, figure: Observation) -> Mapping[Filter, Sequence[Observation]]:
@@ -125,17 +189,17 @@ class Figures:
 
     @cached_property
     def by_target(self) -> Mapping[str | None, Sequence[Observation]]:
-        """The figures by the target that they were published for."""
+        """Số liệu theo mục tiêu: the figures by the target that they were published for."""
         return _grouped(self.known, lambda each: each.target)
 
     @cached_property
     def by_count(self) -> Mapping[object, Sequence[Observation]]:
-        """The figures by what they count."""
+        """Số liệu theo cách đếm: the figures by what they count."""
         return _grouped(self.known, lambda each: (each.measure, each.filter, each.among))
 
     @cached_property
     def by_place(self) -> Mapping[object, Sequence[Observation]]:
-        """The figures of measures by where and of when they were published."""
+        """Số liệu theo nơi công bố: the figures of measures by where and of when they were published."""
         return _grouped((each for each in self.known if each.measure is not None), _place)
 
     @cached_property
@@ -145,10 +209,24 @@ class Figures:
         return {day: _grouped(those, lambda each: each.filter) for day, those in of_days.items()}
 
     def of_period(self, target: Target, figure: Observation) -> bool:
-        """Whether a figure is of a day of the target's period; a flow that names its period, of the same.
+        """Có thuộc giai đoạn: whether a figure is of a day of the target's period.
 
-        A count of the whole period is of its last day, whenever it was published. What is to be every year is
-        counted by the year.
+        A flow's own period, where it names one, begins with the target's and ends no later. A count of the
+        whole period is of its last day, whenever it was published. What is to be every year is counted by
+        the year.
+
+        Args:
+            target: by the reading taken.
+            figure: the figure.
+
+        >>> from ocopkit import Catalog
+        >>> from ocopkit.targets.plans import Period
+        >>> target = Catalog.builtin().plan("lang-son-2021-2025").by_id["new-3-star"]
+        >>> figure = Observation(60, date(2025, 6, 20), "a newspaper", target=target.id)
+        >>> longer = evolve(figure, period=Period(date(2019, 1, 1), figure.as_of))
+        >>> figures = Figures(Catalog.builtin().plan("lang-son-2021-2025"), (figure, longer))
+        >>> figures.of_period(target, figure), figures.of_period(target, longer)
+        (True, False)
         """
         if target.kind is Kind.RECURRING:
             year = year_of(figure)
@@ -161,14 +239,35 @@ class Figures:
         return figure.period.since == target.period.since and figure.period.until <= target.period.until
 
     def wanted(self, target: Target) -> Text:
-        """What would answer a target, in words."""
+        """Số liệu cần có: what would answer a target, in words.
+
+        Args:
+            target: by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+        >>> Figures(plan, ()).wanted(plan.by_id["new-3-star"])["en"]
+        'Products newly recognised in the period: 3 stars and up'
+        """
         title, of = self.plan.measures[target.measure].title, target.filter.text
         if target.filter == EVERYTHING:
             return title
         return Text(f"{title.vi}: {of.vi}", f"{title.en}: {of.en}")
 
     def shares(self, target: Target) -> list[Answer]:
-        """Shares worked out from two counts of one day."""
+        """Tỷ lệ: shares in percent, worked out from two counts of one day of the target's period.
+
+        Args:
+            target: a share, by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> plan, day = Catalog.builtin().plan("dong-thap-2021-2025"), date(2025, 6, 20)
+        >>> share = plan.by_id["cooperatives-share"]
+        >>> part = Observation(53, day, "a newspaper", measure="subjects", filter=share.filter)
+        >>> whole = Observation(448, day, "a newspaper", measure="subjects")
+        >>> [(each.value, each.how["en"]) for each in Figures(plan, (part, whole)).shares(share)]
+        [(Fraction(1325, 112), '53 of 448')]
+        """
         counts = self.plan.measures[target.measure].share_of
         if counts is None:
             return []
@@ -184,7 +283,22 @@ class Figures:
         ]
 
     def rests(self, target: Target) -> list[Answer]:
-        """What is left of a total when all other stars of its day and source are taken away."""
+        """Phần còn lại: what is left of a total when all other stars of its day and source are taken away.
+
+        There are several where figures of one thing differ. Five stars of three stars and up may be 0 too,
+        as long as the source does not say how many are potential.
+
+        Args:
+            target: of one number of stars and nothing else, by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> plan, day = Catalog.builtin().plan("lang-son-2021-2025"), date(2025, 6, 20)
+        >>> target, counts = plan.by_id["five-star"], {(3, 5): 235, (3, 3): 213, (4, 4): 20}
+        >>> figures = [Observation(n, day, "a newspaper", measure=target.measure, filter=Filter(stars))
+        ...            for stars, n in counts.items()]
+        >>> sorted({each.value for each in Figures(plan, tuple(figures)).rests(target)})
+        [Fraction(0, 1), Fraction(2, 1)]
+        """
         stars = target.filter.one_star
         if stars is None or target.filter != Filter(stars=(stars, stars)):
             return []
@@ -230,7 +344,21 @@ class Figures:
         return rests
 
     def growths(self, target: Target) -> list[Answer]:
-        """What a stock grew by since the beginning of the target's period."""
+        """Phần tăng thêm: what a stock grew by since the beginning of the target's period.
+
+        It starts from what was published of the eve of the period; else from the target's baseline, where the
+        plan prints that figure with this day.
+
+        Args:
+            target: a flow, by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> plan, stock = Catalog.builtin().plan("lang-son-2021-2025"), "products-recognised-so-far"
+        >>> level = Observation(94, date(2022, 12, 7), "a newspaper", measure=stock, filter=RECOGNISED)
+        >>> [grown] = Figures(plan, (level,)).growths(plan.by_id["new-3-star"])
+        >>> grown.value, grown.how["en"]
+        (Fraction(64, 1), '94 less 30 that the plan prints')
+        """
         stock = self.plan.measures[target.measure].grows
         if stock is None:
             return []
@@ -268,7 +396,19 @@ class Figures:
         return [each for each in self.of(stock, target.filter) if each.as_of == eve]
 
     def leftovers(self, target: Target) -> list[Answer]:
-        """Differences of two counts of one day, for a measure that is one."""
+        """Hiệu hai số: differences of two counts of one day, for a measure that is one.
+
+        Args:
+            target: of everything, or of three stars and up, by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> plan, day = Catalog.builtin().plan("vn-2021-2025"), date(2025, 6, 20)
+        >>> target = plan.by_id["three-star"].read_as({"recognised-or-valid": "still-valid"})
+        >>> all = Observation(235, day, "báo", measure="products-recognised-so-far", filter=RECOGNISED)
+        >>> lapsed = Observation(72, day, "báo", measure="products-lapsed")
+        >>> [each.value for each in Figures(plan, (all, lapsed)).leftovers(target)]
+        [Fraction(163, 1)]
+        """
         if not self.plan.measures[target.measure].left_of or target.filter not in (EVERYTHING, RECOGNISED):
             return []
         whole_of, taken_of = self.plan.measures[target.measure].left_of
@@ -288,13 +428,32 @@ class Figures:
 def of_one_day(
     ones: Iterable[Observation], others: Iterable[Observation]
 ) -> Iterator[tuple[Observation, Observation]]:
-    """Each pair of one and another figure of one day."""
+    """Số liệu cùng ngày: each pair of one and another figure of one day.
+
+    Args:
+        ones: the figures that stand first in a pair.
+        others: those that stand second.
+
+    >>> one, other = (Observation(n, date(2025, n, 1), "a newspaper", target="new-3-star") for n in (1, 2))
+    >>> [(a.value, b.value) for a, b in of_one_day([one], [one, other])]
+    [(Fraction(1, 1), Fraction(1, 1))]
+    """
     by_day = _grouped(others, lambda each: each.as_of)
     return ((one, other) for one in ones for other in by_day.get(one.as_of, ()))
 
 
 def year_of(figure: Observation) -> int | None:
-    """The year of which a figure is: that of its period, which may lie within one, else of its day."""
+    """Năm của số liệu: the year of its period, ``None`` where that lies in several; without one, of its day.
+
+    Args:
+        figure: the figure.
+
+    >>> from ocopkit.targets.plans import Period
+    >>> of_2025 = Period(date(2025, 1, 1), date(2025, 12, 31))
+    >>> figure = Observation(1, date(2026, 1, 10), "a newspaper", target="international-forum")
+    >>> year_of(figure), year_of(evolve(figure, period=of_2025))
+    (2026, 2025)
+    """
     if figure.period is None:
         return figure.as_of.year
     since, until = figure.period.since.year, figure.period.until.year

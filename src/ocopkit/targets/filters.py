@@ -24,6 +24,9 @@ class SubjectKind(StrEnum):
     household         hộ sản xuất, hộ gia đình
     tourism-body      hội, hiệp hội, trung tâm điều hành du lịch
     ================= ===========================================
+
+    >>> Filter(subjects=frozenset({SubjectKind("farm")})).text["en"]
+    'farms'
     """
 
     COOPERATIVE = "cooperative"
@@ -47,6 +50,9 @@ class Attribute(StrEnum):
     postmart          có trên Postmart.vn
     voso              có trên Voso.vn
     ================= ==================================================================
+
+    >>> Filter(attributes=frozenset({Attribute("voso")})).text["en"]
+    'on Voso.vn'
     """
 
     UPGRADED = "upgraded"
@@ -77,6 +83,10 @@ class Row:
             three stars at least, or none yet.
         subject: who makes it; ``None`` where that is not known.
         attributes: by attribute, whether it has it; what is missing is not known.
+
+    >>> row = Row(stars=4, attributes={Attribute.VOSO: True})
+    >>> [Filter(attributes=frozenset({each})).matches(row) for each in (Attribute.VOSO, Attribute.POSTMART)]
+    [True, None]
     """
 
     stars: int | None = None
@@ -123,13 +133,25 @@ class Filter:
 
     @property
     def one_star(self) -> int | None:
-        """The number of stars that it names alone; ``None`` where it names none or several."""
+        """Một hạng sao: the number of stars that it names alone; ``None`` where it names none or several.
+
+        >>> Filter(stars=(5, 5)).one_star, Filter(stars=(3, 5)).one_star
+        (5, None)
+        """
         if self.stars is None or self.stars[0] != self.stars[1]:
             return None
         return self.stars[0]
 
     def matches(self, row: Row) -> bool | None:
-        """Whether it counts a row; ``None`` where that is not known."""
+        """Có tính hay không: whether it counts a row; ``None`` where that is not known.
+
+        Args:
+            row: what is known of a product or subject. Without stars it has none, and that is known.
+
+        >>> farms = Filter(subjects=frozenset({SubjectKind.FARM}))
+        >>> farms.matches(Row(subject=SubjectKind.FARM)), farms.matches(Row()), RECOGNISED.matches(Row())
+        (True, None, False)
+        """
         answers = [self._stars_match(row), self._subject_matches(row)]
         answers += [row.attributes.get(each) for each in self.attributes]
         if False in answers:
@@ -152,7 +174,17 @@ class Filter:
         return None if row.subject is None else row.subject in self.subjects
 
     def implies(self, other: Filter) -> bool:
-        """Whether the other counts everything that this one counts."""
+        """Bao hàm: whether the other counts everything that this one counts.
+
+        Of a filter that can count nothing, as of potential five stars with 1 star, it may say no.
+
+        Args:
+            other: the other filter.
+
+        >>> four = Filter(stars=(4, 4))
+        >>> four.implies(RECOGNISED), RECOGNISED.implies(four), four.implies(EVERYTHING)
+        (True, False, True)
+        """
         if not other.attributes <= self.attributes or (other.potential and not self.potential):
             return False
         if other.subjects is not None and (self.subjects is None or not self.subjects <= other.subjects):
@@ -173,7 +205,11 @@ class Filter:
 
     @property
     def text(self) -> Text:
-        """The filter as one reads it aloud."""
+        """Đọc thành lời: the filter as one reads it aloud.
+
+        >>> RECOGNISED.text["vi"], EVERYTHING.text["en"]
+        ('từ 3 sao trở lên', 'all')
+        """
         vi, en = [], []
         if self.potential:
             vi.append("tiềm năng 5 sao")

@@ -31,6 +31,14 @@ class Finding:
         text: what was found.
         sources: where the figures were published.
         citation: the place that they are held against; the plan itself where it is no other.
+
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.targets.findings import later
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> figure = Observation(60, date(2025, 11, 20), "a newspaper", target="new-3-star")
+    >>> found = later(figure, plan, date(2025, 6, 30))
+    >>> found.code, found.target, found.sources, found.citation.document
+    ('later', 'new-3-star', ('a newspaper',), '129/KH-UBND')
     """
 
     code: str
@@ -76,7 +84,7 @@ def after_the_merger(figure: Observation, plan: Plan, merger: Merger) -> Finding
         "The figure of {day} is later than {last}, after which {own} was part of {into}: left aside",
         day=figure.as_of,
         last=merger.last_day,
-        own=plan.province,
+        own=plan.province or _NATION,
         into=merger.into,
     )
     return Finding("after-the-merger", figure.target, text, sources_of([figure]), merger.citation)

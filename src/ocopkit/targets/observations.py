@@ -26,21 +26,27 @@ NATION = "vn"
 class Observation:
     """Số liệu: one published figure.
 
+    What it names is held against a plan by `faults_of_observations`, and only there.
+
     Args:
-        value: the figure; percent for shares.
+        value: the figure, as an int, a `Fraction`, a `Decimal` or a text as ``"269/3"``; percent for shares.
         as_of: the day of which it is.
         source: who published it, where.
         target: the id of the target that it answers, where it answers one.
         measure: else the id of what it counts.
         filter: which of that it counts.
         among: of a share, what the whole is.
-        period: the days over which it counts, for flows.
+        period: the days over which it counts, for flows and for what is to be every year.
         province: the province's id at that time, ``vn`` for the whole country; ``None`` for that of the plan.
         note: anything else.
         place: where it stands in its file, for messages; nothing else depends on it.
 
-    >>> Observation(Fraction(215), date(2025, 11, 20), "báo", target="new-3-star").measure is None
-    True
+    Raises:
+        ValueError: for a value that is no exact number, such as a float.
+
+    >>> figure = Observation("269/3", date(2025, 11, 20), "báo", measure="products-share")
+    >>> figure.value, figure.target is None
+    (Fraction(269, 3), True)
     """
 
     value: Fraction = field(converter=exactly)
@@ -57,16 +63,34 @@ class Observation:
 
 
 def sources_of(figures: Iterable[Observation]) -> tuple[str, ...]:
-    """Where figures were published, each source once."""
+    """Các nguồn: where figures were published, each source once, in the order of the figures.
+
+    Args:
+        figures: the figures.
+
+    >>> sources_of(Observation(n, date(2025, 11, 20), "báo", target="new-3-star") for n in (50, 51))
+    ('báo',)
+    """
     return tuple(dict.fromkeys(each.source for each in figures))
 
 
 def faults_of_observations(observations: Iterable[Observation], plan: Plan) -> Iterator[Fault]:
-    """Everything in published figures that a plan cannot take: unknown ids, and figures that cannot be.
+    """Lỗi của số liệu: everything in published figures that a plan cannot take.
+
+    Ids that it does not know; figures below 0, shares over 100 percent, counts that are not whole, milestones
+    other than 0 and 1; sources, provinces and periods that say nothing sensible.
 
     Args:
         observations: the figures.
-        plan: the plan that they are held against.
+        plan: the plan that they are held against, with its measures.
+
+    >>> from ocopkit import Catalog
+    >>> wrong = Observation(-1, date(2025, 11, 20), "báo", target="new-3-stars")
+    >>> for fault in faults_of_observations([wrong], Catalog.builtin().plan("lang-son-2021-2025")):
+    ...     print(fault.say("en"))
+    observations › 1 › target: expected a target of lang-son-2021-2025, found "new-3-stars".
+        Did you mean "new-3-star"?
+    observations › 1 › value: expected a number, 0 or more, found -1
     """
     for n, each in enumerate(observations, 1):
         place = each.place or ("observations", str(n))

@@ -49,8 +49,13 @@ class Kind(StrEnum):
     stock     counted on a day: what there is (hiện có)
     share     percent of something, on a day (tỷ lệ)
     recurring so many times in each year (hằng năm)
-    milestone done or not (hoàn thành)
+    milestone done or not, 1 or 0 (hoàn thành)
     ========= ==========================================================
+
+    >>> from ocopkit import Catalog
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> [plan.by_id[id].kind.value for id in ("maintain-30", "new-3-star", "human-resources")]
+    ['stock', 'flow', 'milestone']
     """
 
     FLOW = "flow"
@@ -61,7 +66,20 @@ class Kind(StrEnum):
 
 
 class Comparator(StrEnum):
-    """So sánh: how the figure has to stand to the target's value."""
+    """So sánh: how the figure has to stand to the target's value.
+
+    =========== ========================================================================
+    ``>=``      the value or more (từ, ít nhất)
+    ``>``       more than the value (trên)
+    ``=``       just the value (đúng)
+    ``<=``      the value or less (nhiều nhất)
+    ``between`` the lower of two values or more; more than the higher is no miss (từ - đến)
+    =========== ========================================================================
+
+    >>> from ocopkit import Catalog
+    >>> Catalog.builtin().plan("lang-son-2021-2025").by_id["organisations"].comparator.value
+    'between'
+    """
 
     AT_LEAST = ">="
     MORE = ">"
@@ -71,7 +89,12 @@ class Comparator(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Mức chắc chắn: whether stars are awarded, or potential and still with the centre."""
+    """Mức chắc chắn: whether stars are awarded, or potential and still with the centre.
+
+    >>> from ocopkit import Catalog
+    >>> Catalog.builtin().plan("dong-thap-2021-2025").by_id["potential-5-star"].certainty.value
+    'potential'
+    """
 
     AWARDED = "awarded"
     POTENTIAL = "potential"
@@ -86,9 +109,16 @@ class Measure:
         title: what it counts.
         unit: what one of them is called.
         kind: how its figure behaves over time.
-        share_of: of a share, the measure of the counts that it is worked out from.
-        grows: of a flow, the measure of the stock that it adds to.
-        left_of: the two measures that it is the difference of, the whole and what is taken from it.
+        share_of: of a share, the id of the measure of the counts that it is worked out from.
+        grows: of a flow, the id of the measure of the stock that it adds to.
+        left_of: the ids of the two measures that it is the difference of, the whole and what is taken away.
+
+    >>> from ocopkit import Catalog
+    >>> measures = Catalog.builtin().measures
+    >>> measures["products-share"].share_of, measures["products-recognised-in-period"].grows
+    ('products-recognised-so-far', 'products-recognised-so-far')
+    >>> measures["products-still-valid"].left_of
+    ('products-recognised-so-far', 'products-lapsed')
     """
 
     id: str
@@ -128,11 +158,18 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """Số ngày: how many days it has, the first and the last among them."""
         return (self.until - self.since).days + 1
 
     def elapsed(self, on: date) -> Fraction:
-        """How much of it is over at the end of a day, from 0 to 1, exactly."""
+        """Phần đã qua: how much of it is over at the end of a day, from 0 to 1, exactly.
+
+        Args:
+            on: the day; before the first it is 0, after the last 1.
+
+        >>> Period(date(2025, 1, 1), date(2025, 12, 31)).elapsed(date(2025, 1, 1))
+        Fraction(1, 365)
+        """
         passed = min(max((on - self.since).days + 1, 0), self.days)
         return Fraction(passed, self.days)
 
@@ -144,11 +181,20 @@ class Baseline:
     Args:
         id: stable within the plan.
         title: what it is.
-        value: the figure; ``None`` where the plan starts from it and does not print it.
+        value: the figure, as an int, a `Fraction`, a `Decimal` or a text as ``"269/3"``; ``None`` where the
+            plan starts from it and does not print it.
         unit: what it is counted in.
         citation: its place.
         on: the day of which it is; ``None`` where the plan does not say.
-        sum_of: the baselines that it is printed to consist of.
+        sum_of: the ids of the baselines that it is printed to consist of.
+
+    Raises:
+        ValueError: for a value that is no exact number.
+
+    >>> from ocopkit import Catalog
+    >>> start = Catalog.builtin().plan("lang-son-2021-2025").starts_from["products"]
+    >>> start.value, start.sum_of, start.citation.place
+    (Fraction(30, 1), ('four-star', 'three-star'), 'section I, dash 1')
     """
 
     id: str
@@ -171,7 +217,8 @@ def _two_ends(target: Target, _: object, value_max: Fraction | None) -> None:
 def _percent(target: Target, _: object, value: Fraction | None) -> None:
     if value is not None and value < 0:
         raise ValueError("a target's value is not below 0")
-    if target.kind is Kind.SHARE and value is not None and value > 100:  # noqa: PLR2004  # percent
+    most = max(filter(None, (value, target.value_max)), default=0)
+    if target.kind is Kind.SHARE and most > 100:  # noqa: PLR2004  # percent
         raise ValueError("a share is from 0 to 100 percent")
 
 
@@ -186,6 +233,12 @@ class Otherwise:
         period: the days over which it is counted.
         filter: which of what is measured it counts.
         among: of a share, what the whole is.
+
+    >>> from ocopkit import Catalog
+    >>> target = Catalog.builtin().plan("lang-son-2021-2025").by_id["maintain-30"]
+    >>> other = target.readings["the-30-products"]["their-number"]
+    >>> target.measure, other.measure, other.kind
+    ('baseline-products-still-valid', 'products-still-valid', None)
     """
 
     measure: str | None = None
@@ -212,14 +265,15 @@ class Target:
         measure: the id of what is counted.
         kind: how its figure behaves over time.
         comparator: how the figure has to stand to the value; a bare figure that is striven for is a floor.
-        value: the figure; percent for shares; ``None`` where the plan prints none.
+        value: the figure, as an int, a `Fraction`, a `Decimal` or a text as ``"269/3"``; percent for shares;
+            ``None`` where the plan prints none.
         unit: what the value is counted in.
         period: the days over which it is counted.
         citation: its place in the plan.
         filter: which of what is measured it counts.
         among: of a share, what the whole is.
         value_max: the upper end of ``between``; more than that is no miss.
-        part_of: the target of which it is a part, so that what it counts that counts too.
+        part_of: the id of the target of which it is a part, so that what it counts that counts too.
         certainty: whether stars are awarded or potential.
         baseline: the id of the figure that it starts from; ``None`` where it starts from none.
         per: the id of the measure of which each one needs so many, where the target is a ratio.
@@ -228,7 +282,13 @@ class Target:
             here cannot be chosen.
 
     Raises:
-        ValueError: for a value below 0, a share over 100 percent, and ends of ``between`` that do not fit.
+        ValueError: for a value that is no exact number or below 0, a share over 100 percent, and ends of
+            ``between`` that do not fit.
+
+    >>> from ocopkit import Catalog
+    >>> target = Catalog.builtin().plan("lang-son-2021-2025").by_id["new-3-star"]
+    >>> target.kind.value, target.comparator.value, target.value, target.filter.text["en"]
+    ('flow', '>=', Fraction(50, 1), '3 stars and up')
     """
 
     id: str
@@ -251,7 +311,7 @@ class Target:
     readings: Mapping[str, Mapping[str, Otherwise]] = field(default=frozendict(), converter=_by_reading)
 
     def met_by(self, figure: Fraction, needed: Fraction) -> bool:
-        """Whether a figure is what the target asks for; between 60 and 70 is met from 60 on.
+        """Đạt hay chưa: whether a figure is what the target asks for; between 60 and 70 is met from 60 on.
 
         Args:
             figure: the figure, in percent for shares.
@@ -273,10 +333,16 @@ class Target:
                 return figure >= needed
 
     def read_as(self, taken: Mapping[str, str]) -> Target:
-        """The target by the readings taken.
+        """Theo cách hiểu đã chọn: the target by the readings taken.
 
         Args:
-            taken: by the id of an interpretation, that of the reading taken.
+            taken: by the id of an interpretation, that of the reading taken; ids that the target has no
+                reading for change nothing.
+
+        >>> from ocopkit import Catalog
+        >>> points = Catalog.builtin().plan("lang-son-2021-2025").by_id["display-points"]
+        >>> points.comparator.value, points.read_as({"bare-figure": "exactly"}).comparator.value
+        ('>=', '=')
         """
         target = self
         for question, changes in self.readings.items():
@@ -302,6 +368,11 @@ class Group:
         title: the group's name.
         holds: what the plan puts into it.
         citation: its place.
+
+    >>> from ocopkit import Catalog
+    >>> group = Catalog.builtin().plan("dong-thap-2021-2025").groups[0]
+    >>> group.title["en"], len(group.holds), group.citation.place
+    ('Food', 3, 'paragraph 5, item 1')
     """
 
     title: Text
@@ -311,11 +382,16 @@ class Group:
 
 @frozen
 class Step:
-    """Nhiệm vụ hoặc giải pháp: one task or solution of a plan.
+    """Nhiệm vụ hoặc giải pháp: one objective, task or solution of a plan.
 
     Args:
         title: what it is, in our short words.
         citation: its place.
+
+    >>> from ocopkit import Catalog
+    >>> task = Catalog.builtin().plan("lang-son-2021-2025").tasks[0]
+    >>> task.title["en"], task.citation.place
+    ('Information and awareness of the programme', 'section III.3.1')
     """
 
     title: Text
@@ -330,6 +406,11 @@ class Merger:
         last_day: the last day of the province as the plan knows it.
         into: the id of the province that it went into.
         citation: what says so.
+
+    >>> from ocopkit import Catalog
+    >>> merger = Catalog.builtin().plan("dong-thap-2021-2025").merger
+    >>> merger.last_day.isoformat(), merger.into, merger.citation.document
+    ('2025-06-30', 'vn-82', '202/2025/QH15')
     """
 
     last_day: date
@@ -363,6 +444,13 @@ class Plan:
         merger: where its province went into another.
         measures: what can be counted, by id, as far as the catalog that it comes from knows.
         origin: the package and version that brought it; two empty texts for one made by hand.
+
+    >>> from ocopkit import Catalog
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> plan.documents[0].number, plan.by_id["five-star"].value, plan.starts_from["products"].value
+    ('129/KH-UBND', Fraction(1, 1), Fraction(30, 1))
+    >>> plan.questions["bare-figure"].taken, plan.selectable["bare-figure"]
+    ('floor', ('floor', 'exactly'))
     """
 
     id: str
@@ -387,17 +475,17 @@ class Plan:
 
     @cached_property
     def by_id(self) -> Mapping[str, Target]:
-        """Its targets by id, in its order."""
+        """Mục tiêu theo mã: its targets by id, in its order."""
         return frozendict((each.id, each) for each in self.targets)
 
     @cached_property
     def questions(self) -> Mapping[str, Interpretation]:
-        """Its interpretations by id."""
+        """Cách hiểu theo mã: its interpretations by id."""
         return frozendict((each.id, each) for each in self.interpretations)
 
     @cached_property
     def selectable(self) -> Mapping[str, tuple[str, ...]]:
-        """By the id of an interpretation, the readings that can be chosen; the one taken first."""
+        """Cách hiểu chọn được: by the id of an interpretation, the readings to choose from, default first."""
         return frozendict(
             (id, (question.readings[0].id, *others))
             for id, question in self.questions.items()
@@ -406,22 +494,26 @@ class Plan:
 
     @cached_property
     def starts_from(self) -> Mapping[str, Baseline]:
-        """Its baseline figures by id."""
+        """Số liệu gốc theo mã: its baseline figures by id."""
         return frozendict((each.id, each) for each in self.baseline)
 
 
 def prove_plan(plan: Plan) -> list[Fault]:
     """Kiểm chứng một kế hoạch: everything that does not hold of a plan; nothing, for one that is sound.
 
-    Ids are unique, what is named is there, parts add up to their sums, a part counts nothing that the whole
-    does not, and every citation is of one of its documents.
+    Ids are unique, what is named is there, targets lie in the plan's period, parts add up to their sums, a
+    part counts by no reading what the whole does not, and every citation is of one of its documents.
 
     Args:
         plan: whoever brings it.
 
     >>> from ocopkit import Catalog
-    >>> prove_plan(Catalog.builtin().plan("lang-son-2021-2025"))
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> prove_plan(plan)
     []
+    >>> wrong = evolve(plan, targets=(evolve(plan.targets[0], baseline="product"),))
+    >>> print(prove_plan(wrong)[0].say("en"))
+    targets › maintain-30 › baseline: expected an id of this plan, found "product". Did you mean "products"?
     """
     return [*_ids(plan), *_names(plan), *_sums(plan), *_parts(plan), *_cited(plan)]
 
@@ -429,9 +521,15 @@ def prove_plan(plan: Plan) -> list[Fault]:
 def prove_measures(plan: Plan) -> Iterator[Fault]:
     """Kiểm chứng chỉ tiêu: what a plan counts, by any reading, that is not known or behaves otherwise.
 
+    Args:
+        plan: with the measures that are known, as a catalog gives it.
+
     >>> from ocopkit import Catalog
-    >>> list(prove_measures(Catalog.builtin().plan("lang-son-2021-2025")))
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> list(prove_measures(plan))
     []
+    >>> print(next(prove_measures(evolve(plan, measures={}))).say("en"))
+    targets › maintain-30 › measure: expected a measure that is known, found "baseline-products-still-valid"
     """
     for target in plan.targets:
         path = ("targets", target.id)

@@ -59,6 +59,16 @@ def save_picture(assessment: Assessment, lang: Lang, path: Path) -> None:
 
     Raises:
         InputError: for another ending, and where the file cannot be written.
+
+    >>> from datetime import date
+    >>> from tempfile import TemporaryDirectory
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.targets.assess import assess
+    >>> found = assess(Catalog.builtin().plan("vn-2021-2025"), [], on=date(2025, 12, 1))
+    >>> with TemporaryDirectory() as folder:
+    ...     save_picture(found, "en", Path(folder) / "progress.svg")
+    ...     [each.name for each in Path(folder).iterdir()]
+    ['progress.svg']
     """
     vector = path.suffix.lower() == ".svg"
     if not vector and path.suffix.lower() != ".png":

@@ -18,7 +18,7 @@ from ocopkit.targets.assess import Assessment, Standing, Status
 from ocopkit.targets.plans import Baseline, Kind, Plan, Step
 from ocopkit.targets.plans import Group as ProductGroup
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
-from ocopkit.views.words import STATUS, asked_text, figure_text, short_number
+from ocopkit.views.words import STATUS, asked_text, figure_text, short_number, unit_text
 
 __all__ = ["assessment_view", "plan_view", "plans_view"]
 
@@ -52,9 +52,9 @@ _T = {
     "figure": Text("Số liệu", "Figure"),
     "asked": Text("Cần đạt", "Asked"),
     "status": Text("Tình trạng", "Status"),
-    "pace": Text("còn cần {pace} {unit} mỗi 365 ngày", "{pace} {unit} needed in 365 days"),
+    "pace": Text("còn cần {number} {unit} mỗi 365 ngày", "{number} {unit} needed in 365 days"),
     "last_days": Text(
-        "còn cần {gap} {unit} trong {days} ngày cuối", "{gap} {unit} needed in the last {days} days"
+        "còn cần {number} {unit} trong {days} ngày cuối", "{number} {unit} needed in the last {days} days"
     ),
     "of_percent": Text("điểm phần trăm", "percentage points"),
     "findings": Text("Nhận xét về số liệu", "Findings on the figures"),
@@ -69,7 +69,20 @@ _YEAR = 365  # days
 
 
 def plans_view(plans: Iterable[Plan], lang: Lang) -> RenderableType:
-    """The plans there are, a line each."""
+    """Danh sách kế hoạch: the plans there are, a line each.
+
+    Args:
+        plans: the plans.
+        lang: the language of the view.
+
+    >>> import sys
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.views.terminal import show
+    >>> show(plans_view([Catalog.builtin().plan("lang-son-2021-2025")], "vi"), sys.stdout)
+    Mã                  Tỉnh   Giai đoạn  Mục tiêu  Kế hoạch
+    lang-son-2021-2025  vn-20  2021-2025  7         Kế hoạch Chương trình OCOP tỉnh Lạng Sơn giai đoạn
+                                                    2021-2025
+    """
     rows = plain_table(header=True)
     for heading in ("id", "province", "period", "targets", "plan"):
         rows.add_column(_T[heading][lang], no_wrap=heading in ("id", "period"))
@@ -87,7 +100,20 @@ def _years(plan: Plan) -> str:
 
 
 def plan_view(plan: Plan, lang: Lang) -> RenderableType:
-    """A plan as one reads it beside its text: what it starts from and wants, each with its place."""
+    """Trình bày kế hoạch: a plan beside its text, what it starts from and wants, each with its place.
+
+    Args:
+        plan: the plan.
+        lang: the language of the view.
+
+    >>> from io import StringIO
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.views.terminal import show
+    >>> out = StringIO()
+    >>> show(plan_view(Catalog.builtin().plan("lang-son-2021-2025"), "en"), out)
+    >>> out.getvalue().splitlines()[:2]
+    ['OCOP plan of Lạng Sơn province, 2021-2025', 'lang-son-2021-2025 · vn-20 · 2021-2025']
+    """
     return Group(*_heading(plan, lang), *_plan_blocks(plan, lang))
 
 
@@ -172,7 +198,22 @@ def _targets(plan: Plan, lang: Lang) -> RenderableType:
 
 
 def assessment_view(assessment: Assessment, lang: Lang) -> RenderableType:
-    """Where a plan stands: a line a target with a bar, then what was found in the figures."""
+    """Trình bày tiến độ: where a plan stands, a row a target with a bar, then what was found in the figures.
+
+    Args:
+        assessment: where it stands.
+        lang: the language of the view.
+
+    >>> from datetime import date
+    >>> from io import StringIO
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.targets.assess import assess
+    >>> from ocopkit.views.terminal import show
+    >>> out, plan = StringIO(), Catalog.builtin().plan("lang-son-2021-2025")
+    >>> show(assessment_view(assess(plan, [], on=date(2025, 12, 1)), "en"), out)
+    >>> out.getvalue().splitlines()[3]
+    'Where it stands on 1 December 2025: 7 not measurable'
+    """
     return Group(*_heading(assessment.plan, lang), *_assessment_blocks(assessment, lang))
 
 
@@ -233,9 +274,9 @@ def _why(standing: Standing, on: date, lang: Lang) -> str:
     unit = _T["of_percent"] if standing.target.kind is Kind.SHARE else standing.target.unit
     days = (standing.target.period.until - on).days
     # In the last months a pace by the year would ask for more than what is missing.
-    of = "last_days" if days < _YEAR else "pace"
-    numbers = {"pace": short_number(standing.pace, lang), "gap": short_number(standing.gap, lang)}
-    return f"{said}; {_T[of][lang].format(**numbers, unit=unit[lang], days=days)}"
+    form, number = (_T["last_days"], standing.gap) if days < _YEAR else (_T["pace"], standing.pace)
+    counted = {"number": short_number(number, lang), "unit": unit_text(unit, number, lang)}
+    return f"{said}; {form[lang].format(**counted, days=days)}"
 
 
 def _bar(standing: Standing) -> RenderableType:

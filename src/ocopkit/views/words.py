@@ -9,7 +9,7 @@ from ocopkit.law.text import Lang, Text
 from ocopkit.targets.assess import Standing, Status
 from ocopkit.targets.plans import Comparator, Kind, Target
 
-__all__ = ["STATUS", "asked_text", "figure_text", "short_number"]
+__all__ = ["STATUS", "asked_text", "figure_text", "short_number", "unit_text"]
 
 STATUS = {
     Status.MET: Text("đạt", "met"),
@@ -33,14 +33,20 @@ def asked_text(target: Target, lang: Lang) -> str:
     """
     if target.value is None:
         return Text("không in con số", "no figure printed")[lang]
-    # English counts one of something without an s; Vietnamese knows no plural.
-    one = lang == "en" and target.value == 1
-    noun = target.unit[lang].removesuffix("s") if one else target.unit[lang]
-    unit = "%" if target.kind is Kind.SHARE else f" {noun}"
+    unit = "%" if target.kind is Kind.SHARE else f" {unit_text(target.unit, target.value, lang)}"
     value = number_text(target.value, lang)
     if target.value_max is not None:
         return f"{value}-{number_text(target.value_max, lang)}{unit}"
     return f"{_SIGNS[target.comparator]} {value}{unit}"
+
+
+def unit_text(unit: Text, number: Fraction, lang: Lang) -> str:
+    """A unit as it is called beside a number: English counts one without an s, Vietnamese knows no plural.
+
+    >>> [unit_text(Text("sản phẩm", "products"), Fraction(n), "en") for n in (1, 2)]
+    ['product', 'products']
+    """
+    return unit[lang].removesuffix("s") if lang == "en" and number == 1 else unit[lang]
 
 
 def figure_text(standing: Standing, lang: Lang) -> str:
