@@ -76,19 +76,21 @@ def test_public_names() -> None:
 
 
 def test_lists_read_no_scoresheet() -> None:
-    """Whether a scoresheet is held is known without reading it."""
+    """Whether a scoresheet is held is known without reading it; of each plugin its introduction is read."""
     ask = "c = ocopkit.Catalog.builtin(); [c.holds(each.id) for each in c.sets()]; 'x' in c.contribution.scoresheets"
     files = spied(_SPY.replace("import ocopkit\n", f"import ocopkit\n{ask}\n")).partition("--\n")[2].split()
 
-    assert {"sets.toml", "regime.toml"} == {path.rpartition("/")[2] for path in files}
+    assert {"plugin.toml", "sets.toml", "regime.toml"} == {path.rpartition("/")[2] for path in files}
 
 
 def test_rating_reads_one_scoresheet() -> None:
-    """A rating opens the files of its own scoresheet and regime, and no other's."""
+    """A rating opens the files of its own scoresheet and regime, no other's, and each plugin's introduction."""
     spy = _SPY.replace(
         "import ocopkit\n", "import ocopkit\nocopkit.Catalog.builtin().scoresheet('vn-26-2026/01')\n"
     )
     files = spied(spy).partition("--\n")[2].split()
 
-    assert ["01.toml", "regime.toml", "words.toml"] == sorted(path.rpartition("/")[2] for path in files)
-    assert all("vn-26-2026" in path for path in files)
+    law = [path for path in files if not path.endswith("plugin.toml")]
+    assert 3 == len(files) - len(law)
+    assert ["01.toml", "regime.toml", "words.toml"] == sorted(path.rpartition("/")[2] for path in law)
+    assert all("vn-26-2026" in path for path in law)

@@ -848,7 +848,7 @@ class TestProcess:
         def gone() -> None:
             raise FileNotFoundError(2, "No such file or directory", "regime.toml")
 
-        monkeypatch.setattr("ocopkit.catalog.Catalog.builtin", gone)
+        monkeypatch.setattr("ocopkit.catalog.Catalog.discover", gone)
 
         with pytest.raises(FileNotFoundError):
             run(["regimes"], {})

@@ -112,7 +112,7 @@ class TestPlanJson:
         """A plan says which package brought it; its groups hold the same in both languages."""
         said = loaded(plan_json(DONG_THAP, "en"))
 
-        assert "ocopkit.dong-thap" == said["origin"]["package"]
+        assert "dong-thap" == said["origin"]["package"]
         assert [3, 2, 5, 9, 3, 3] == [len(each["holds_vi"]) for each in said["groups"]]
         assert [len(each["holds_en"]) for each in said["groups"]] == [
             len(each["holds_vi"]) for each in said["groups"]

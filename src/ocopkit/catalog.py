@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve, field, frozen
 
 from ocopkit._version import __version__
-from ocopkit.contribution import Contribution, fold
+from ocopkit.contribution import Contribution, Quarantined, fold
 from ocopkit.law.choices import DEFAULT, Readings
+from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
@@ -31,11 +33,11 @@ __all__ = ["Catalog"]
 T = TypeVar("T")
 
 # Folders of data of one form, read by one function: the national law has no door of its own.
-_FOLDERS = {"ocopkit": "national", "ocopkit.dong-thap": "dong_thap", "ocopkit.lang-son": "lang_son"}
+_FOLDERS = ("national", "dong_thap", "lang_son")
 
 
-def _folded(contributions: Iterable[Contribution]) -> Contribution:
-    return fold(contributions)
+def _all(contributions: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    return tuple(contributions)
 
 
 @frozen(eq=False)
@@ -44,6 +46,7 @@ class Catalog:
 
     Args:
         contributions: what plugins bring; folded into one.
+        quarantined: the plugins that were left out, and why.
 
     Raises:
         InputError: where two contributions bring the same id.
@@ -53,20 +56,70 @@ class Catalog:
     'Fresh vegetables, tubers, fruit and seeds'
     """
 
-    contribution: Contribution = field(converter=_folded, alias="contributions")
+    contributions: tuple[Contribution, ...] = field(converter=_all)
+    quarantined: tuple[Quarantined, ...] = ()
+    contribution: Contribution = field(init=False, repr=False)
     # Ratings ask for their scoresheet and regime card by card: one look-up each, once they were found.
     _sheets: dict[str, Scoresheet] = field(init=False, factory=dict, eq=False, repr=False)
     _regimes: dict[str, Regime] = field(init=False, factory=dict, eq=False, repr=False)
     _plans: dict[str, Plan] = field(init=False, factory=dict, eq=False, repr=False)
 
+    @contribution.default
+    def _folded(self) -> Contribution:
+        return fold(self.contributions)
+
     @classmethod
     def builtin(cls) -> Catalog:
-        """Danh mục có sẵn: the catalog of what ocopkit itself holds, the national law.
+        """Danh mục có sẵn: what ocopkit itself holds, the national law and two provinces' plans.
 
         >>> Catalog.builtin().holds("vn-26-2026/26")
         True
         """
         return _builtin()
+
+    @classmethod
+    def discover(
+        cls,
+        *,
+        paths: Iterable[Path] = (),
+        plugins: Iterable[object] = (),
+        environ: Mapping[str, str] | None = None,
+        strict: bool = False,
+    ) -> Catalog:
+        """Danh mục có cả plugin: what ocopkit holds and what sound plugins bring.
+
+        A plugin that cannot be taken is left out and named in `quarantined`; no other is touched by it.
+
+        Args:
+            paths: folders of data-only plugins, or folders that hold such folders, beside those that
+                ``OCOPKIT_PLUGIN_PATH`` names.
+            plugins: plugins at hand, beside those that are installed: Contributions, folders, and modules
+                or objects with a function marked by `ocopkit.plugins.hooks.hookimpl`.
+            environ: the environment; ``OCOPKIT_NO_PLUGINS=1`` finds no plugin that is not an argument,
+                ``OCOPKIT_PLUGINS=a,b`` only those of these names. ``None`` for that of the process.
+            strict: refuse to leave out anything.
+
+        Raises:
+            InputError: where `strict`, with what is wrong with every plugin.
+
+        >>> Catalog.discover(environ={"OCOPKIT_NO_PLUGINS": "1"}).quarantined
+        ()
+        """
+        from ocopkit.plugins.discovery import find
+
+        own = _builtin()
+        environ = os.environ if environ is None else environ
+        found = find(paths, plugins, environ, [each.name for each in own.contributions])
+        if not found:
+            return own
+        from ocopkit.plugins.quarantine import gather
+
+        sound, quarantined = gather(found, own.contributions)
+        if strict and quarantined:
+            raise InputError(
+                evolve(fault, path=(each.name, *fault.path)) for each in quarantined for fault in each.faults
+            )
+        return cls((*own.contributions, *sound), quarantined)
 
     @property
     def regimes(self) -> tuple[Regime, ...]:
@@ -259,6 +312,23 @@ class Catalog:
             raise InputError(faults)
         return frozendict(known)
 
+    def council_rules(self, id: str, /) -> CouncilRules:
+        """Quy chế hội đồng theo mã: rules that a plugin brings, which a council may take for its own.
+
+        Args:
+            id: as the plugin calls them.
+
+        Raises:
+            InputError: where there are none of that id, with the nearest.
+
+        >>> from ocopkit.contribution import Contribution
+        >>> rules = CouncilRules("province", spread=10)
+        >>> Catalog([Contribution("hue", "1.0", councils={"hue": rules})]).council_rules("hue").spread
+        10
+        """
+        _refuse_other("council", id)
+        return _one(self.contribution.councils, "council", id)
+
     def crosswalk(self, one: str, other: str) -> Crosswalk:
         """Bảng đối chiếu hai quyết định: which product sets and which criteria of two regimes are the same.
 
@@ -327,10 +397,10 @@ class Catalog:
 @cache
 def _builtin() -> Catalog:
     # Here and not above: whoever only imports ocopkit should not wait for the readers of files.
-    from ocopkit.formats.law import read_folder
+    from ocopkit.formats.folders import read_plugin
 
     home = Path(__file__).parent / "plugins"
-    return Catalog([read_folder(home / folder, (name, __version__)) for name, folder in _FOLDERS.items()])
+    return Catalog(read_plugin(home / folder, version=__version__) for folder in _FOLDERS)
 
 
 def _refuse_other(what: str, value: object) -> None:

@@ -6,7 +6,7 @@ import click
 
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, days_of, in_lang, output, readings_of
+from ocopkit.cli.options import READING, days_of, in_lang, installed, output, readings_of
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import (
     binding_json,
@@ -33,7 +33,7 @@ __all__: list[str] = []
 @click.pass_obj
 def regimes(lang: Lang, on: str | None, *, as_json: bool) -> None:
     """Các quyết định · The decisions, with their days of force."""
-    catalog = Catalog.builtin()
+    catalog = installed()
     there = catalog.regimes if on is None else _in_force(catalog, on)
     known = [(each, catalog.held_of(each.id)) for each in there]
     if as_json:
@@ -65,7 +65,7 @@ def binds(
 ) -> None:
     """Quyết định áp dụng · The decision that binds a dossier: first, upgrade or regrade."""
     days = days_of({"--filed": filed, "--decided": decided})
-    bound = Catalog.builtin().regime_for(kind, *days, readings=readings_of(readings))
+    bound = installed().regime_for(kind, *days, readings=readings_of(readings))
     if as_json:
         print_text(to_json(binding_json(bound, lang)))
         return
@@ -81,7 +81,7 @@ def binds(
 @click.pass_obj
 def sets(lang: Lang, search: str, regime: str | None, *, as_json: bool) -> None:
     """Các bộ sản phẩm · The product sets, or those that a search finds."""
-    catalog = Catalog.builtin()
+    catalog = installed()
     found = [(each, catalog.holds(each.id)) for each in catalog.sets(search, regime)]
     if as_json:
         print_text(to_json([set_json(each, lang, held=held) for each, held in found]))
@@ -103,7 +103,7 @@ def criteria() -> None:
 @click.pass_obj
 def show(lang: Lang, id: str, *, as_json: bool) -> None:
     """Một phiếu đánh giá · One scoresheet, with marks, notes and errata."""
-    sheet = Catalog.builtin().scoresheet(id)
+    sheet = installed().scoresheet(id)
     if as_json:
         print_text(to_json(scoresheet_json(sheet, lang)))
         return
@@ -119,7 +119,7 @@ def show(lang: Lang, id: str, *, as_json: bool) -> None:
 @click.pass_obj
 def diff(lang: Lang, one: str, other: str, *, as_json: bool) -> None:
     """So sánh hai phiếu, hoặc hai quyết định · Two scoresheets, or the product sets of two regimes."""
-    catalog = Catalog.builtin()
+    catalog = installed()
     sets = {each.id: each for each in catalog.sets()}
     if "/" not in one and "/" not in other:
         crosswalk = catalog.crosswalk(one, other)

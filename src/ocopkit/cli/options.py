@@ -10,10 +10,22 @@ from typing import Any, TypeVar
 
 import click
 
+from ocopkit.catalog import Catalog
 from ocopkit.law.faults import Fault, InputError, shown
-from ocopkit.law.text import Lang, Text
+from ocopkit.law.text import Lang, Text, printable
 
-__all__ = ["LANGS", "READING", "days_of", "in_lang", "output", "pairs_of", "read_all", "readings_of"]
+__all__ = [
+    "LANGS",
+    "READING",
+    "days_of",
+    "in_lang",
+    "installed",
+    "known",
+    "output",
+    "pairs_of",
+    "read_all",
+    "readings_of",
+]
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Callable[..., Any])
@@ -22,13 +34,52 @@ LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
 def in_lang(command: C) -> C:
-    """The option of every command and group; whoever runs the command has read it before."""
+    """The options of every command and group; whoever runs the command has read the language before."""
+    command = click.option(
+        "--no-plugins",
+        is_flag=True,
+        expose_value=False,
+        callback=_switch_off,
+        help="Không dùng plugin · Leave plugins alone.",
+    )(command)
     return click.option(
         "--lang",
         type=click.Choice(LANGS),
         expose_value=False,
         help="Ngôn ngữ (mặc định OCOPKIT_LANG, rồi vi) · Language.",
     )(command)
+
+
+def _switch_off(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  # as click calls
+    if value:
+        context.meta[_NO_PLUGINS] = True
+
+
+_NO_PLUGINS = "ocopkit.no-plugins"
+
+
+def known() -> Catalog:
+    """The catalog of ocopkit and the plugins there are, unless they are switched off."""
+    off = click.get_current_context().meta.get(_NO_PLUGINS)
+    return Catalog.builtin() if off else Catalog.discover()
+
+
+def installed() -> Catalog:
+    """As `known`; plugins that were left out are told on stderr.
+
+    Where the answer is JSON, they are told in it: stderr holds faults alone then, as one object.
+    """
+    context, catalog = click.get_current_context(), known()
+    if catalog.quarantined and not context.params.get("as_json"):
+        names = ", ".join(printable(each.name) for each in catalog.quarantined)
+        click.echo(_ABSENT[context.obj].format(names=names), err=True)
+    return catalog
+
+
+_ABSENT = Text(
+    "Plugin vắng mặt: {names}. Xem lý do: ocopkit plugins doctor",
+    "Plugins left out: {names}. To see why: ocopkit plugins doctor",
+)
 
 
 def output(command: C) -> C:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import click
 
-from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, days_of, in_lang, output, read_all, readings_of
+from ocopkit.cli.options import READING, days_of, in_lang, installed, output, read_all, readings_of
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
 from ocopkit.law.text import Lang
@@ -30,7 +29,7 @@ def plans() -> None:
 @click.pass_obj
 def list_plans(lang: Lang, *, as_json: bool) -> None:
     """Các kế hoạch · The plans there are."""
-    known = Catalog.builtin().plans
+    known = installed().plans
     if as_json:
         from ocopkit.formats.progress import plan_json
 
@@ -47,7 +46,7 @@ def list_plans(lang: Lang, *, as_json: bool) -> None:
 @click.pass_obj
 def show_plan(lang: Lang, id: str, *, as_json: bool) -> None:
     """Một kế hoạch · One plan: what it starts from, wants and sets out to do."""
-    plan = Catalog.builtin().plan(id)
+    plan = installed().plan(id)
     if as_json:
         from ocopkit.formats.progress import plan_json
 
@@ -95,7 +94,8 @@ def assess(
     from ocopkit.formats.observations import read_observations
     from ocopkit.targets.assess import assess as assess_plan
 
-    plan = Catalog.builtin().plan(id)
+    catalog = installed()
+    plan = catalog.plan(id)
     [day] = days_of({"--on": on})
     chosen = readings_of(readings)
     of_files = read_all(files, lambda file: read_observations(file, plan))
@@ -108,7 +108,7 @@ def assess(
     if as_json:
         from ocopkit.formats.progress import assessment_json
 
-        print_text(to_json(assessment_json(found, lang)))
+        print_text(to_json(assessment_json(found, lang, catalog.quarantined)))
         return
     from ocopkit.views.plans import assessment_view
 

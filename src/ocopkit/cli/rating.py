@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, in_lang, output, pairs_of, read_all, readings_of
+from ocopkit.cli.options import READING, in_lang, installed, output, pairs_of, read_all, readings_of
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import RatingJson, council_json, rating_json, to_json
@@ -53,7 +53,7 @@ def new(lang: Lang, id: str, out: Path | None) -> None:
     if out is not None and out.suffix.lower() != ".toml":
         expected = Text("một tệp .toml", "a .toml file")
         raise InputError([Fault(("--out",), shown(str(out)), expected)])
-    text = blank_card(Catalog.builtin().scoresheet(id), lang)
+    text = blank_card(installed().scoresheet(id), lang)
     if out is None:
         print_text(text.rstrip("\n"))
         return
@@ -75,14 +75,14 @@ def rate(
     lang: Lang, files: tuple[Path, ...], readings: tuple[str, ...], *, explain: bool, as_json: bool
 ) -> None:
     """Phân hạng phiếu chấm · Rate one or several card files."""
-    catalog = Catalog.builtin()
+    catalog = installed()
     chosen = readings_of(readings)
     cards = _cards(files, catalog)
     results = [
         _rated(card, file, catalog, chosen, explain=explain) for file, card in zip(files, cards, strict=True)
     ]
     if as_json:
-        shapes = [each.as_json(lang) for each in results]
+        shapes = [each.as_json(lang, catalog) for each in results]
         print_text(to_json(shapes[0] if len(shapes) == 1 else shapes))
         return
     show_views(*(each.as_view(lang, catalog) for each in results))
@@ -102,7 +102,7 @@ class _Rated:
     sheet: Scoresheet | None
     lines: tuple[Line, ...] | None
 
-    def as_json(self, lang: Lang) -> RatingJson:
+    def as_json(self, lang: Lang, catalog: Catalog) -> RatingJson:
         return rating_json(
             self.rating,
             lang,
@@ -110,6 +110,7 @@ class _Rated:
             product=self.card.product,
             file=str(self.file),
             lines=self.lines,
+            absent=catalog.quarantined,
         )
 
     def as_view(self, lang: Lang, catalog: Catalog) -> RenderableType:
@@ -142,6 +143,7 @@ def _rated(
 @click.option(
     "--level", default="province", help="district, province, centre: hội đồng cấp nào · Whose council."
 )
+@click.option("--rules", "own", default=None, metavar="ID", help="Quy chế của plugin · A plugin's rules.")
 @click.option(
     "--gates", default=None, help="mean, agreed, majority, every: xét dấu sao · When marks are reached."
 )
@@ -165,6 +167,7 @@ def council(
     files: tuple[Path, ...],
     *,
     level: str,
+    own: str | None,
     gates: str | None,
     spread: str | None,
     agreed: tuple[str, ...],
@@ -172,7 +175,7 @@ def council(
     as_json: bool,
 ) -> None:
     """Kết quả của hội đồng · The cards of several members for one product, one file each, as one result."""
-    catalog = Catalog.builtin()
+    catalog = installed()
     chosen, options = readings_of(readings), _agreed(agreed)
     _refuse_twice(files)
     cards = _cards(files, catalog)
@@ -181,7 +184,7 @@ def council(
     regime = catalog.regime(
         first.regime if isinstance(first, PartTotals) else first.scoresheet.partition("/")[0]
     )
-    rules = regime.council(level)
+    rules = regime.council(level) if own is None else catalog.council_rules(own)
     if gates is not None:
         rules = evolve(rules, gates=_gate_rule(gates))
     if spread is not None:
@@ -192,7 +195,8 @@ def council(
         raise InputError(_in_files(error.faults, files, cards)) from None
     product = next((each.product for each in cards if each.product is not None), None)
     if as_json:
-        print_text(to_json(council_json(result, lang, sheet=sheet, product=product, files=map(str, files))))
+        of, absent = map(str, files), catalog.quarantined
+        print_text(to_json(council_json(result, lang, sheet=sheet, product=product, files=of, absent=absent)))
         return
     from ocopkit.views.terminal import council_view
 

@@ -14,6 +14,8 @@ A folder holds one folder a regime::
                                  ask the same under other titles
       measures/
         NAME.toml                what targets can count
+      councils/
+        NAME.toml                rules that a council may take for its own
       plans/
         lang-son-2021-2025.toml  a plan: its targets, and what it starts from
 
@@ -33,9 +35,10 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from attrs import define, evolve, field
 
-from ocopkit.contribution import Contribution, chained
+from ocopkit.contribution import Contribution, Origin, chained
 from ocopkit.formats.converter import load
 from ocopkit.law.citations import Citation
+from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk, Link, Regrouping, Relation, SameCriterion
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
@@ -63,7 +66,6 @@ if TYPE_CHECKING:
 __all__ = ["read_folder"]
 
 T = TypeVar("T")
-Origin = tuple[str, str]
 
 
 def read_folder(folder: Path, origin: Origin, known: Mapping[str, Regime] = frozendict()) -> Contribution:
@@ -83,11 +85,12 @@ def read_folder(folder: Path, origin: Origin, known: Mapping[str, Regime] = froz
     return Contribution(
         *origin,
         regimes,
-        _WhenAsked(_homes(folder, "sets.toml"), _read_sets),
+        _WhenAsked(_homes(folder, "sets.toml"), partial(_read_sets, origin)),
         _WhenAsked(sheets, partial(_read_scoresheet, origin, chained(regimes, known), words)),
-        _WhenAsked(_files(folder, "crosswalks"), _read_crosswalk),
-        _WhenAsked(_files(folder, "measures"), _read_measures),
+        _WhenAsked(_files(folder, "crosswalks"), partial(_read_crosswalk, origin)),
+        _WhenAsked(_files(folder, "measures"), partial(_read_measures, origin)),
         _WhenAsked(_files(folder, "plans"), partial(_read_plan, origin)),
+        _WhenAsked(_files(folder, "councils"), partial(_read_council, origin)),
     )
 
 
@@ -256,14 +259,19 @@ def _read_regime(origin: Origin, id: str, home: Path) -> Regime:
     if regime.id != id:
         expected = Text(f"{id}, như tên thư mục", f"{id}, as the folder is named")
         raise InputError([Fault(("id",), shown(regime.id), expected, file=str(file))])
-    return evolve(regime, origin=origin)
+    councils = tuple(evolve(each, origin=origin) for each in regime.councils)
+    return evolve(regime, councils=councils, origin=origin)
 
 
-def _read_sets(_: str, home: Path) -> tuple[ProductSet, ...]:
-    return load(home / "sets.toml", _SetsFile).sets
+def _read_sets(origin: Origin, _: str, home: Path) -> tuple[ProductSet, ...]:
+    return tuple(evolve(each, origin=origin) for each in load(home / "sets.toml", _SetsFile).sets)
 
 
-def _read_crosswalk(id: str, file: Path) -> Crosswalk:
+def _read_council(origin: Origin, _: str, file: Path) -> CouncilRules:
+    return evolve(load(file, CouncilRules), origin=origin)
+
+
+def _read_crosswalk(origin: Origin, id: str, file: Path) -> Crosswalk:
     read = load(file, _CrosswalkFile)
     if f"{read.old}..{read.new}" != id:
         expected = Text(f"{id}, như tên tệp", f"{id}, as the file is named")
@@ -284,14 +292,15 @@ def _read_crosswalk(id: str, file: Path) -> Crosswalk:
         ),
         read.criteria,
         read.regrouped,
+        origin,
     )
 
 
-def _read_measures(_: str, file: Path) -> tuple[Measure, ...]:
+def _read_measures(origin: Origin, _: str, file: Path) -> tuple[Measure, ...]:
     # Here and not above, as in the next: who only rates should not wait for what plans are made of.
     from ocopkit.formats.plans import read_measures
 
-    return read_measures(file)
+    return read_measures(file, origin)
 
 
 def _read_plan(origin: Origin, _: str, file: Path) -> Plan:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import define, evolve
 
+from ocopkit.contribution import Origin
 from ocopkit.formats.converter import load
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.text import Text
@@ -21,11 +22,12 @@ class _MeasuresFile:
     measures: tuple[Measure, ...]
 
 
-def read_measures(file: Path) -> tuple[Measure, ...]:
+def read_measures(file: Path, origin: Origin = ("", "")) -> tuple[Measure, ...]:
     """Đọc danh sách chỉ tiêu: what targets can count, by a file.
 
     Args:
         file: a TOML file with ``[[measures]]``.
+        origin: the package and version that bring it.
 
     Raises:
         InputError: where it cannot be read, and with everything wrong in it.
@@ -35,10 +37,10 @@ def read_measures(file: Path) -> tuple[Measure, ...]:
     >>> measures[0].id, measures[0].kind.value
     ('products-recognised-so-far', 'stock')
     """
-    return load(file, _MeasuresFile).measures
+    return tuple(evolve(each, origin=origin) for each in load(file, _MeasuresFile).measures)
 
 
-def read_plan(file: Path, origin: tuple[str, str]) -> Plan:
+def read_plan(file: Path, origin: Origin) -> Plan:
     """Đọc kế hoạch: a plan, proved; a catalog adds the measures and proves what it counts.
 
     Args:

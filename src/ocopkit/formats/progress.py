@@ -5,18 +5,22 @@ Numbers are exact: whole ones are numbers, others texts such as ``"43/10"``, wit
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from attrs import frozen
 
+from ocopkit.contribution import Quarantined
 from ocopkit.formats.results import (
+    AbsentJson,
     CitationJson,
     ErratumJson,
     InterpretationJson,
     OriginJson,
     UncheckedJson,
+    absent_json,
     citation_json,
     erratum_json,
     interpretation_json,
@@ -243,6 +247,8 @@ class AssessmentJson:
         on: the day of the assessment.
         targets: where each stands, in the plan's order.
         findings: what was found in the figures.
+        origin: the package and version that brought the plan; its digest is null.
+        absent: the plugins that were left out.
 
     >>> from ocopkit import Catalog
     >>> from ocopkit.targets.assess import assess
@@ -255,6 +261,8 @@ class AssessmentJson:
     on: date
     targets: list[StandingJson]
     findings: list[FigureFindingJson]
+    origin: OriginJson
+    absent: list[AbsentJson]
 
 
 def plan_json(plan: Plan, lang: Lang) -> PlanJson:
@@ -367,12 +375,13 @@ def _target(target: Target, lang: Lang) -> TargetJson:
     )
 
 
-def assessment_json(assessment: Assessment, lang: Lang) -> AssessmentJson:
+def assessment_json(assessment: Assessment, lang: Lang, absent: Iterable[Quarantined] = ()) -> AssessmentJson:
     """Đánh giá dạng JSON: where a plan stands, in its JSON shape.
 
     Args:
         assessment: where it stands.
         lang: the language of what has one text only, such as reasons and citations.
+        absent: the plugins that were left out of the catalog.
 
     >>> from ocopkit import Catalog
     >>> from ocopkit.targets.assess import assess
@@ -386,6 +395,8 @@ def assessment_json(assessment: Assessment, lang: Lang) -> AssessmentJson:
         on=assessment.on,
         targets=[_standing(each, assessment.plan, lang) for each in assessment.standings],
         findings=[_finding(each, lang) for each in assessment.findings],
+        origin=OriginJson(*assessment.plan.origin, None),
+        absent=absent_json(absent, lang),
     )
 
 

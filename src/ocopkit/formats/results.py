@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
+from ocopkit.contribution import Contribution, Quarantined, slots
 from ocopkit.formats.converter import unstructure
 from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules
@@ -37,6 +38,7 @@ from ocopkit.rating.readings import SELECTABLE
 from ocopkit.rating.results import Rating
 
 __all__ = [
+    "AbsentJson",
     "BindingJson",
     "CitationJson",
     "CouncilJson",
@@ -46,11 +48,13 @@ __all__ = [
     "ErrorsJson",
     "InterpretationJson",
     "OriginJson",
+    "PluginsJson",
     "RatingJson",
     "RegimeJson",
     "ScoresheetJson",
     "SetJson",
     "UncheckedJson",
+    "absent_json",
     "binding_json",
     "citation_json",
     "council_json",
@@ -61,6 +65,7 @@ __all__ = [
     "errors_json",
     "interpretation_json",
     "number_or_none",
+    "plugins_json",
     "points_text",
     "rating_json",
     "regime_json",
@@ -142,6 +147,35 @@ class OriginJson:
 
 
 @frozen
+class AbsentJson:
+    """Plugin vắng mặt: a plugin that was left out, ``version`` null where it could not be told."""
+
+    name: str
+    version: str | None
+    where: str
+    reason: str
+
+
+@frozen
+class PluginJson:
+    """Plugin: what it brings, as the number of each kind."""
+
+    name: str
+    version: str
+    title_vi: str
+    title_en: str
+    brings: dict[str, int]
+
+
+@frozen
+class PluginsJson:
+    """Các plugin: what ``ocopkit plugins list --format json`` prints."""
+
+    plugins: list[PluginJson]
+    absent: list[AbsentJson]
+
+
+@frozen
 class ProductJson:
     """Sản phẩm."""
 
@@ -189,6 +223,7 @@ class RatingJson:
     recognition: RecognitionJson | None
     lines: list[LineJson] | None
     origin: OriginJson
+    absent: list[AbsentJson]
 
 
 @frozen
@@ -225,6 +260,7 @@ class CouncilRulesJson:
     spread: int | None
     gates: Literal["mean", "agreed", "majority", "every"]
     citation: CitationJson | None
+    origin: OriginJson
 
 
 @frozen
@@ -486,6 +522,7 @@ class CrosswalkJson:
     old: str
     new: str
     links: list[LinkJson]
+    origin: OriginJson
 
 
 @frozen
@@ -507,6 +544,7 @@ class SetJson:
     variants: list[str]
     scoresheet: bool
     citation: CitationJson
+    origin: OriginJson
 
 
 @frozen
@@ -596,6 +634,41 @@ def points_text(points: int | Fraction, lang: Lang) -> str:
     return f"{number_text(points, lang)} {noun}"
 
 
+def absent_json(quarantined: Iterable[Quarantined], lang: Lang) -> list[AbsentJson]:
+    """The plugins that were left out, in their JSON shape.
+
+    Args:
+        quarantined: as a catalog names them.
+        lang: the language of the reasons.
+    """
+    return [AbsentJson(each.name, each.version, each.where, each.reason[lang]) for each in quarantined]
+
+
+def plugins_json(
+    contributions: Iterable[Contribution], quarantined: Iterable[Quarantined], lang: Lang
+) -> PluginsJson:
+    """The plugins there are, in their JSON shape, by name.
+
+    Args:
+        contributions: what they bring.
+        quarantined: those that were left out.
+        lang: the language of the reasons.
+    """
+    return PluginsJson(
+        [
+            PluginJson(
+                each.name,
+                each.version,
+                each.title.vi,
+                each.title.en,
+                {slot: len(getattr(each, slot)) for slot in slots()},
+            )
+            for each in sorted(contributions, key=lambda each: each.name)
+        ],
+        absent_json(quarantined, lang),
+    )
+
+
 def rating_json(
     rating: Rating,
     lang: Lang,
@@ -604,6 +677,7 @@ def rating_json(
     product: Product | None = None,
     file: str | None = None,
     lines: Iterable[Line] | None = None,
+    absent: Iterable[Quarantined] = (),
 ) -> RatingJson:
     """A rating in its JSON shape.
 
@@ -614,6 +688,7 @@ def rating_json(
         product: what the card is about.
         file: the card's file.
         lines: its explanation, where that was asked for.
+        absent: the plugins that were left out of the catalog.
     """
     package, version = rating.origin
     return RatingJson(
@@ -660,6 +735,7 @@ def rating_json(
         ),
         lines=None if lines is None else [_line(each, lang) for each in lines],
         origin=OriginJson(package, version, None if sheet is None else digest(sheet)),
+        absent=absent_json(absent, lang),
     )
 
 
@@ -670,6 +746,7 @@ def council_json(
     sheet: Scoresheet | None = None,
     product: Product | None = None,
     files: Iterable[str] = (),
+    absent: Iterable[Quarantined] = (),
 ) -> CouncilJson:
     """A council's result in its JSON shape.
 
@@ -679,11 +756,12 @@ def council_json(
         sheet: the scoresheet that it was rated by, for the digest.
         product: what the cards are about.
         files: the members' files, in the order of the cards.
+        absent: the plugins that were left out of the catalog.
     """
     named = dict(enumerate(files))
     parts = result.parts
     return CouncilJson(
-        rating=rating_json(result.rating, lang, sheet=sheet, product=product),
+        rating=rating_json(result.rating, lang, sheet=sheet, product=product, absent=absent),
         rules=_council_rules(result.rules, lang),
         members=[
             MemberJson(
@@ -727,6 +805,7 @@ def _council_rules(rules: CouncilRules, lang: Lang) -> CouncilRulesJson:
         spread=rules.spread,
         gates=rules.gates.value,
         citation=None if rules.citation is None else citation_json(rules.citation, lang),
+        origin=OriginJson(*rules.origin, None),
     )
 
 
@@ -957,7 +1036,8 @@ def binding_json(bound: Binding, lang: Lang) -> BindingJson:
 
 def crosswalk_json(crosswalk: Crosswalk, lang: Lang) -> CrosswalkJson:
     """A crosswalk in its JSON shape."""
-    return CrosswalkJson(crosswalk.old, crosswalk.new, [_link(each, lang) for each in crosswalk.links])
+    links = [_link(each, lang) for each in crosswalk.links]
+    return CrosswalkJson(crosswalk.old, crosswalk.new, links, OriginJson(*crosswalk.origin, None))
 
 
 def _link(link: Link, lang: Lang) -> LinkJson:
@@ -1050,6 +1130,7 @@ def set_json(each: ProductSet, lang: Lang, *, held: bool) -> SetJson:
         variants=list(each.variants),
         scoresheet=held,
         citation=citation_json(each.citation, lang),
+        origin=OriginJson(*each.origin, None),
     )
 
 

@@ -17,6 +17,7 @@ from ocopkit.formats.results import (
     CrosswalkJson,
     DifferenceJson,
     ErrorsJson,
+    PluginsJson,
     RatingJson,
     RegimeJson,
     ScoresheetJson,
@@ -40,6 +41,7 @@ _SHAPES: Mapping[str, type] = {
     "set": SetJson,
     "plan": PlanJson,
     "assessment": AssessmentJson,
+    "plugins": PluginsJson,
     "errors": ErrorsJson,
 }
 

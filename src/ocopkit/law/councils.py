@@ -64,6 +64,7 @@ class CouncilRules:
         members_citation: what prescribes their number; ``None`` likewise.
         spread: the most points by which two members may differ; ``None`` where nothing limits it.
         gates: when the council reaches a star mark.
+        origin: the package and version that brought it; two empty texts for one made by hand.
 
     Raises:
         ValueError: for an unknown level, members that are no such pair, and a spread that is no whole
@@ -82,3 +83,4 @@ class CouncilRules:
     members_citation: Citation | None = None
     spread: int | None = field(default=None, validator=_whole)
     gates: GateRule = field(default=GateRule.MEAN, converter=GateRule)
+    origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ocopkit.law.citations import Citation
 from ocopkit.law.text import Text
@@ -92,6 +92,7 @@ class Crosswalk:
         links: what became of the sets; a set can stand in several.
         criteria: criteria that were given another title.
         regrouped: criteria that were joined or shared out anew.
+        origin: the package and version that brought it; two empty texts for one made by hand.
 
     >>> from ocopkit import Catalog
     >>> crosswalk = Catalog.builtin().crosswalk("vn-1048-2019", "vn-26-2026")
@@ -104,6 +105,7 @@ class Crosswalk:
     links: tuple[Link, ...]
     criteria: tuple[SameCriterion, ...] = ()
     regrouped: tuple[Regrouping, ...] = ()
+    origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
 
     def links_of(self, *sets: str) -> tuple[Link, ...]:
         """What became of a set, or what it came from; of several sets, the links that join them all.

@@ -191,6 +191,7 @@ class ProductSet:
         subgroup: phân nhóm, ``None`` where the classification has none.
         variants: its other printed names, in Vietnamese.
         everyday: everyday names of products in it, by which people search.
+        origin: the package and version that brought it; two empty texts for one made by hand.
     """
 
     id: str
@@ -202,6 +203,7 @@ class ProductSet:
     subgroup: Text | None = None
     variants: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
+    origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
 
     @property
     def regime(self) -> str:

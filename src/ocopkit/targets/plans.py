@@ -112,6 +112,7 @@ class Measure:
         share_of: of a share, the id of the measure of the counts that it is worked out from.
         grows: of a flow, the id of the measure of the stock that it adds to.
         left_of: the ids of the two measures that it is the difference of, the whole and what is taken away.
+        origin: the package and version that brought it; two empty texts for one made by hand.
 
     >>> from ocopkit import Catalog
     >>> measures = Catalog.builtin().measures
@@ -128,6 +129,7 @@ class Measure:
     share_of: str | None = None
     grows: str | None = None
     left_of: tuple[str, ...] = ()
+    origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
 
 
 def _forwards(period: Period, _: object, until: date) -> None:

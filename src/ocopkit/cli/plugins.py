@@ -1,0 +1,50 @@
+"""Lệnh về plugin: which there are, what is wrong with those that were left out, and new ones."""
+
+from __future__ import annotations
+
+import click
+
+from ocopkit.cli.answers import print_text, show_views
+from ocopkit.cli.options import in_lang, known, output
+from ocopkit.cli.root import ocopkit
+from ocopkit.formats.results import absent_json, to_json
+from ocopkit.law.text import Lang
+
+__all__: list[str] = []
+
+
+@ocopkit.group()
+@in_lang
+def plugins() -> None:
+    """Plugin của các tỉnh · What provinces publish."""
+
+
+@plugins.command("list")
+@output
+@click.pass_obj
+def list_plugins(lang: Lang, *, as_json: bool) -> None:
+    """Các plugin và thứ chúng đóng góp · The plugins there are, and what they bring."""
+    catalog = known()
+    if as_json:
+        from ocopkit.formats.results import plugins_json
+
+        print_text(to_json(plugins_json(catalog.contributions, catalog.quarantined, lang)))
+        return
+    from ocopkit.views.plugins import plugins_view
+
+    show_views(plugins_view(catalog.contributions, catalog.quarantined, lang))
+
+
+@plugins.command()
+@output
+@click.pass_context
+def doctor(context: click.Context, *, as_json: bool) -> None:
+    """Plugin nào hỏng, vì sao · Which plugins are left out, and why; exits 1 if any is."""
+    catalog = known()
+    if as_json:
+        print_text(to_json(absent_json(catalog.quarantined, context.obj)))
+    else:
+        from ocopkit.views.plugins import doctor_view
+
+        show_views(doctor_view(catalog.contributions, catalog.quarantined, context.obj))
+    context.exit(1 if catalog.quarantined else 0)

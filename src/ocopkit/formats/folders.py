@@ -1,0 +1,192 @@
+"""Đọc plugin chỉ có dữ liệu: a folder with ``plugin.toml`` to a Contribution, however it came here.
+
+Nothing of the folder runs, and nothing outside it is read: it is walked before any file in it is opened. What
+stands in it as TOML and would be read by nobody is a fault, for it would be lost in silence::
+
+    FOLDER/
+      plugin.toml                name, version, api, title
+      plans/  measures/  councils/  crosswalks/  vn-26-2026/ …
+                                 as `ocopkit.formats.law` tells
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import define, evolve
+
+from ocopkit.contribution import Contribution
+from ocopkit.formats.converter import load
+from ocopkit.formats.law import read_folder
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.frozen import frozendict
+from ocopkit.law.regimes import Regime
+from ocopkit.law.text import Text
+
+__all__ = ["API", "MANIFEST", "name_of", "read_plugin", "refuse_api"]
+
+API = 1
+"""Phiên bản giao diện plugin: the version of what plugins and ocopkit expect of each other."""
+
+MANIFEST = "plugin.toml"
+"""Tệp giới thiệu plugin: the file that makes a folder a plugin."""
+
+
+@define
+class _Manifest:
+    """What a plugin says of itself."""
+
+    name: str
+    api: int
+    title: Text
+    version: str | None = None
+
+
+def read_plugin(
+    folder: Path, *, version: str | None = None, known: Mapping[str, Regime] = frozendict()
+) -> Contribution:
+    """Đọc một plugin: a folder of data as a Contribution; its other files are read when first asked for.
+
+    Args:
+        folder: holds ``plugin.toml``.
+        version: that of the package which installed the folder; without one ``plugin.toml`` says it.
+        known: by id, the regimes of others, to which the folder may add scoresheets.
+
+    Raises:
+        InputError: for a folder that is no plugin, is made for another version of the API, or holds links,
+            devices, too much, or TOML files that nothing reads; all faults of its kind at once.
+
+    >>> from importlib.resources import files
+    >>> found = read_plugin(Path(str(files("ocopkit"))) / "plugins" / "lang_son", version="1.0")
+    >>> found.name, found.version, list(found.plans)
+    ('lang-son', '1.0', ['lang-son-2021-2025'])
+    """
+    manifest = _manifest(folder)
+    file = str(folder / MANIFEST)
+    refuse_api(manifest.api, file)
+    faults = [*_of_manifest(manifest, version, file), *_walked(folder)]
+    if faults:
+        raise InputError(faults)
+    origin = manifest.name, version or manifest.version or ""
+    return evolve(read_folder(folder, origin, known), title=manifest.title)
+
+
+def name_of(folder: Path) -> str:
+    """Tên plugin của một thư mục: as ``plugin.toml`` says it; the folder's own where that cannot be read.
+
+    Args:
+        folder: any folder.
+
+    >>> name_of(Path("no-such-folder"))
+    'no-such-folder'
+    """
+    try:
+        return _manifest(folder).name
+    except InputError:
+        return folder.name
+
+
+def _manifest(folder: Path) -> _Manifest:
+    file = folder / MANIFEST
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        raise InputError([_strange(file)])
+    return load(file, _Manifest)
+
+
+def refuse_api(api: int, file: str | None = None) -> None:
+    """Refuse a plugin that is made for another version of the API, before anything else of it is looked at.
+
+    Raises:
+        InputError: for another version than `API`.
+    """
+    if api != API:
+        expected = Text(
+            f"{API}, phiên bản giao diện mà ocopkit này hiểu", f"{API}, the API that this ocopkit speaks"
+        )
+        raise InputError([Fault(("api",), str(api), expected, file=file)])
+
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def _of_manifest(manifest: _Manifest, version: str | None, file: str) -> Iterator[Fault]:
+    if not _NAME.fullmatch(manifest.name):
+        expected = Text("chữ thường, số và gạch nối như ca-mau", "small letters, digits, hyphens as ca-mau")
+        yield Fault(("name",), shown(manifest.name), expected, file=file)
+    if not (version or manifest.version):
+        yield Fault(("version",), None, Text("phiên bản của plugin", "the plugin's version"), file=file)
+
+
+_MOST_ENTRIES = 10_000
+_MOST_BYTES = 50_000_000
+_DEEPEST = 4
+
+# What is read of a folder: the lists that it may hold, and the folder of a regime.
+_LISTS = ("plans", "measures", "councils", "crosswalks")
+_OF_REGIME = re.compile(r"(regime|sets|words|[0-9]{2}.*)\.toml")
+
+
+def _walked(folder: Path) -> list[Fault]:
+    """What of a folder must not be read, and what nobody would read; no file is opened for it."""
+    faults: list[Fault] = []
+    size = 0
+    for n, entry in enumerate(_below(folder, _DEEPEST)):
+        path, told = Path(entry.path), entry.stat(follow_symlinks=False)
+        size += told.st_size
+        if n >= _MOST_ENTRIES or size > _MOST_BYTES:
+            return [_too_much(folder)]
+        if entry.is_symlink() and entry.is_dir():
+            faults.append(_strange(path))
+        elif entry.name.endswith(".toml"):
+            if not stat.S_ISREG(told.st_mode):
+                faults.append(_strange(path))
+            elif not _is_read(path.relative_to(folder).parts):
+                faults.append(_unread(path, folder))
+    return faults
+
+
+def _below(folder: Path, deep: int) -> Iterator[os.DirEntry[str]]:
+    """Everything in a folder and in the folders of it, in order; links are not followed."""
+    with os.scandir(folder) as there:
+        entries = sorted(there, key=lambda each: each.name)
+    for entry in entries:
+        yield entry
+        if deep and entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path), deep - 1)
+
+
+def _is_read(parts: tuple[str, ...]) -> bool:
+    """Whether a file of these steps below a plugin's folder is one that is read."""
+    match parts:
+        case (name,):
+            return name == MANIFEST
+        case (home, name):
+            return home in _LISTS or _OF_REGIME.fullmatch(name) is not None
+    return False
+
+
+def _strange(path: Path) -> Fault:
+    found = "link" if path.is_symlink() else "device"
+    return Fault((), found, Text("một tệp hay thư mục thật", "a file or folder of its own"), file=str(path))
+
+
+def _unread(path: Path, folder: Path) -> Fault:
+    home = path.relative_to(folder).parts[0]
+    lists = ", ".join(f"{each}/" for each in _LISTS)
+    expected = Text(
+        f"{MANIFEST}, một tệp trong {lists} hoặc trong thư mục của một quyết định",
+        f"{MANIFEST}, a file in {lists} or in the folder of a regime",
+    )
+    return Fault((), path.name, expected, nearest(home, _LISTS), file=str(path))
+
+
+def _too_much(folder: Path) -> Fault:
+    expected = Text(
+        f"không quá {_MOST_ENTRIES} tệp, {_MOST_BYTES} byte",
+        f"at most {_MOST_ENTRIES} files of {_MOST_BYTES} bytes",
+    )
+    return Fault((), ">", expected, file=str(folder))

@@ -1,0 +1,204 @@
+"""Kiểm tra plugin: what must hold of what a plugin brings, one check a kind of mistake.
+
+A host runs them all before it takes a plugin; the kit for authors (`ocopkit.testing`) tells them one by one.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import evolve, frozen
+
+from ocopkit.contribution import Contribution, Origin, chained, slots
+from ocopkit.law.councils import CouncilRules
+from ocopkit.law.crosswalks import Crosswalk
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.frozen import frozendict
+from ocopkit.law.proofs import prove
+from ocopkit.law.regimes import ProductSet, Regime
+from ocopkit.law.scoresheets import Scoresheet
+from ocopkit.law.text import Text
+from ocopkit.targets.plans import Measure, Plan, prove_measures, prove_plan
+
+__all__ = ["CHECKS", "Check", "read_whole"]
+
+
+@frozen
+class Check:
+    """Một kiểm tra: what has to hold, and what finds out.
+
+    Args:
+        id: stable, for instance ``plans``.
+        title: what has to hold.
+        run: given what the plugin brings, and what all others bring, everything that does not hold.
+    """
+
+    id: str
+    title: Text
+    run: Callable[[Contribution, Contribution], Iterable[Fault]]
+
+
+# What each slot holds under an id: one value, or several in a tuple.
+_KINDS: Mapping[str, tuple[type, bool]] = {
+    "regimes": (Regime, False),
+    "sets": (ProductSet, True),
+    "scoresheets": (Scoresheet, False),
+    "crosswalks": (Crosswalk, False),
+    "measures": (Measure, True),
+    "plans": (Plan, False),
+    "councils": (CouncilRules, False),
+}
+
+
+def read_whole(contribution: Contribution, origin: Origin) -> Contribution:
+    """Đọc hết: everything that a plugin brings, read, of the right kinds, frozen and stamped with its origin.
+
+    Args:
+        contribution: as the plugin gives it, which may read its files only now.
+        origin: the name and version under which the plugin was found.
+
+    Raises:
+        InputError: with everything that cannot be read or is of another kind.
+
+    >>> read_whole(Contribution("hue", "1.0"), ("hue", "2.0")).version
+    '2.0'
+    """
+    faults: list[Fault] = []
+    kept: dict[str, Any] = {}
+    for slot in slots():
+        brought: object = getattr(contribution, slot)
+        if not isinstance(brought, Mapping):
+            faults.append(_of_another_kind((slot,), brought, "dict"))
+            continue
+        there: dict[str, Any] = {}
+        for id in brought:
+            try:
+                there[id] = _stamped((slot, str(id)), brought[id], _KINDS[slot], origin)
+            except InputError as error:
+                faults += error.faults
+        kept[slot] = frozendict(there)
+    if faults:
+        raise InputError(faults)
+    return Contribution(*origin, **kept, title=contribution.title)
+
+
+def _stamped(path: tuple[str, ...], value: Any, kind: tuple[type, bool], origin: Origin) -> Any:
+    """A value, or each of several, with its origin; of another kind it is a fault."""
+    of, several = kind
+    if several:
+        if not isinstance(value, tuple):
+            raise InputError([_of_another_kind(path, value, "tuple")])
+        return tuple(_stamped(path, each, (of, False), origin) for each in value)
+    if not isinstance(value, of):
+        raise InputError([_of_another_kind(path, value, of.__name__)])
+    found: Any = value
+    return evolve(found, origin=origin)
+
+
+def _of_another_kind(path: tuple[str, ...], value: object, kind: str) -> Fault:
+    return Fault(path, type(value).__name__, Text(f"một {kind}", f"a {kind}"))
+
+
+def _something(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
+    if not any(getattr(contribution, slot) for slot in slots()):
+        yield Fault((), None, Text("ít nhất một thứ đóng góp", "something that the plugin brings"))
+
+
+def _ids(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
+    """Everything stands under its own id."""
+    own: dict[str, Callable[[Any], str]] = {
+        "regimes": lambda each: each.id,
+        "scoresheets": lambda each: each.id,
+        "plans": lambda each: each.id,
+        "crosswalks": lambda each: f"{each.old}..{each.new}",
+    }
+    for slot, id_of in own.items():
+        for id, value in getattr(contribution, slot).items():
+            if id_of(value) != id:
+                yield Fault((slot, id), shown(id_of(value)), Text(f"{id}, như khóa", f"{id}, as its key"))
+    for regime, sets in contribution.sets.items():
+        for each in sets:
+            if each.regime != regime:
+                expected = Text(f"một bộ sản phẩm của {regime}", f"a product set of {regime}")
+                yield Fault(("sets", regime), shown(each.id), expected)
+
+
+def _taken(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
+    """Nothing stands under an id that ocopkit or another plugin has."""
+    for slot in slots():
+        for id in getattr(contribution, slot):
+            if id in getattr(others, slot):
+                yield _id_taken((slot, id), id, getattr(others, slot)[id])
+    known = {each.id: each for several in others.measures.values() for each in several}
+    for name, several in contribution.measures.items():
+        for each in several:
+            if each.id in known:
+                yield _id_taken(("measures", name), each.id, known[each.id])
+            known[each.id] = each
+
+
+def _id_taken(path: tuple[str, ...], id: str, other: object) -> Fault:
+    expected = Text("một mã chưa ai dùng", "an id that no other brings")
+    first = other[0] if isinstance(other, tuple) and other else other
+    name = getattr(first, "origin", ("",))[0]
+    return Fault(path, shown(id), expected, Text(f"{name} cũng có", f"{name} brings it too"))
+
+
+def _scoresheets(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
+    """Every scoresheet is of a known regime, and sound."""
+    regimes = chained(contribution.regimes, others.regimes)
+    for id, sheet in contribution.scoresheets.items():
+        if sheet.regime not in regimes:
+            path, expected = ("scoresheets", id, "regime"), Text("một quyết định đã biết", "a known regime")
+            yield Fault(path, shown(sheet.regime), expected, nearest(sheet.regime, regimes))
+        yield from prove(sheet)
+
+
+def _plans(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
+    """Every plan is sound in itself."""
+    for id, plan in contribution.plans.items():
+        for fault in prove_plan(plan):
+            yield evolve(fault, path=("plans", id, *fault.path))
+
+
+def _measures(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
+    """Whatever is counted is known: by the plugin, by ocopkit or by another plugin that is sound."""
+    known = {
+        each.id: each
+        for several in (*others.measures.values(), *contribution.measures.values())
+        for each in several
+    }
+    for name, several in contribution.measures.items():
+        for each in several:
+            for id in filter(None, (each.share_of, each.grows, *each.left_of)):
+                if id not in known:
+                    expected = Text("một chỉ tiêu đã biết", "a measure that is known")
+                    yield Fault(("measures", name, each.id), shown(id), expected, nearest(id, known))
+    for id, plan in contribution.plans.items():
+        for fault in prove_measures(evolve(plan, measures=known)):
+            yield evolve(fault, path=("plans", id, *fault.path))
+
+
+def _pickles(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
+    """Every value can be sent to another process."""
+    for slot in slots():
+        for id, value in getattr(contribution, slot).items():
+            try:
+                pickle.dumps(value)
+            except Exception as error:  # noqa: BLE001  # pickle raises whatever the value's parts raise
+                expected = Text("một giá trị gửi được sang tiến trình khác", "a value that can be pickled")
+                yield Fault((slot, id), f"{type(error).__name__}: {error}", expected)
+
+
+CHECKS = (
+    Check("something", Text("đóng góp ít nhất một thứ", "something is brought"), _something),
+    Check("ids", Text("mỗi thứ đứng dưới mã của nó", "everything stands under its own id"), _ids),
+    Check("taken", Text("không dùng mã của ai khác", "no id is another's"), _taken),
+    Check("scoresheets", Text("phiếu đánh giá đúng đắn", "scoresheets are sound"), _scoresheets),
+    Check("plans", Text("kế hoạch đúng đắn", "plans are sound"), _plans),
+    Check("measures", Text("đếm những gì đã biết", "what is counted is known"), _measures),
+    Check("pickles", Text("gửi được sang tiến trình khác", "other processes can be sent it"), _pickles),
+)
+"""Các kiểm tra: all of them, in the order in which they are told."""

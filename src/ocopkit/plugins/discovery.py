@@ -1,0 +1,159 @@
+"""Tìm plugin: where plugins lie. Nothing of them runs here, and of folders only ``plugin.toml`` is read.
+
+Installed packages name theirs as entry points: of the group ``ocopkit`` a module with a marked function, of
+the group ``ocopkit.data`` a package that is a folder of data, which is found without importing it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
+
+from attrs import frozen
+
+from ocopkit.contribution import Contribution
+from ocopkit.formats.folders import MANIFEST, name_of, read_plugin
+from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.regimes import Regime
+from ocopkit.law.text import Text
+
+__all__ = ["NO_PLUGINS", "PLUGINS", "PLUGIN_PATH", "Found", "find"]
+
+NO_PLUGINS = "OCOPKIT_NO_PLUGINS"
+PLUGINS = "OCOPKIT_PLUGINS"
+PLUGIN_PATH = "OCOPKIT_PLUGIN_PATH"
+
+PYTHON_GROUP = "ocopkit"
+DATA_GROUP = "ocopkit.data"
+
+
+@frozen
+class Found:
+    """Plugin tìm thấy: a plugin that was found and not yet looked into.
+
+    Args:
+        name: its name as far as it is known: that of the entry point, the folder or the object.
+        version: the version of the package that brings it; ``None`` where none does.
+        where: the package or folder that brings it.
+        read: what it brings, given the regimes of others by id.
+    """
+
+    name: str
+    version: str | None
+    where: str
+    read: Callable[[Mapping[str, Regime]], Contribution]
+
+
+def find(
+    paths: Iterable[Path], plugins: Iterable[object], environ: Mapping[str, str], own: Collection[str] = ()
+) -> list[Found]:
+    """Tìm plugin: installed ones, those on the path, and those at hand, as far as they are switched on.
+
+    Args:
+        paths: folders of plugins, or folders that hold such folders.
+        plugins: Contributions, folders, and modules or objects with a marked function.
+        environ: the environment, with the switches.
+        own: the names of ocopkit's own plugins, which are always there.
+
+    >>> [each.name for each in find([], [Contribution("hue", "1.0")], {"OCOPKIT_NO_PLUGINS": "1"})]
+    ['hue']
+    """
+    found = [_at_hand(each) for each in plugins]
+    found += [each for path in paths for each in _in_path(path)]
+    if environ.get(NO_PLUGINS, "0") not in ("", "0"):
+        return found
+    for each in environ.get(PLUGIN_PATH, "").split(os.pathsep):
+        if each:
+            found += _in_path(Path(each))
+    found += map(_installed, (*entry_points(group=PYTHON_GROUP), *entry_points(group=DATA_GROUP)))
+    wanted = [each.strip() for each in environ.get(PLUGINS, "").split(",") if each.strip()]
+    if not wanted:
+        return found
+    there = {each.name for each in found} | {*own}
+    missing = [_failing(each, PLUGINS, _not_there(each, there)) for each in wanted if each not in there]
+    return [*(each for each in found if each.name in wanted), *missing]
+
+
+def _installed(entry: EntryPoint) -> Found:
+    """The plugin of an entry point."""
+    version, where = (None, entry.value) if entry.dist is None else (entry.dist.version, entry.dist.name)
+    read = partial(_from_package if entry.group == DATA_GROUP else _from_module, entry)
+    return Found(entry.name, version, where, read)
+
+
+def _from_module(entry: EntryPoint, _: Mapping[str, Regime]) -> Contribution:
+    return _named(_contribution_of(entry.load()), entry)
+
+
+def _from_package(entry: EntryPoint, known: Mapping[str, Regime]) -> Contribution:
+    """A package that is a folder of data. To find a package within another would import that."""
+    spec = None if "." in entry.value else find_spec(entry.value)
+    homes = [] if spec is None else list(spec.submodule_search_locations or ())
+    if not homes:
+        expected = Text("một gói ngoài cùng, có plugin.toml", "a top-level package that holds plugin.toml")
+        raise InputError([Fault((DATA_GROUP, entry.name), shown(entry.value), expected)])
+    version = None if entry.dist is None else entry.dist.version
+    return _named(read_plugin(Path(homes[0]), version=version, known=known), entry)
+
+
+def _named(contribution: Contribution, entry: EntryPoint) -> Contribution:
+    """What a plugin brings, if it is called as its entry point is: by that name it is switched on and off."""
+    if contribution.name != entry.name:
+        expected = Text(f"{entry.name}, như tên entry point", f"{entry.name}, as the entry point is named")
+        raise InputError([Fault(("name",), shown(contribution.name), expected)])
+    return contribution
+
+
+def _in_path(path: Path) -> Iterator[Found]:
+    """The plugin that a folder is, or those that it holds."""
+    if (path / MANIFEST).exists():
+        yield _folder(path)
+        return
+    try:
+        inner = [each for each in sorted(path.iterdir()) if (each / MANIFEST).exists()]
+    except OSError as error:
+        expected = Text("một thư mục đọc được", "a folder that can be read")
+        yield _failing(path.name, str(path), Fault((), error.strerror, expected, file=str(path)))
+        return
+    yield from map(_folder, inner)
+
+
+def _folder(path: Path) -> Found:
+    return Found(name_of(path), None, str(path), lambda known: read_plugin(path, known=known))
+
+
+def _at_hand(plugin: object) -> Found:
+    """The plugin that a caller hands over."""
+    match plugin:
+        case Contribution():
+            return Found(plugin.name, plugin.version, "plugins=", lambda _: plugin)
+        case Path():
+            return _folder(plugin)
+        case _:
+            name = getattr(plugin, "__name__", type(plugin).__name__)
+            return Found(str(name), None, "plugins=", lambda _: _contribution_of(plugin))
+
+
+def _contribution_of(plugin: object) -> Contribution:
+    # Here and not above: without a plugin in Python nobody should wait for pluggy.
+    from ocopkit.plugins.hooks import contribution_of
+
+    return contribution_of(plugin)
+
+
+def _failing(name: str, where: str, fault: Fault) -> Found:
+    """What should be there and is not: it fails once it is looked into, as any other."""
+
+    def read(_: Mapping[str, Regime]) -> Contribution:
+        raise InputError([fault])
+
+    return Found(name, None, where, read)
+
+
+def _not_there(name: str, there: Iterable[str]) -> Fault:
+    expected = Text("một plugin đã cài", "a plugin that is there")
+    return Fault((PLUGINS,), shown(name), expected, nearest(name, there))

@@ -1,0 +1,134 @@
+"""Cách ly plugin hỏng: what each plugin brings, taken whole or left out and named.
+
+One broken plugin costs its host nothing but that plugin. Whichever order plugins are found in, the same are
+taken: what two bring alike leaves out both, and what rests on a plugin that is left out is left out with it.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+from attrs import define, evolve, field
+
+from ocopkit.contribution import Contribution, Quarantined, joined
+from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.regimes import Regime
+from ocopkit.law.text import Text
+from ocopkit.plugins.checks import CHECKS, read_whole
+from ocopkit.plugins.discovery import Found
+
+__all__ = ["gather"]
+
+
+@define
+class _Candidate:
+    """A plugin on its way: where it was found, what it brings once that was read, what is wrong so far."""
+
+    found: Found
+    brought: Contribution | None = None
+    faults: list[Fault] = field(factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its name, as it says it if it says any."""
+        return self.found.name if self.brought is None else self.brought.name
+
+    @property
+    def version(self) -> str | None:
+        """Its version, likewise."""
+        return self.found.version if self.brought is None else self.brought.version
+
+
+def gather(
+    found: Iterable[Found], own: Sequence[Contribution]
+) -> tuple[tuple[Contribution, ...], tuple[Quarantined, ...]]:
+    """Thu nhận plugin: what sound plugins bring, and the others with what is wrong with them.
+
+    Args:
+        found: plugins, in any order.
+        own: what ocopkit itself holds.
+
+    Returns:
+        The contributions and the quarantined, both by name.
+
+    >>> gather([], [])
+    ((), ())
+    """
+    regimes = joined(own).regimes
+    candidates = [_read(each, regimes) for each in found]
+    _refuse_namesakes(candidates, own)
+    while _prove(candidates, own):
+        pass  # what rests on a plugin that was just left out is found in the next round
+    ordered = sorted(candidates, key=lambda each: (each.name, each.found.where))
+    return (
+        tuple(each.brought for each in ordered if each.brought is not None and not each.faults),
+        tuple(
+            Quarantined(each.name, each.version, each.found.where, tuple(each.faults))
+            for each in ordered
+            if each.faults
+        ),
+    )
+
+
+def _read(found: Found, known: Mapping[str, Regime]) -> _Candidate:
+    """What a plugin brings, or what came of trying."""
+    candidate = _Candidate(found)
+
+    def read() -> list[Fault]:
+        brought = found.read(known)
+        candidate.brought = evolve(brought, version=found.version or brought.version)
+        candidate.brought = read_whole(candidate.brought, (brought.name, candidate.brought.version))
+        return []
+
+    candidate.faults += _isolated(read)
+    return candidate
+
+
+def _isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
+    """What something finds wrong; where it is a plugin's own code that breaks, that."""
+    try:
+        return list(run())
+    except InputError as error:
+        return list(error.faults)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin does, its host goes on
+        return [_broken(error)]
+
+
+def _broken(error: BaseException) -> Fault:
+    said = traceback.format_exception_only(error)[-1].strip()
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    expected = Text("một plugin chạy được", "a plugin that runs")
+    return Fault((f"line {place.lineno}",), said, expected, file=place.filename)
+
+
+def _refuse_namesakes(candidates: Sequence[_Candidate], own: Sequence[Contribution]) -> None:
+    """A name is one plugin's alone: of two, nobody can say which was meant."""
+    names = Counter([*(each.name for each in candidates), *(each.name for each in own)])
+    for each in candidates:
+        if names[each.name] > 1:
+            others = sorted(
+                [*(one.found.where for one in candidates if one.name == each.name and one is not each)]
+                or ["ocopkit"]
+            )
+            expected = Text("một tên không plugin nào khác dùng", "a name that no other plugin has")
+            hint = Text(f"Cũng là tên của {', '.join(others)}", f"{', '.join(others)} has it too")
+            each.faults.append(Fault(("name",), shown(each.name), expected, hint))
+
+
+def _prove(candidates: Sequence[_Candidate], own: Sequence[Contribution]) -> bool:
+    """Prove what is still sound against ocopkit and against each other; whether some of it is sound no more.
+
+    What is wrong is noted when all have been looked at, so that no plugin is looked at before another.
+    """
+    sound = [(each, each.brought) for each in candidates if each.brought is not None and not each.faults]
+    found = []
+    for each, brought in sound:
+        others = joined([*own, *(other for one, other in sound if one is not each)])
+        runs = [partial(check.run, brought, others) for check in CHECKS]
+        found.append([fault for run in runs for fault in _isolated(run)])
+    for (each, _), faults in zip(sound, found, strict=True):
+        each.faults += faults
+    return any(found)
