@@ -511,3 +511,18 @@ class TestCommands:
         assert names == {each["name"] for each in json.loads(rated.stdout)["absent"]}
         without = self.run("rate", str(card), "--format", "json", "--no-plugins", environ=environ, site=site)
         assert [] == json.loads(without.stdout)["absent"]
+
+    def test_check(self, tmp_path: Path) -> None:
+        """A plugin is checked by its name or its folder; the exit code is 1 where a check fails or was not run."""
+        place = folder(tmp_path)
+        environ = {"OCOPKIT_PLUGIN_PATH": str(place)}
+
+        for name in ("hue", str(place)):
+            done = self.run("plugins", "check", name, environ=environ)
+            assert (0, "hue: 11 of 11 checks ran") == (
+                done.returncode,
+                done.stdout.splitlines()[-1].partition(",")[0],
+            )
+        said = json.loads(self.run("plugins", "check", "hoi-an", "--format", "json", environ=environ).stdout)
+        assert (False, "failed", 10) == (said["sound"], said["checks"][0]["result"], len(said["missing"]))
+        assert 1 == self.run("plugins", "check", "hoi-an", environ=environ).returncode

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from ocopkit.cli.answers import print_text, show_views
 from ocopkit.cli.options import in_lang, known, output
 from ocopkit.cli.root import ocopkit
-from ocopkit.formats.results import absent_json, to_json
+from ocopkit.formats.folders import MANIFEST
+from ocopkit.formats.results import CheckJson, ReportJson, absent_json, errors_json, plugins_json, to_json
 from ocopkit.law.text import Lang
 
 __all__: list[str] = []
@@ -26,8 +29,6 @@ def list_plugins(lang: Lang, *, as_json: bool) -> None:
     """Các plugin và thứ chúng đóng góp · The plugins there are, and what they bring."""
     catalog = known()
     if as_json:
-        from ocopkit.formats.results import plugins_json
-
         print_text(to_json(plugins_json(catalog.contributions, catalog.quarantined, lang)))
         return
     from ocopkit.views.plugins import plugins_view
@@ -48,3 +49,28 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
 
         show_views(doctor_view(catalog.contributions, catalog.quarantined, context.obj))
     context.exit(1 if catalog.quarantined else 0)
+
+
+@plugins.command()
+@click.argument("name")
+@output
+@click.pass_context
+def check(context: click.Context, name: str, *, as_json: bool) -> None:
+    """Kiểm tra một plugin, theo tên hoặc thư mục · Check a plugin, by name or folder; exits 1 if it fails."""
+    from ocopkit.testing.conformance import check_plugin
+
+    report = check_plugin(Path(name) if (Path(name) / MANIFEST).exists() else name)
+    if as_json:
+        checks = [
+            CheckJson(
+                each.check,
+                each.title[context.obj],
+                each.result.value,
+                errors_json(each.faults, context.obj).errors,
+            )
+            for each in report.outcomes
+        ]
+        print_text(to_json(ReportJson(report.plugin, report.sound, checks, list(report.missing))))
+    else:
+        print_text(report.say(context.obj))
+    context.exit(0 if report.sound else 1)

@@ -40,6 +40,7 @@ from ocopkit.rating.results import Rating
 __all__ = [
     "AbsentJson",
     "BindingJson",
+    "CheckJson",
     "CitationJson",
     "CouncilJson",
     "CrosswalkJson",
@@ -51,6 +52,7 @@ __all__ = [
     "PluginsJson",
     "RatingJson",
     "RegimeJson",
+    "ReportJson",
     "ScoresheetJson",
     "SetJson",
     "UncheckedJson",
@@ -613,6 +615,26 @@ class ErrorsJson:
     """Các lỗi đầu vào: what commands print on stderr with ``--format json``."""
 
     errors: list[FaultJson]
+
+
+@frozen
+class CheckJson:
+    """Một kiểm tra của plugin."""
+
+    check: str
+    title: str
+    result: Literal["passed", "failed", "skipped"]
+    faults: list[FaultJson]
+
+
+@frozen
+class ReportJson:
+    """Biên bản kiểm tra plugin: what ``ocopkit plugins check --format json`` prints."""
+
+    plugin: str
+    sound: bool
+    checks: list[CheckJson]
+    missing: list[str]
 
 
 def to_json(shape: object) -> str:

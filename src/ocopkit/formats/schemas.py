@@ -20,6 +20,7 @@ from ocopkit.formats.results import (
     PluginsJson,
     RatingJson,
     RegimeJson,
+    ReportJson,
     ScoresheetJson,
     SetJson,
 )
@@ -42,6 +43,7 @@ _SHAPES: Mapping[str, type] = {
     "plan": PlanJson,
     "assessment": AssessmentJson,
     "plugins": PluginsJson,
+    "report": ReportJson,
     "errors": ErrorsJson,
 }
 

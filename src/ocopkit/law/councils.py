@@ -83,4 +83,5 @@ class CouncilRules:
     members_citation: Citation | None = None
     spread: int | None = field(default=None, validator=_whole)
     gates: GateRule = field(default=GateRule.MEAN, converter=GateRule)
-    origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
+    # Whoever brings them, rules that say the same are the same.
+    origin: tuple[str, str] = field(default=("", ""), eq=False, metadata={"in_files": False})

@@ -6,6 +6,7 @@ A host runs them all before it takes a plugin; the kit for authors (`ocopkit.tes
 from __future__ import annotations
 
 import pickle
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -22,7 +23,7 @@ from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.targets.plans import Measure, Plan, prove_measures, prove_plan
 
-__all__ = ["CHECKS", "Check", "read_whole"]
+__all__ = ["CHECKS", "Check", "isolated", "read_whole"]
 
 
 @frozen
@@ -33,11 +34,13 @@ class Check:
         id: stable, for instance ``plans``.
         title: what has to hold.
         run: given what the plugin brings, and what all others bring, everything that does not hold.
+        about: the slots that it looks at; none where it looks at all of them.
     """
 
     id: str
     title: Text
     run: Callable[[Contribution, Contribution], Iterable[Fault]]
+    about: tuple[str, ...] = ()
 
 
 # What each slot holds under an id: one value, or several in a tuple.
@@ -99,6 +102,31 @@ def _stamped(path: tuple[str, ...], value: Any, kind: tuple[type, bool], origin:
 
 def _of_another_kind(path: tuple[str, ...], value: object, kind: str) -> Fault:
     return Fault(path, type(value).__name__, Text(f"một {kind}", f"a {kind}"))
+
+
+def isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
+    """Chạy cách ly: what something finds wrong; where a plugin's own code breaks, that.
+
+    Args:
+        run: finds faults; it may raise whatever it likes.
+
+    >>> [fault] = isolated(lambda: [1 / 0])
+    >>> fault.found
+    'ZeroDivisionError: division by zero'
+    """
+    try:
+        return list(run())
+    except InputError as error:
+        return list(error.faults)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin does, its host goes on
+        return [_broken(error)]
+
+
+def _broken(error: BaseException) -> Fault:
+    said = traceback.format_exception_only(error)[-1].strip()
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    expected = Text("một plugin chạy được", "a plugin that runs")
+    return Fault((f"line {place.lineno}",), said, expected, file=place.filename)
 
 
 def _something(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
@@ -192,13 +220,15 @@ def _pickles(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
                 yield Fault((slot, id), f"{type(error).__name__}: {error}", expected)
 
 
+_SHEETS, _PLANS, _COUNTED = ("scoresheets",), ("plans",), ("plans", "measures")
+
 CHECKS = (
     Check("something", Text("đóng góp ít nhất một thứ", "something is brought"), _something),
     Check("ids", Text("mỗi thứ đứng dưới mã của nó", "everything stands under its own id"), _ids),
     Check("taken", Text("không dùng mã của ai khác", "no id is another's"), _taken),
-    Check("scoresheets", Text("phiếu đánh giá đúng đắn", "scoresheets are sound"), _scoresheets),
-    Check("plans", Text("kế hoạch đúng đắn", "plans are sound"), _plans),
-    Check("measures", Text("đếm những gì đã biết", "what is counted is known"), _measures),
+    Check("scoresheets", Text("phiếu đánh giá đúng đắn", "scoresheets are sound"), _scoresheets, _SHEETS),
+    Check("plans", Text("kế hoạch đúng đắn", "plans are sound"), _plans, _PLANS),
+    Check("measures", Text("đếm những gì đã biết", "what is counted is known"), _measures, _COUNTED),
     Check("pickles", Text("gửi được sang tiến trình khác", "other processes can be sent it"), _pickles),
 )
 """Các kiểm tra: all of them, in the order in which they are told."""

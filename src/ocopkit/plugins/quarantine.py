@@ -6,18 +6,17 @@ taken: what two bring alike leaves out both, and what rests on a plugin that is 
 
 from __future__ import annotations
 
-import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from attrs import define, evolve, field
 
 from ocopkit.contribution import Contribution, Quarantined, joined
-from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.faults import Fault, shown
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
-from ocopkit.plugins.checks import CHECKS, read_whole
+from ocopkit.plugins.checks import CHECKS, isolated, read_whole
 from ocopkit.plugins.discovery import Found
 
 __all__ = ["gather"]
@@ -83,25 +82,8 @@ def _read(found: Found, known: Mapping[str, Regime]) -> _Candidate:
         candidate.brought = read_whole(candidate.brought, (brought.name, candidate.brought.version))
         return []
 
-    candidate.faults += _isolated(read)
+    candidate.faults += isolated(read)
     return candidate
-
-
-def _isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
-    """What something finds wrong; where it is a plugin's own code that breaks, that."""
-    try:
-        return list(run())
-    except InputError as error:
-        return list(error.faults)
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin does, its host goes on
-        return [_broken(error)]
-
-
-def _broken(error: BaseException) -> Fault:
-    said = traceback.format_exception_only(error)[-1].strip()
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    expected = Text("một plugin chạy được", "a plugin that runs")
-    return Fault((f"line {place.lineno}",), said, expected, file=place.filename)
 
 
 def _refuse_namesakes(candidates: Sequence[_Candidate], own: Sequence[Contribution]) -> None:
@@ -128,7 +110,7 @@ def _prove(candidates: Sequence[_Candidate], own: Sequence[Contribution]) -> boo
     for each, brought in sound:
         others = joined([*own, *(other for one, other in sound if one is not each)])
         runs = [partial(check.run, brought, others) for check in CHECKS]
-        found.append([fault for run in runs for fault in _isolated(run)])
+        found.append([fault for run in runs for fault in isolated(run)])
     for (each, _), faults in zip(sound, found, strict=True):
         each.faults += faults
     return any(found)
