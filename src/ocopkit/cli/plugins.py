@@ -11,7 +11,7 @@ from ocopkit.cli.options import in_lang, known, output
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.folders import MANIFEST
 from ocopkit.formats.results import CheckJson, ReportJson, absent_json, errors_json, plugins_json, to_json
-from ocopkit.law.text import Lang
+from ocopkit.law.text import Lang, Text
 
 __all__: list[str] = []
 
@@ -49,6 +49,28 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
 
         show_views(doctor_view(catalog.contributions, catalog.quarantined, context.obj))
     context.exit(1 if catalog.quarantined else 0)
+
+
+@plugins.command()
+@click.argument("name")
+@click.option("--python", is_flag=True, help="Có cả mã Python · With a function in Python.")
+@in_lang
+@click.pass_obj
+def new(lang: Lang, name: str, *, python: bool) -> None:
+    """Viết một gói plugin mới ở đây · Write a new plugin's package here."""
+    from ocopkit.plugins.scaffold import write_package
+
+    home = write_package(name, Path(), python=python)
+    [plan] = home.glob("*/plans/*.toml")
+    print_text(_NEXT[lang].format(home=home, plan=plan))
+
+
+_NEXT = Text(
+    "Đã viết {home}. Sửa hai dòng có chữ SỬA trong {plan}, rồi:\n"
+    "  pip install ./{home}\n  ocopkit plans list",
+    "{home} is written. Mend the two lines that say SỬA in {plan}, then:\n"
+    "  pip install ./{home}\n  ocopkit plans list",
+)
 
 
 @plugins.command()

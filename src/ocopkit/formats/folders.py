@@ -27,13 +27,17 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
 
-__all__ = ["API", "MANIFEST", "name_of", "read_plugin", "refuse_api"]
+__all__ = ["API", "MANIFEST", "NAME", "name_of", "read_plugin", "refuse_api"]
 
 API = 1
 """Phiên bản giao diện plugin: the version of what plugins and ocopkit expect of each other."""
 
 MANIFEST = "plugin.toml"
 """Tệp giới thiệu plugin: the file that makes a folder a plugin."""
+
+
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""Tên plugin: small letters, digits and hyphens."""
 
 
 @define
@@ -110,11 +114,8 @@ def refuse_api(api: int, file: str | None = None) -> None:
         raise InputError([Fault(("api",), str(api), expected, file=file)])
 
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-
-
 def _of_manifest(manifest: _Manifest, version: str | None, file: str) -> Iterator[Fault]:
-    if not _NAME.fullmatch(manifest.name):
+    if not NAME.fullmatch(manifest.name):
         expected = Text("chữ thường, số và gạch nối như ca-mau", "small letters, digits, hyphens as ca-mau")
         yield Fault(("name",), shown(manifest.name), expected, file=file)
     if not (version or manifest.version):

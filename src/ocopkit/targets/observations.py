@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
@@ -13,7 +12,7 @@ from ocopkit.law.exact import exactly
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.targets.filters import EVERYTHING, Filter
-from ocopkit.targets.plans import Kind, Period, Plan
+from ocopkit.targets.plans import PROVINCE, Kind, Period, Plan
 
 __all__ = ["NATION", "Observation", "faults_of_observations", "sources_of"]
 
@@ -144,7 +143,7 @@ def _of_words(figure: Observation) -> Iterator[Fault]:
     """A source, a province or a period that says nothing sensible."""
     if not figure.source.strip():
         yield Fault(("source",), shown(figure.source), Text("nguồn số liệu", "the source of the figure"))
-    if figure.province is not None and not _PROVINCE.fullmatch(figure.province):
+    if figure.province not in (None, NATION) and not PROVINCE.fullmatch(figure.province or ""):
         expected = Text("mã tỉnh như vn-20, hay vn", "the id of a province as vn-20, or vn")
         yield Fault(("province",), shown(figure.province), expected)
     if figure.period is not None and figure.as_of < figure.period.since:
@@ -155,4 +154,3 @@ def _of_words(figure: Observation) -> Iterator[Fault]:
 
 
 _DONE = Text("0 hoặc 1: chưa xong hay đã xong", "0 or 1: not done, or done")
-_PROVINCE = re.compile("vn(-[0-9]{2})?")

@@ -6,6 +6,7 @@ baseline, and what it has to come to. No field is guessed: what a plan does not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,7 @@ from ocopkit.law.text import Text
 from ocopkit.targets.filters import EVERYTHING, Filter
 
 __all__ = [
+    "PROVINCE",
     "Baseline",
     "Certainty",
     "Comparator",
@@ -39,6 +41,10 @@ __all__ = [
     "prove_measures",
     "prove_plan",
 ]
+
+
+PROVINCE = re.compile("vn-[0-9]{2}")
+"""Mã tỉnh: ``vn-20``."""
 
 
 class Kind(StrEnum):
@@ -517,7 +523,14 @@ def prove_plan(plan: Plan) -> list[Fault]:
     >>> print(prove_plan(wrong)[0].say("en"))
     targets › maintain-30 › baseline: expected an id of this plan, found "product". Did you mean "products"?
     """
-    return [*_ids(plan), *_names(plan), *_sums(plan), *_parts(plan), *_cited(plan)]
+    return [*_province(plan), *_ids(plan), *_names(plan), *_sums(plan), *_parts(plan), *_cited(plan)]
+
+
+def _province(plan: Plan) -> Iterator[Fault]:
+    """A province has an id by which figures name it."""
+    if plan.province is not None and not PROVINCE.fullmatch(plan.province):
+        expected = Text("mã tỉnh như vn-20", "the id of a province as vn-20")
+        yield Fault(("province",), shown(plan.province), expected)
 
 
 def prove_measures(plan: Plan) -> Iterator[Fault]:

@@ -1,0 +1,80 @@
+"""Khung plugin mới: a package that a province fills in and publishes, written whole or not at all.
+
+What nobody knows but the province is left as SỬA ("mend this"), which no reader takes for a value: a plan
+that was not filled in is refused and never measured.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+from ocopkit.formats.folders import API, NAME
+from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.text import Text
+from ocopkit.plugins.discovery import DATA_GROUP, PYTHON_GROUP
+
+__all__ = ["write_package"]
+
+
+def write_package(name: str, into: Path, *, python: bool = False) -> Path:
+    """Viết một gói plugin mới: a package with a plan, council rules, a README, a test and its build set-up.
+
+    Args:
+        name: the plugin's name, small letters, digits and hyphens.
+        into: the folder in which the package's own folder is made.
+        python: whether the package has a function in Python too; without, it is data alone.
+
+    Returns:
+        The package's folder, ``ocopkit-NAME``.
+
+    Raises:
+        InputError: for another name, a folder that is there already, and where nothing can be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as home:
+    ...     sorted(each.name for each in write_package("hue", Path(home)).iterdir())
+    ['.gitignore', 'README.md', 'ocopkit_hue', 'pyproject.toml', 'tests']
+    """
+    if not NAME.fullmatch(name):
+        expected = Text("chữ thường, số và gạch nối, như ca-mau", "small letters, digits, hyphens as ca-mau")
+        raise InputError([Fault(("name",), shown(name), expected)])
+    home = into / f"ocopkit-{name}"
+    if home.exists():
+        expected = Text("một thư mục chưa có", "a folder that is not there yet")
+        raise InputError([Fault((), str(home), expected)])
+    package = f"ocopkit_{name.replace('-', '_')}"
+    words = {"name": name, "package": package, "api": API, "group": PYTHON_GROUP if python else DATA_GROUP}
+    try:
+        with tempfile.TemporaryDirectory(dir=into) as draft:
+            for steps, text in _templates(files("ocopkit") / "plugins" / "templates", ()):
+                if steps[-1] == "__init__.py" and not python:
+                    continue
+                path = Path(draft, "home", *(_called(step, name, package) for step in steps))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(Template(text).substitute(words), "utf-8")
+            shutil.move(Path(draft, "home"), home)
+    except OSError as error:
+        expected = Text("một thư mục ghi được", "a folder that can be written to")
+        raise InputError([Fault((), error.strerror, expected, file=str(into))]) from None
+    return home
+
+
+def _templates(folder: Traversable, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each template's path, as steps, with its text."""
+    for each in sorted(folder.iterdir(), key=lambda one: one.name):
+        if each.is_dir():
+            yield from _templates(each, (*above, each.name))
+        else:
+            yield (*above, each.name.removesuffix(".txt")), each.read_text("utf-8")
+
+
+def _called(step: str, name: str, package: str) -> str:
+    """A step of a template's path as the package has it."""
+    named = {"package": package, "gitignore": ".gitignore"}.get(step, step)
+    return named.replace("__name__", name)

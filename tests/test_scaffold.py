@@ -1,0 +1,111 @@
+"""`ocopkit plugins new`: a province's package, from an empty folder to its plan in the list."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Ran
+from ocopkit import Catalog, InputError
+from ocopkit.plugins.scaffold import write_package
+from ocopkit.testing import check_plugin
+
+
+def fill_in(home: Path) -> Path:
+    """Mend the two lines that a new package leaves open."""
+    [plan] = home.glob("*/plans/*.toml")
+    text = plan.read_text("utf-8")
+    assert 2 == text.count("= 'SỬA'")
+    plan.write_text(
+        text.replace("province = 'SỬA'", "province = 'vn-46'").replace("= 'SỬA'", "= 20"), "utf-8"
+    )
+    return plan.parent.parent
+
+
+def run(*command: str, site: Path, cwd: Path) -> str:
+    """What a process with a folder of packages on its path prints."""
+    environ = {**os.environ, "PYTHONPATH": str(site), "OCOPKIT_LANG": "en"}
+    done = subprocess.run(
+        [sys.executable, *command], check=True, capture_output=True, text=True, env=environ, cwd=cwd
+    )
+    return done.stdout
+
+
+class TestPackage:
+    """The package as it is written."""
+
+    @pytest.mark.parametrize("python", [False, True])
+    def test_two_lines(self, tmp_path: Path, *, python: bool) -> None:
+        """As it is written it is refused by the line that is open; with two lines mended every check passes."""
+        home = write_package("thua-thien", tmp_path, python=python)
+        package = home / "ocopkit_thua_thien"
+
+        [left] = Catalog.discover(paths=[package], environ={"OCOPKIT_NO_PLUGINS": "1"}).quarantined
+        assert (
+            'thua-thien-2026-2030.toml: targets › 1 › value: expected an exact number, found "SỬA"'
+            in left.reason["en"]
+        )
+        assert check_plugin(fill_in(home)).sound
+        assert python == (package / "__init__.py").exists()
+
+    def test_province(self, tmp_path: Path) -> None:
+        """A plan whose province was not filled in is refused."""
+        package = fill_in(write_package("hue", tmp_path))
+        [plan] = package.glob("plans/*")
+        plan.write_text(plan.read_text("utf-8").replace("vn-46", "SỬA"), "utf-8")
+
+        [left] = Catalog.discover(paths=[package], environ={"OCOPKIT_NO_PLUGINS": "1"}).quarantined
+        assert 'province: expected the id of a province as vn-20, found "SỬA"' in left.reason["en"]
+
+    def test_all_or_nothing(self, tmp_path: Path) -> None:
+        """Another name, a folder that is there and one that cannot be written to are refused; nothing is left behind."""
+        write_package("hue", tmp_path)
+        (tmp_path / "file").write_text("")
+
+        for name, into, said in (
+            ("Huế", tmp_path, 'name: expected small letters, digits, hyphens as ca-mau, found "Huế"'),
+            ("hue", tmp_path, "expected a folder that is not there yet, found"),
+            ("sa-pa", tmp_path / "none", "expected a folder that can be written to, found No such file"),
+            ("sa-pa", tmp_path / "file", "expected a folder that can be written to, found Not a directory"),
+        ):
+            with pytest.raises(InputError, match=said):
+                write_package(name, into)
+        assert ["file", "ocopkit-hue"] == sorted(each.name for each in tmp_path.iterdir())
+
+    def test_command(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ocopkit: Any) -> None:
+        """The command writes into the folder it is called in, and says what to do next."""
+        monkeypatch.chdir(tmp_path)
+        said: Ran = ocopkit("plugins", "new", "hue", "--lang", "en")
+
+        assert (0, "") == (said.code, said.err)
+        assert (
+            "Mend the two lines that say SỬA in ocopkit-hue/ocopkit_hue/plans/hue-2026-2030.toml" in said.out
+        )
+        assert 2 == ocopkit("plugins", "new", "hue").code
+
+
+class TestInstalled:
+    """The package built and installed as pip does it."""
+
+    @pytest.mark.parametrize("python", [False, True])
+    def test_from_an_empty_folder(self, tmp_path: Path, *, python: bool) -> None:
+        """Written, two lines mended, installed: the plan is listed, the plugin told with its version, its test passes."""
+        home, site = write_package("hue", tmp_path, python=python), tmp_path / "site"
+        fill_in(home)
+        pip = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
+        run(*pip, "--disable-pip-version-check", "--target", str(site), str(home), site=site, cwd=tmp_path)
+
+        assert "hue-2026-2030" in run("-m", "ocopkit.cli", "plans", "list", site=site, cwd=tmp_path)
+        assert "hue        0.1.0    OCOP of hue" in run(
+            "-m", "ocopkit.cli", "plugins", "list", site=site, cwd=tmp_path
+        )
+        told = run(
+            "-m", "pytest", "-q", "-rP", "-p", "no:cacheprovider", str(home / "tests"), site=site, cwd=home
+        )
+        assert "hue: 11 of 11 checks ran" in told
+        assert "1 passed" in told
