@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, perf_counter
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from rich.console import Console
 from rich.table import Table
 
@@ -57,6 +57,7 @@ NEXT_SHEET = 0.005
 WHOLE_REGIME = 0.120
 RATE = 25e-6
 COMMAND = 0.250
+NINE_BROKEN = 0.100  # seconds more than without
 
 UNITS = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6))
 
@@ -109,6 +110,37 @@ for name, statement, times in (
 print(json.dumps(took))
 """
 
+DISCOVERY = """
+import json
+from time import perf_counter
+from ocopkit import Catalog
+Catalog.builtin()
+took = {}
+start = perf_counter()
+import importlib.metadata
+importlib.metadata.entry_points(group="ocopkit")
+took["entry points"] = perf_counter() - start
+start = perf_counter()
+catalog = Catalog.discover()
+took["discover"] = took["entry points"] + perf_counter() - start
+took["left out"] = len(catalog.quarantined)
+print(json.dumps(took))
+"""
+
+# One of each kind: what is wrong with it tells itself.
+BROKEN = {
+    "syntax": "def",
+    "import": "import no_such_module",
+    "raises": "raise ValueError",
+    "exits": "raise SystemExit",
+    "unmarked": "def ocopkit_contribution(): ...",
+    "misspelt": "from pluggy import HookimplMarker\n@HookimplMarker('ocopkit')\ndef ocopkit_contrib(): ...",
+    "returns": "from ocopkit.plugins.hooks import hookimpl\n@hookimpl(api=1)\ndef f(): return 3",
+    "api": "from ocopkit.plugins.hooks import hookimpl\n@hookimpl(api=9)\ndef f(): ...",
+    "empty": "from ocopkit.plugins.hooks import hookimpl\nfrom ocopkit.contribution import Contribution\n"
+    "@hookimpl(api=1)\ndef f(): return Contribution('empty', '1')",
+}
+
 Key = tuple[str, str]
 """The name of a probe and the name of a figure that it gives."""
 
@@ -124,11 +156,13 @@ class Probe:
         name: what it does.
         command: the process to start.
         reports: whether it prints figures of its own, in seconds, as one JSON object.
+        site: a folder of packages that the process has on its path.
     """
 
     name: str
     command: Sequence[str]
     reports: bool = True
+    site: str = ""
 
 
 @frozen
@@ -184,6 +218,21 @@ def rating_a_file() -> Probe:
     return Probe("ocopkit rate", (command, "rate", CARD), reports=False)
 
 
+def with_broken_plugins(site: Path) -> list[Probe]:
+    """Discovery, and the command line, where nine broken plugins are installed."""
+    for name, code in BROKEN.items():
+        (site / f"broken_{name}.py").write_text(code, "utf-8")
+        info = site / f"broken_{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: broken-{name}\nVersion: 1.0\n", "utf-8")
+        (info / "entry_points.txt").write_text(f"[ocopkit]\n{name} = broken_{name}\n", "utf-8")
+    found = python("discover, broken", DISCOVERY)
+    return [
+        evolve(found, site=str(site)),
+        evolve(rating_a_file(), name="ocopkit rate, broken", site=str(site)),
+    ]
+
+
 def environment(byte_code: str) -> dict[str, str]:
     """The environment without what changes how Python or ocopkit runs.
 
@@ -199,6 +248,7 @@ def environment(byte_code: str) -> dict[str, str]:
 def once(probe: Probe, environ: Mapping[str, str]) -> dict[str, float]:
     """The figures of one process; none where it fails."""
     start = perf_counter()
+    environ = {**environ, "PYTHONPATH": probe.site} if probe.site else environ
     try:
         done = subprocess.run(probe.command, cwd=ROOT, env=environ, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
@@ -282,6 +332,18 @@ def command_rows(samples: Samples) -> list[Row]:
     return [Row("ocopkit rate, whole process", ours, COMMAND, "python -c pass", bare)]
 
 
+def plugin_rows(samples: Samples) -> list[Row]:
+    """What finding plugins costs: with none there, and with nine that are broken."""
+    none, alone = (samples.get(("discover", each), []) for each in ("discover", "entry points"))
+    broken, sound = (samples.get((name, PROCESS), []) for name in ("ocopkit rate, broken", "ocopkit rate"))
+    goal = median(sound) + NINE_BROKEN if sound else None
+    return [
+        Row("discover, no plugin", none, None, "entry_points alone", alone),
+        Row("discover, nine broken", samples.get(("discover, broken", "discover"), []), None),
+        Row("ocopkit rate, nine broken plugins", broken, goal, "ocopkit rate", sound),
+    ]
+
+
 def regime_of(id: str) -> str:
     """The regime of a scoresheet's id."""
     return id.partition("/")[0]
@@ -347,6 +409,12 @@ def versions() -> str:
 
 def main() -> None:
     """Measure everything and print one table."""
+    with TemporaryDirectory() as site:
+        measure(Path(site))
+
+
+def measure(site: Path) -> None:
+    """Measure everything, with nine broken plugins in a folder of packages for some of it."""
     ids = held_scoresheets()
     probes = [
         nothing(),
@@ -356,6 +424,8 @@ def main() -> None:
         reading_scoresheets(ids),
         rating(),
         rating_a_file(),
+        python("discover", DISCOVERY),
+        *with_broken_plugins(site),
     ]
     samples, rounds = interleaved(probes)
     rows = [
@@ -363,6 +433,7 @@ def main() -> None:
         *scoresheet_rows(samples, ids),
         *rate_rows(samples),
         *command_rows(samples),
+        *plugin_rows(samples),
     ]
     console = Console(highlight=False, width=WIDTH)
     console.print(versions())

@@ -52,6 +52,15 @@ def test_a_copy_says_the_same(folder: Path) -> None:
     assert CATALOG.sets() == tuple(evolve(each, origin=("ocopkit", __version__)) for each in copied.sets())
 
 
+def test_what_is_there_is_known_unread(folder: Path) -> None:
+    """Whether a folder brings something is known without reading it."""
+    brought = read_folder(folder, ("test", "1"))
+    shutil.rmtree(folder)
+
+    assert "vn-26-2026/01" in brought.scoresheets
+    assert "vn-26-2026/99" not in brought.scoresheets
+
+
 def test_scoresheets_are_read_once(folder: Path) -> None:
     """A scoresheet is read when first asked for and then kept, though its file go away."""
     catalog = Catalog([read_folder(folder, ("test", "1"))])

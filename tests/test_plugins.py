@@ -459,6 +459,15 @@ class TestCommands:
         assert ["dong-thap", "hue", "lang-son", "ocopkit"] == [each["name"] for each in said["plugins"]]
         assert (1, __version__) == (said["plugins"][1]["brings"]["plans"], said["plugins"][3]["version"])
 
+    def test_list_with_a_broken_plugin(self, tmp_path: Path) -> None:
+        """A plugin that is left out stands in the list as such."""
+        environ = {"OCOPKIT_PLUGIN_PATH": str(folder(tmp_path, plans__a="id = 3"))}
+
+        listed = self.run("plugins", "list", environ=environ)
+        assert f"{tmp_path}/hue" in listed.stdout.replace("\n", "").replace(" ", "")
+        assert "left out" in listed.stdout
+        assert "left out" not in self.run("plugins", "list", "--no-plugins", environ=environ).stdout
+
     def test_sound(self, tmp_path: Path) -> None:
         """Where no plugin is broken the doctor says so and exits 0."""
         done = self.run("plugins", "doctor", environ={"OCOPKIT_PLUGIN_PATH": str(folder(tmp_path))})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from conftest import Ran
 from ocopkit import Catalog, InputError
 from ocopkit.plugins.scaffold import write_package
 from ocopkit.testing import check_plugin
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples" / "plugins").iterdir())
 
 
 def fill_in(home: Path) -> Path:
@@ -89,6 +92,19 @@ class TestPackage:
         assert 2 == ocopkit("plugins", "new", "hue").code
 
 
+def install(home: Path, site: Path) -> None:
+    """Build a package and install it in a folder of packages, as pip does."""
+    pip = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
+    run(*pip, "--disable-pip-version-check", "--target", str(site), str(home), site=site, cwd=site.parent)
+
+
+def own_tests(home: Path, site: Path) -> str:
+    """What the package's own tests say."""
+    return run(
+        "-m", "pytest", "-q", "-rP", "-p", "no:cacheprovider", str(home / "tests"), site=site, cwd=home
+    )
+
+
 class TestInstalled:
     """The package built and installed as pip does it."""
 
@@ -97,15 +113,24 @@ class TestInstalled:
         """Written, two lines mended, installed: the plan is listed, the plugin told with its version, its test passes."""
         home, site = write_package("hue", tmp_path, python=python), tmp_path / "site"
         fill_in(home)
-        pip = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
-        run(*pip, "--disable-pip-version-check", "--target", str(site), str(home), site=site, cwd=tmp_path)
+        install(home, site)
 
         assert "hue-2026-2030" in run("-m", "ocopkit.cli", "plans", "list", site=site, cwd=tmp_path)
         assert "hue        0.1.0    OCOP of hue" in run(
             "-m", "ocopkit.cli", "plugins", "list", site=site, cwd=tmp_path
         )
-        told = run(
-            "-m", "pytest", "-q", "-rP", "-p", "no:cacheprovider", str(home / "tests"), site=site, cwd=home
-        )
+        told = own_tests(home, site)
         assert "hue: 11 of 11 checks ran" in told
         assert "1 passed" in told
+
+    @pytest.mark.parametrize("example", EXAMPLES, ids=lambda home: home.name)
+    def test_examples(self, tmp_path: Path, example: Path) -> None:
+        """An example package is built and installed, passes its own tests, and is told with its version."""
+        home, site = Path(shutil.copytree(example, tmp_path / example.name)), tmp_path / "site"
+        install(home, site)
+
+        assert " passed" in own_tests(home, site)
+        name = example.name.removeprefix("ocopkit-")
+        doctor = run("-m", "ocopkit.cli", "plugins", "doctor", site=site, cwd=tmp_path)
+        assert "No plugin is broken." in doctor
+        assert f"{name} 0.1.0" in doctor

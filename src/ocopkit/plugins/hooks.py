@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from typing import Protocol
 
 import pluggy
 
@@ -26,13 +27,12 @@ _SPEC = pluggy.HookspecMarker(_PROJECT)
 _MARKED = "ocopkit_api"
 
 
-class _Hooks:
+class _Hooks(Protocol):
     """The hooks that there are."""
 
     @_SPEC
     def ocopkit_contribution(self) -> Contribution:
         """What a plugin brings."""
-        raise NotImplementedError
 
 
 def hookimpl(*, api: int) -> Callable[[Make], Make]:
