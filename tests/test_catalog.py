@@ -270,7 +270,7 @@ def test_fold_refuses_what_two_bring(catalog: Catalog) -> None:
     assert "› regimes › vn-26-2026: expected an id that no other brings" in said
     assert "› plans › lang-son-2021-2025: expected an id that no other brings" in said
     assert "brings it too" in said
-    assert 3 + 2 + 1 + 1 + 3 + len(catalog.contribution.scoresheets) == len(refused.value.faults)
+    assert 3 + 2 + 1 + 1 + 3 + 2 + len(catalog.contribution.scoresheets) == len(refused.value.faults)
 
 
 def test_builtin_is_made_once() -> None:

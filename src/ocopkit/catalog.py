@@ -18,6 +18,7 @@ from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
+from ocopkit.law.overlays import Overlay, laid_over, variant_id
 from ocopkit.law.regimes import DossierKind, ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.search import nearest_sets
@@ -27,6 +28,7 @@ from ocopkit.procedure.binding import Binding, in_force, none_in_force, regime_f
 if TYPE_CHECKING:
     # Plans are read when first asked for, and so is what they are made of.
     from ocopkit.targets.plans import Measure, Plan
+    from ocopkit.targets.priorities import Variant
 
 __all__ = ["Catalog"]
 
@@ -153,11 +155,11 @@ class Catalog:
         """Phiếu đánh giá theo mã: the scoresheet of that id.
 
         Args:
-            id: for instance ``vn-26-2026/01``.
+            id: for instance ``vn-26-2026/01``, or ``dong-thap:vn-26-2026/01`` for a local variant.
 
         Raises:
             InputError: where there is none, with the nearest id; or where its set is known and the
-                scoresheet is not held.
+                scoresheet is not held; for a local variant, with everything that does not fit its base.
 
         >>> len(Catalog.builtin().scoresheet("vn-26-2026/01").criteria)
         32
@@ -165,9 +167,95 @@ class Catalog:
         _refuse_other("scoresheet", id)
         if id not in self._sheets:
             if id not in self.contribution.scoresheets:
-                self._miss(id)
-            self._sheets[id] = _one(self.contribution.scoresheets, "scoresheet", id)
+                self._sheets[id] = self._local(id)
+            else:
+                self._sheets[id] = _one(self.contribution.scoresheets, "scoresheet", id)
         return self._sheets[id]
+
+    def _local(self, id: str) -> Scoresheet:
+        """A local variant: its overlay, and those that it mixes, laid over its base."""
+        overlay = self.variant(id).overlay
+        base_id = id.partition(":")[2]
+        base = self.scoresheet(base_id)
+        return laid_over(overlay, base, self.regime(base.regime), self._mixed(overlay, base_id))
+
+    def _mixed(self, overlay: Overlay, base: str) -> list[Overlay]:
+        """The overlays that another mixes; one that itself mixes others would have to say how."""
+        faults, mixed = [], []
+        for name in dict.fromkeys(overlay.mixes):
+            path = ("mixes", name)
+            found = self._variants_of(name, base)
+            if not found or name == overlay.plugin:
+                names = {key.partition(":")[0] for key in self.contribution.variants} - {overlay.plugin}
+                expected = Text(f"một plugin có phần riêng cho {base}", f"another plugin's overlay on {base}")
+                faults.append(Fault(path, shown(name), expected, nearest(name, names), overlay.file))
+            elif found[0].overlay.mixes:
+                expected = Text("phần riêng không trộn phần khác", "an overlay that mixes no others")
+                faults.append(Fault(path, shown(name), expected, file=overlay.file))
+            else:
+                mixed.append(found[0].overlay)
+        if faults:
+            raise InputError(faults)
+        return mixed
+
+    def _variants_of(self, plugin: str, base: str) -> list[Variant]:
+        """What a plugin adds to a scoresheet: one thing, or nothing.
+
+        Raises:
+            InputError: where its files add to the scoresheet twice.
+        """
+        known = self.contribution.variants
+        own = [known[key] for key in known if key.partition(":")[0] == plugin]
+        found = [each for each in own if each.overlay.is_on(base)]
+        if len(found) > 1:
+            expected = Text(f"một tệp của {plugin} cho {base}", f"one file of {plugin} for {base}")
+            raise InputError(
+                Fault(("base",), shown(list(each.overlay.bases)), expected, file=each.overlay.file)
+                for each in found
+            )
+        return found
+
+    def variant(self, id: str, /) -> Variant:
+        """Phần riêng của một phiếu: what a local variant adds to its base, and what it tells of a plan.
+
+        Args:
+            id: of a local variant, ``dong-thap:vn-26-2026/01``.
+
+        Raises:
+            InputError: where there is none, with the nearest id.
+
+        >>> Catalog.builtin().variant("lang-son:vn-26-2026/01").priorities.plan
+        'lang-son-2021-2025'
+        """
+        _refuse_other("scoresheet", id)
+        plugin, _, base = id.partition(":")
+        found = self._variants_of(plugin, base)
+        if not found or not self.holds(base):
+            if not self.holds(base or id):
+                self._miss(base or id)
+            known = {**dict.fromkeys(self.contribution.scoresheets), **dict.fromkeys(self.variants())}
+            expected = Text("một mã đã biết", "a known id")
+            raise InputError([Fault(("scoresheet",), shown(id), expected, _meant(id, known))])
+        return found[0]
+
+    def variants(self, base: str | None = None) -> tuple[str, ...]:
+        """Các phiếu riêng: the ids of local variants, of one scoresheet or of all that are held.
+
+        Args:
+            base: a scoresheet's id, which may itself be a local variant's; ``None`` for all.
+
+        >>> Catalog.builtin().variants("vn-26-2026/01")
+        ('dong-thap:vn-26-2026/01', 'lang-son:vn-26-2026/01')
+        """
+        _refuse_other("base", "" if base is None else base)
+        overlays = [each.overlay for each in self.contribution.variants.values()]
+        known = [*self.contribution.scoresheets] if base is None else [base]
+        found: list[str] = []
+        while known:
+            on = [variant_id(each.plugin, id) for id in known for each in overlays if each.is_on(id)]
+            found += on
+            known = on if base is None else []
+        return tuple(sorted(set(found)))
 
     def _miss(self, id: str) -> None:
         """Say why a scoresheet is not held, where more than its id is known."""
@@ -199,11 +287,14 @@ class Catalog:
         Raises:
             InputError: for what is no text.
 
-        >>> Catalog.builtin().holds("vn-26-2026/01")
-        True
+        >>> Catalog.builtin().holds("vn-26-2026/01"), Catalog.builtin().holds("dong-thap:vn-26-2026/01")
+        (True, True)
         """
         _refuse_other("id", id)
-        return id in self.contribution.scoresheets
+        if id in self.contribution.scoresheets:
+            return True
+        plugin, _, base = id.partition(":")
+        return bool(base) and self.holds(base) and bool(self._variants_of(plugin, base))
 
     def regimes_on(self, day: date) -> tuple[Regime, ...]:
         """Các quyết định có hiệu lực trong ngày: the regimes in force on a day, the newest first.

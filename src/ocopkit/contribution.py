@@ -21,6 +21,7 @@ from ocopkit.law.text import Text
 if TYPE_CHECKING:
     # Plans are read when first asked for, and so is what they are made of.
     from ocopkit.targets.plans import Measure, Plan
+    from ocopkit.targets.priorities import Variant
 
 __all__ = ["Contribution", "Origin", "Quarantined", "chained", "fold", "joined", "slots"]
 
@@ -47,6 +48,7 @@ class Contribution:
         measures: what can be counted, by the name of the list that they stand in.
         plans: by id.
         councils: rules that a council may take for its own, by id.
+        variants: what it adds to scoresheets of others, by ``<plugin>:<name of the file>``.
         title: what the plugin is called.
 
     What comes from a folder is read when first asked for; so two contributions are equal only where
@@ -65,6 +67,7 @@ class Contribution:
     measures: Mapping[str, tuple[Measure, ...]] = frozendict()
     plans: Mapping[str, Plan] = frozendict()
     councils: Mapping[str, CouncilRules] = frozendict()
+    variants: Mapping[str, Variant] = frozendict()
     title: Text = _UNTITLED
 
 

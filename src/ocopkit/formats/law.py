@@ -18,6 +18,8 @@ A folder holds one folder a regime::
         NAME.toml                rules that a council may take for its own
       plans/
         lang-son-2021-2025.toml  a plan: its targets, and what it starts from
+      variants/
+        NAME.toml                what a province adds to scoresheets
 
 A folder without ``regime.toml`` brings scoresheets for a regime that others hold.
 
@@ -37,6 +39,7 @@ from attrs import define, evolve, field
 
 from ocopkit.contribution import Contribution, Origin, chained
 from ocopkit.formats.converter import load
+from ocopkit.formats.notation import marked_points
 from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk, Link, Regrouping, Relation, SameCriterion
@@ -62,6 +65,7 @@ from ocopkit.law.text import Text
 
 if TYPE_CHECKING:
     from ocopkit.targets.plans import Measure, Plan
+    from ocopkit.targets.priorities import Variant
 
 __all__ = ["read_folder"]
 
@@ -91,6 +95,11 @@ def read_folder(folder: Path, origin: Origin, known: Mapping[str, Regime] = froz
         _WhenAsked(_files(folder, "measures"), partial(_read_measures, origin)),
         _WhenAsked(_files(folder, "plans"), partial(_read_plan, origin)),
         _WhenAsked(_files(folder, "councils"), partial(_read_council, origin)),
+        _WhenAsked(
+            # Under the plugin's name, as its variants' ids are.
+            {f"{origin[0]}:{name}": file for name, file in _files(folder, "variants").items()},
+            partial(_read_variant, origin),
+        ),
     )
 
 
@@ -309,6 +318,12 @@ def _read_plan(origin: Origin, _: str, file: Path) -> Plan:
     return read_plan(file, origin)
 
 
+def _read_variant(origin: Origin, _: str, file: Path) -> Variant:
+    from ocopkit.formats.variants import read_variant
+
+    return read_variant(file, origin)
+
+
 def _read_words(_: str, home: Path) -> dict[str, str]:
     return load(home / "words.toml", dict[str, str])
 
@@ -327,7 +342,6 @@ def _read_scoresheet(
     return built
 
 
-_POINTS = re.compile(r"(\d+)(\*{3,5})?")
 _CONDITION = re.compile(r"([^/]+)/([a-z]+)(-\d+)?")
 _NO_TEXT = Text("", "")
 _CASE = re.compile(r"\[\d\] ")
@@ -519,20 +533,21 @@ class _SheetBuilder:
         return Criterion(code, title, kind, row.max, options, tuple(wording.cases), place)
 
     def option(self, code: str, n: int, points: str, label: Text, case: int | None) -> Option:
-        match = _POINTS.fullmatch(points)
-        if match is None:
+        read = marked_points(points)
+        if read is None:
             expected = Text(
                 "số nguyên, có thể kèm ***, **** hoặc *****",
                 "a whole number, with ***, **** or ***** or none",
             )
             self.wrong((code, f"option {n}", "points"), shown(points), expected)
             return Option(n, 0, label, None, case)
-        if match[2] and self.regime.marks is False:
+        worth, stars = read
+        if stars and self.regime.marks is False:
             expected = Text(
                 "điểm không kèm dấu sao (regime.toml: marks)", "points without marks (regime.toml: marks)"
             )
             self.wrong((code, f"option {n}", "points"), shown(points), expected)
-        return Option(n, int(match[1]), label, len(match[2]) if match[2] else None, case)
+        return Option(n, worth, label, stars, case)
 
     def condition(self, id: str, row: _ConditionRow) -> Condition:
         match = _CONDITION.fullmatch(id)

@@ -27,7 +27,7 @@ from ocopkit.law.faults import Fault
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.regimes import ProductSet, Regime
-from ocopkit.law.scoresheets import Condition, Criterion, Option, Scoresheet
+from ocopkit.law.scoresheets import Amendment, Condition, Criterion, Option, Scoresheet
 from ocopkit.law.text import Lang
 from ocopkit.procedure import binding
 from ocopkit.procedure.binding import Binding
@@ -397,8 +397,23 @@ class UnclearJson:
 
 
 @frozen
+class AmendmentJson:
+    """Sửa đổi, bổ sung; what the base says is null where it says nothing."""
+
+    place: str
+    base_vi: str | None
+    base_en: str | None
+    variant_vi: str
+    variant_en: str
+    citation: CitationJson
+
+
+@frozen
 class ScoresheetJson:
-    """Phiếu đánh giá: what ``ocopkit criteria show --format json`` prints."""
+    """Phiếu đánh giá: what ``ocopkit criteria show --format json`` prints.
+
+    ``base``, ``changes`` and ``councils`` are a local variant's; of national law null and empty.
+    """
 
     id: str
     regime: str
@@ -406,6 +421,9 @@ class ScoresheetJson:
     title_vi: str
     title_en: str
     official: bool
+    base: str | None
+    changes: list[AmendmentJson]
+    councils: list[CouncilRulesJson]
     parts: list[PartJson]
     conditions: list[ConditionJson]
     unclear: list[UnclearJson]
@@ -871,6 +889,9 @@ def digest(sheet: Scoresheet) -> str:
     """
     said = unstructure(_scoresheet(sheet, "en", None))
     del said["origin"]
+    for key in ("base", "changes", "councils"):
+        if not said[key]:
+            del said[key]  # what only local variants say changes no digest of national law
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -883,6 +904,9 @@ def _scoresheet(sheet: Scoresheet, lang: Lang, sha256: str | None) -> Scoresheet
         title_vi=sheet.title.vi,
         title_en=sheet.title.en,
         official=sheet.official,
+        base=sheet.base,
+        changes=[_amendment(each, lang) for each in sheet.changes],
+        councils=[_council_rules(each, lang) for each in sheet.councils],
         parts=[
             PartJson(
                 code=part.code,
@@ -918,6 +942,17 @@ def _scoresheet(sheet: Scoresheet, lang: Lang, sha256: str | None) -> Scoresheet
         unchecked=[unchecked_json(each, lang) for each in sheet.unchecked],
         citation=citation_json(sheet.citation, lang),
         origin=OriginJson(*sheet.origin, sha256),
+    )
+
+
+def _amendment(each: Amendment, lang: Lang) -> AmendmentJson:
+    return AmendmentJson(
+        place=each.place,
+        base_vi=None if each.base is None else each.base.vi,
+        base_en=None if each.base is None else each.base.en,
+        variant_vi=each.variant.vi,
+        variant_en=each.variant.en,
+        citation=citation_json(each.citation, lang),
     )
 
 

@@ -91,12 +91,14 @@ class Citation:
         )
 
     def below(self, outer: Citation) -> Text:
-        """What this place adds to an outer one that it lies in.
+        """What this place adds to an outer one that it lies in; all of it where it lies in another document.
 
         >>> sheet = Citation("26/2026/QĐ-TTg", "appendix II, set 1")
         >>> Citation("26/2026/QĐ-TTg", "appendix II, set 1, criterion 1.1").below(sheet)["en"]
         'criterion 1.1'
         """
+        if self.document != outer.document:
+            return self.text
         rest = self.place.removeprefix(f"{outer.place}, ")
         return Text(_in_vietnamese(rest), rest)
 

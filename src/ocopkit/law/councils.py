@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import field, frozen
 
 from ocopkit.law.citations import Citation
+from ocopkit.law.faults import Fault, shown
+from ocopkit.law.text import Text
 
-__all__ = ["CouncilRules", "GateRule", "Level"]
+__all__ = ["CouncilRules", "GateRule", "Level", "laxer"]
 
 
 class Level(StrEnum):
@@ -85,3 +88,58 @@ class CouncilRules:
     gates: GateRule = field(default=GateRule.MEAN, converter=GateRule)
     # Whoever brings them, rules that say the same are the same.
     origin: tuple[str, str] = field(default=("", ""), eq=False, metadata={"in_files": False})
+
+    @property
+    def text(self) -> Text:
+        """Đọc thành lời: the rules as one reads them aloud.
+
+        >>> CouncilRules("province", members=(5, 7), spread=10).text["en"]
+        '5 to 7 members; at most 10 points apart; marks by the mean'
+        """
+        vi, en = [], []
+        if self.members is not None:
+            few, many = self.members
+            vi.append(f"{few} đến {many} thành viên")
+            en.append(f"{few} to {many} members")
+        if self.spread is not None:
+            vi.append(f"chênh nhiều nhất {self.spread} điểm")
+            en.append(f"at most {self.spread} points apart")
+        gates = _GATES[self.gates]
+        return Text("; ".join([*vi, gates.vi]), "; ".join([*en, gates.en]))
+
+
+_GATES = {
+    GateRule.MEAN: Text("dấu sao theo điểm trung bình", "marks by the mean"),
+    GateRule.AGREED: Text("dấu sao theo mức thống nhất", "marks by the agreed option"),
+    GateRule.MAJORITY: Text("dấu sao theo đa số", "marks by a majority"),
+    GateRule.EVERY: Text("dấu sao do mọi thành viên", "marks by every member"),
+}
+
+
+def laxer(rules: CouncilRules, prescribed: CouncilRules) -> Iterator[Fault]:
+    """Quy chế lỏng hơn quy định: where a council's own rules fall short of what a decision prescribes.
+
+    Args:
+        rules: the council's.
+        prescribed: the decision's, for the same level.
+
+    >>> from ocopkit import Catalog
+    >>> prescribed = Catalog.builtin().regime("vn-1048-2019").council("province")
+    >>> print(next(laxer(CouncilRules("province", members=(9, 11), spread=20), prescribed)).say("en"))
+    spread: expected at most 10 points, found 20. decision 1048/QĐ-TTg, appendix II, item 4.b
+    """
+    if prescribed.members is not None:
+        few, many = prescribed.members
+        if rules.members is None or not few <= rules.members[0] <= rules.members[1] <= many:
+            found = None if rules.members is None else shown(rules.members)
+            expected = Text(f"từ {few} đến {many} thành viên", f"{few} to {many} members")
+            yield Fault(("members",), found, expected, _text_of(prescribed.members_citation))
+    limit = prescribed.spread
+    if limit is not None and (rules.spread is None or rules.spread > limit):
+        found = None if rules.spread is None else str(rules.spread)
+        expected = Text(f"nhiều nhất {limit} điểm", f"at most {limit} points")
+        yield Fault(("spread",), found, expected, _text_of(prescribed.citation))
+
+
+def _text_of(citation: Citation | None) -> Text | None:
+    return None if citation is None else citation.text

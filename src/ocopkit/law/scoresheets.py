@@ -20,11 +20,13 @@ from functools import cached_property
 from attrs import frozen
 
 from ocopkit.law.citations import Citation
+from ocopkit.law.councils import CouncilRules
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.text import Text
 
 __all__ = [
+    "Amendment",
     "Answer",
     "Condition",
     "ConditionKind",
@@ -137,7 +139,8 @@ class Criterion:
 
     def cite(self, option: Option) -> Citation:
         """The place of one of its options."""
-        return Citation(self.citation.document, f"{self.citation.place}, option {option.answer}")
+        place = ", ".join(filter(None, (self.citation.place, f"option {option.answer}")))
+        return Citation(self.citation.document, place)
 
 
 @frozen
@@ -257,6 +260,23 @@ class Unclear:
     interpretation: Interpretation
 
 
+@frozen
+class Amendment:
+    """Sửa đổi, bổ sung: one thing in which a local variant differs from its base.
+
+    Args:
+        place: the code of the part, section, subgroup or criterion; ``council …`` for rules of a council.
+        base: what the base says there; ``None`` where it says nothing.
+        variant: what the variant says.
+        citation: by what the variant says so.
+    """
+
+    place: str
+    base: Text | None
+    variant: Text
+    citation: Citation
+
+
 @frozen(cache_hash=True)
 class Scoresheet:
     """Phiếu đánh giá: the criteria of one product set.
@@ -266,7 +286,7 @@ class Scoresheet:
         regime: the regime's id.
         set: the set's number.
         title: the set's name.
-        parts: A, B, C.
+        parts: A, B, C; a local variant may add parts of no points.
         conditions: in print order.
         contradictions: answers that cannot be right together.
         unclear: criteria with thresholds in doubt.
@@ -277,6 +297,9 @@ class Scoresheet:
         citation: the scoresheet's place.
         official: whether it is national law and not a local variant.
         origin: the package and version that brought it.
+        base: the id of the scoresheet that it is a local variant of; ``None`` for national law.
+        changes: everything in which it differs from that, in sheet order.
+        councils: the rules of councils that a local variant brings, by which they rate unless told others.
     """
 
     id: str
@@ -293,6 +316,9 @@ class Scoresheet:
     citation: Citation
     official: bool
     origin: tuple[str, str]
+    base: str | None = None
+    changes: tuple[Amendment, ...] = ()
+    councils: tuple[CouncilRules, ...] = ()
 
     @cached_property
     def criteria(self) -> Mapping[str, Criterion]:

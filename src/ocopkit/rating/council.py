@@ -16,7 +16,7 @@ from attrs import define, evolve, field, frozen
 
 from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.citations import Citation
-from ocopkit.law.councils import CouncilRules, GateRule, Level
+from ocopkit.law.councils import CouncilRules, GateRule, Level, laxer
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Interpretation
@@ -179,18 +179,7 @@ def _cited(rules: CouncilRules, prescribed: CouncilRules) -> CouncilRules:
     Raises:
         InputError: where they are laxer than what is prescribed.
     """
-    faults = []
-    if prescribed.members is not None:
-        few, many = prescribed.members
-        if rules.members is None or not few <= rules.members[0] <= rules.members[1] <= many:
-            found = None if rules.members is None else shown(rules.members)
-            expected = Text(f"từ {few} đến {many} thành viên", f"{few} to {many} members")
-            faults.append(Fault(("rules", "members"), found, expected, _text_of(prescribed.members_citation)))
-    limit = prescribed.spread
-    if limit is not None and (rules.spread is None or rules.spread > limit):
-        found = None if rules.spread is None else str(rules.spread)
-        expected = Text(f"nhiều nhất {limit} điểm", f"at most {limit} points")
-        faults.append(Fault(("rules", "spread"), found, expected, _text_of(prescribed.citation)))
+    faults = [evolve(each, path=("rules", *each.path)) for each in laxer(rules, prescribed)]
     if faults:
         raise InputError(faults)
     of_spread, of_members = rules.citation, rules.members_citation
@@ -199,10 +188,6 @@ def _cited(rules: CouncilRules, prescribed: CouncilRules) -> CouncilRules:
     if of_members in (None, prescribed.members_citation):
         of_members = prescribed.members_citation if rules.members == prescribed.members else None
     return evolve(rules, citation=of_spread, members_citation=of_members)
-
-
-def _text_of(citation: Citation | None) -> Text | None:
-    return None if citation is None else citation.text
 
 
 def _about(card: Scorecard | PartTotals) -> str:

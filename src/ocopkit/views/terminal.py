@@ -22,7 +22,7 @@ from ocopkit.law.exact import number_text
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import ProductSet, Regime
-from ocopkit.law.scoresheets import Condition, Criterion, CriterionKind, Option, Scoresheet
+from ocopkit.law.scoresheets import Amendment, Condition, Criterion, CriterionKind, Option, Scoresheet
 from ocopkit.law.text import Lang, Text, day_text, printable
 from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
@@ -65,6 +65,8 @@ _T = {
     "unofficial": Text(
         "Phiếu riêng của địa phương, không phải quy định quốc gia", "A local variant, not national law"
     ),
+    "changes": Text("Khác với {id}", "What differs from {id}"),
+    "was": Text("trước là", "was"),
     "max": Text("tối đa", "at most"),
     "errata": Text("Đính chính", "Errata"),
     "conditions": Text("Điều kiện", "Conditions"),
@@ -398,13 +400,23 @@ def scoresheet_view(sheet: Scoresheet, lang: Lang) -> RenderableType:
     return Group(*_sheet_blocks(sheet, lang))
 
 
-def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
+def _sheet_head(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
+    """What a scoresheet is, how far it can be relied on, and of a local variant, all that it changes."""
     yield Styled(sheet.title[lang], style="bold")
     yield Styled(f"{sheet.id} · {sheet.citation.text[lang]}", style="dim")
+    if sheet.base is not None:
+        yield Styled(_T["unofficial"][lang], style="yellow")
     yield Styled()
+    if sheet.changes:
+        changes = [(_change(each, lang), each.citation.text[lang]) for each in sheet.changes]
+        yield headed(_T["changes"][lang].format(id=sheet.base), cited(changes))
     if sheet.unchecked:
         rows = [(each.text[lang], each.citation.text[lang]) for each in sheet.unchecked]
         yield headed(_T["unchecked"][lang], cited(rows))
+
+
+def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
+    yield from _sheet_head(sheet, lang)
     whole = sheet.conditions_of(None)
     if whole:
         yield headed(_T["conditions"][lang], _conditions_table(whole, lang))
@@ -414,7 +426,8 @@ def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
         yield Styled(head, style="bold underline")
         for section in part.sections:
             yield Styled()
-            yield Styled(f"{section.code}. {section.title[lang]} · {section.max}", style="bold")
+            if section.code != part.code:
+                yield Styled(f"{section.code}. {section.title[lang]} · {section.max}", style="bold")
             groups = {group.code: group for group in section.subgroups}
             for criterion in section.criteria:
                 group = groups.pop(criterion.code.rpartition(".")[0], None)
@@ -428,6 +441,11 @@ def _sheet_blocks(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
     if sheet.errata:
         rows = [(erratum_text(each, lang), each.citation.text[lang]) for each in sheet.errata]
         yield headed(_T["errata"][lang], cited(rows))
+
+
+def _change(each: Amendment, lang: Lang) -> str:
+    before = "" if each.base is None else f" ({_T['was'][lang]}: {each.base[lang]})"
+    return f"{each.place} {each.variant[lang]}{before}"
 
 
 def _criterion_blocks(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
