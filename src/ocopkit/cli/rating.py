@@ -22,7 +22,7 @@ from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.scoresheets import Answer, Scoresheet
 from ocopkit.law.text import Lang, Text
 from ocopkit.rating.cards import PartTotals, Scorecard
-from ocopkit.rating.council import rate_council
+from ocopkit.rating.council import default_rules, rate_council
 from ocopkit.rating.engine import rate as rate_card
 from ocopkit.rating.explain import Line
 from ocopkit.rating.explain import explain as explain_card
@@ -33,6 +33,8 @@ __all__: list[str] = []
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from ocopkit.priorities import CountsFor
 
 
 @ocopkit.group()
@@ -101,6 +103,8 @@ class _Rated:
     rating: Rating
     sheet: Scoresheet | None
     lines: tuple[Line, ...] | None
+    base: Scoresheet | None = None
+    counts_for: tuple[CountsFor, ...] = ()
 
     def as_json(self, lang: Lang, catalog: Catalog) -> RatingJson:
         return rating_json(
@@ -111,6 +115,8 @@ class _Rated:
             file=str(self.file),
             lines=self.lines,
             absent=catalog.quarantined,
+            base=self.base,
+            counts_for=self.counts_for,
         )
 
     def as_view(self, lang: Lang, catalog: Catalog) -> RenderableType:
@@ -124,6 +130,7 @@ class _Rated:
             product=self.card.product,
             file=str(self.file),
             lines=self.lines,
+            counts_for=self.counts_for,
         )
 
 
@@ -135,7 +142,21 @@ def _rated(
         return _Rated(file, card, rating, None, None)
     rating = rate_card(card, catalog, readings=readings)
     lines = explain_card(card, catalog, readings=readings) if explain else None
-    return _Rated(file, card, rating, catalog.scoresheet(card.scoresheet), lines)
+    sheet = catalog.scoresheet(card.scoresheet)
+    if rating.national is None:
+        return _Rated(file, card, rating, sheet, lines)
+    # Here and not above: who rates by national law should not wait for what plans are made of.
+    from ocopkit.priorities import counts_for
+
+    return _Rated(
+        file, card, rating, sheet, lines, _national(rating, catalog), counts_for(card, rating, catalog)
+    )
+
+
+def _national(rating: Rating, catalog: Catalog) -> Scoresheet | None:
+    """The scoresheet by which a local variant's national rating is."""
+    found = rating.national
+    return None if found is None or found.scoresheet is None else catalog.scoresheet(found.scoresheet)
 
 
 @ocopkit.command()
@@ -180,11 +201,12 @@ def council(
     _refuse_twice(files)
     cards = _cards(files, catalog)
     first = cards[0]
-    sheet = None if isinstance(first, PartTotals) else catalog.scoresheet(first.scoresheet)
-    regime = catalog.regime(
-        first.regime if isinstance(first, PartTotals) else first.scoresheet.partition("/")[0]
-    )
-    rules = regime.council(level) if own is None else catalog.council_rules(own)
+    if isinstance(first, PartTotals):
+        sheet, regime = None, catalog.regime(first.regime)
+    else:
+        sheet = catalog.scoresheet(first.scoresheet)
+        regime = catalog.regime(sheet.regime)
+    rules = default_rules(sheet, regime, level) if own is None else catalog.council_rules(own)
     if gates is not None:
         rules = evolve(rules, gates=_gate_rule(gates))
     if spread is not None:
@@ -195,8 +217,12 @@ def council(
         raise InputError(_in_files(error.faults, files, cards)) from None
     product = next((each.product for each in cards if each.product is not None), None)
     if as_json:
+        base = _national(result.rating, catalog)
         of, absent = map(str, files), catalog.quarantined
-        print_text(to_json(council_json(result, lang, sheet=sheet, product=product, files=of, absent=absent)))
+        shape = council_json(
+            result, lang, sheet=sheet, product=product, files=of, base=base, absent=absent
+        )
+        print_text(to_json(shape))
         return
     from ocopkit.views.terminal import council_view
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
@@ -36,6 +36,10 @@ from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.explain import Line
 from ocopkit.rating.readings import SELECTABLE
 from ocopkit.rating.results import Rating
+
+if TYPE_CHECKING:
+    # Who rates by national law should not wait for what plans are made of.
+    from ocopkit.priorities import CountsFor
 
 __all__ = [
     "AbsentJson",
@@ -202,8 +206,23 @@ class LineJson:
 
 
 @frozen
+class CountsForJson:
+    """Tính cho một mục tiêu; ``counts`` is null where neither points nor answers settle it."""
+
+    plan: str
+    target: str
+    title_vi: str
+    title_en: str
+    counts: bool | None
+    citation: CitationJson
+
+
+@frozen
 class RatingJson:
-    """Phân hạng: what ``ocopkit rate --format json`` prints of one card; lines with ``--explain``."""
+    """Phân hạng: what ``ocopkit rate --format json`` prints of one card; lines with ``--explain``.
+
+    ``national`` and ``counts_for`` are those of a local variant; else null and empty.
+    """
 
     file: str | None
     product: ProductJson | None
@@ -224,6 +243,8 @@ class RatingJson:
     interpretations: list[InterpretationJson]
     recognition: RecognitionJson | None
     lines: list[LineJson] | None
+    national: RatingJson | None
+    counts_for: list[CountsForJson]
     origin: OriginJson
     absent: list[AbsentJson]
 
@@ -717,6 +738,8 @@ def rating_json(
     product: Product | None = None,
     file: str | None = None,
     lines: Iterable[Line] | None = None,
+    base: Scoresheet | None = None,
+    counts_for: Iterable[CountsFor] = (),
     absent: Iterable[Quarantined] = (),
 ) -> RatingJson:
     """A rating in its JSON shape.
@@ -728,6 +751,8 @@ def rating_json(
         product: what the card is about.
         file: the card's file.
         lines: its explanation, where that was asked for.
+        base: of a local variant, the scoresheet of the national rating, for its digest.
+        counts_for: the targets of a plan that the product counts for or not.
         absent: the plugins that were left out of the catalog.
     """
     package, version = rating.origin
@@ -774,6 +799,18 @@ def rating_json(
             citation_json(rating.recognition.citation, lang),
         ),
         lines=None if lines is None else [_line(each, lang) for each in lines],
+        national=None if rating.national is None else rating_json(rating.national, lang, sheet=base),
+        counts_for=[
+            CountsForJson(
+                plan=each.plan,
+                target=each.target.id,
+                title_vi=each.target.title.vi,
+                title_en=each.target.title.en,
+                counts=each.counts,
+                citation=citation_json(each.target.citation, lang),
+            )
+            for each in counts_for
+        ],
         origin=OriginJson(package, version, None if sheet is None else digest(sheet)),
         absent=absent_json(absent, lang),
     )
@@ -786,6 +823,7 @@ def council_json(
     sheet: Scoresheet | None = None,
     product: Product | None = None,
     files: Iterable[str] = (),
+    base: Scoresheet | None = None,
     absent: Iterable[Quarantined] = (),
 ) -> CouncilJson:
     """A council's result in its JSON shape.
@@ -796,12 +834,13 @@ def council_json(
         sheet: the scoresheet that it was rated by, for the digest.
         product: what the cards are about.
         files: the members' files, in the order of the cards.
+        base: of a local variant, the scoresheet of the national rating, for its digest.
         absent: the plugins that were left out of the catalog.
     """
     named = dict(enumerate(files))
     parts = result.parts
     return CouncilJson(
-        rating=rating_json(result.rating, lang, sheet=sheet, product=product, absent=absent),
+        rating=rating_json(result.rating, lang, sheet=sheet, product=product, base=base, absent=absent),
         rules=_council_rules(result.rules, lang),
         members=[
             MemberJson(

@@ -68,6 +68,8 @@ def schema(name: str) -> dict[str, Any]:
     for each in definitions.values():
         _closed(each)
     root = definitions.pop(_SHAPES[name].__name__)
+    if name == "rating":
+        root["properties"]["national"]["anyOf"][0]["$ref"] = "#"  # a rating beside a rating
     if name == "card":
         for key in ("answers", "points"):
             definitions[f"{key}_nested"] = _nested(root["properties"][key]["anyOf"][0], f"{key}_nested")

@@ -19,7 +19,7 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Text, nfc
 
-__all__ = ["NA", "NONE", "PartTotals", "Product", "Scorecard", "faults_of", "worth_of"]
+__all__ = ["NA", "NONE", "PartTotals", "Product", "Scorecard", "faults_of", "on_base", "worth_of"]
 
 NONE = "none"
 """Không mức nào phù hợp: no option fits; 0 points, and not the same as no answer."""
@@ -117,6 +117,27 @@ class PartTotals:
     regime: str
     parts: Mapping[str, Fraction] = field(converter=_exact)
     product: Product | None = None
+
+
+def on_base(card: Scorecard, base: Scoresheet) -> Scorecard:
+    """Phiếu chấm theo phiếu gốc: what a card of a local variant says to the scoresheet that it varies.
+
+    Args:
+        card: of the variant.
+        base: the scoresheet.
+
+    >>> from ocopkit import Catalog
+    >>> card = Scorecard("dong-thap:vn-26-2026/01", answers={"1.1": 3, "P.1": True})
+    >>> on_base(card, Catalog.builtin().scoresheet("vn-26-2026/01")).answers
+    {'1.1': 3}
+    """
+    facts = {each.id for each in base.conditions}
+    return Scorecard(
+        base.id,
+        {code: answer for code, answer in card.answers.items() if code in base.criteria},
+        {id: holds for id, holds in card.declarations.items() if id in facts},
+        card.product,
+    )
 
 
 def worth_of(criterion: Criterion) -> dict[Answer, int]:

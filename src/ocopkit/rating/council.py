@@ -21,10 +21,10 @@ from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Regime
-from ocopkit.law.scoresheets import Answer, ConditionKind, Scoresheet
+from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.rating import findings
-from ocopkit.rating.cards import NA, PartTotals, Scorecard, faults_of, worth_of
+from ocopkit.rating.cards import NA, PartTotals, Scorecard, faults_of, on_base, worth_of
 from ocopkit.rating.engine import Case, Lawbook
 from ocopkit.rating.ledger import Gate, ledger_of
 from ocopkit.rating.parts import asked_of_marks, rate_parts, whole
@@ -32,7 +32,7 @@ from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.rating.stars import Settled, banded, open_level, settle
 
-__all__ = ["Apart", "CouncilRating", "rate_council"]
+__all__ = ["Apart", "CouncilRating", "default_rules", "rate_council"]
 
 T = TypeVar("T")
 Exact = int | Fraction
@@ -102,7 +102,8 @@ def rate_council(
     Args:
         cards: one a member, all of one scoresheet, or part totals all of one regime.
         catalog: where their scoresheet and regime are found.
-        rules: the council's; those that the regime prescribes for the province where none are given.
+        rules: the council's; where none are given, those for the province that a local variant brings, or
+            else that the regime prescribes.
         agreed: by criterion, the option that the council agreed on, for `GateRule.AGREED`.
         readings: as in `ocopkit.rate`.
 
@@ -126,15 +127,51 @@ def rate_council(
     (65, ['35/2', '25', '45/2'])
     """
     members = _members(cards, rules)
-    regime = _regime(members, catalog)
+    sheet = _sheet(members, catalog)
+    regime = catalog.regime(_about(members[0]) if sheet is None else sheet.regime)
     prescribed = regime.council(Level.PROVINCE if rules is None else rules.level)
-    rules = prescribed if rules is None else _cited(rules, prescribed)
+    rules = _cited(rules or default_rules(sheet, regime, Level.PROVINCE), prescribed)
     questions = chosen(regime, readings)
     if agreed and rules.gates is not GateRule.AGREED:
         expected = Text("không có, trừ khi gates là agreed", "none, unless gates is agreed")
         raise InputError([Fault(("agreed",), shown(dict(agreed)), expected)])
     cases, ratings = _rated(members, catalog, regime, questions, agreed)
-    return _Council(regime, questions, rules, agreed, members, cases, ratings).result()
+    result = _Council(regime, questions, rules, agreed, members, cases, ratings).result()
+    if sheet is None or sheet.base is None:
+        return result
+    base = catalog.scoresheet(sheet.base)
+    by_base = rate_council(
+        [on_base(each.card, base) for each in cases],
+        catalog,
+        rules=rules,
+        # An option agreed on for a mark of the variant alone settles nothing in the base.
+        agreed={code: each for code, each in agreed.items() if _marked(base.criteria.get(code))},
+        readings=readings,
+    ).rating
+    return evolve(result, rating=evolve(result.rating, national=by_base.national or by_base))
+
+
+def default_rules(sheet: Scoresheet | None, regime: Regime, level: Level | str) -> CouncilRules:
+    """Quy chế mặc định: the rules that a local variant brings for a level, or else those of its regime.
+
+    Args:
+        sheet: the scoresheet; ``None`` where only part totals are known.
+        regime: its regime.
+        level: whose council it is.
+
+    Raises:
+        InputError: where the regime has no council of that level.
+
+    >>> from ocopkit import Catalog
+    >>> default_rules(None, Catalog.builtin().regime("vn-1048-2019"), "province").spread
+    10
+    """
+    own = () if sheet is None else sheet.councils
+    return next((each for each in own if each.level == level), None) or regime.council(level)
+
+
+def _marked(criterion: Criterion | None) -> bool:
+    return criterion is not None and any(option.stars for option in criterion.options)
 
 
 def _members(cards: object, rules: object) -> tuple[Scorecard | PartTotals, ...]:
@@ -155,8 +192,8 @@ def _members(cards: object, rules: object) -> tuple[Scorecard | PartTotals, ...]
     return members
 
 
-def _regime(members: Sequence[Scorecard | PartTotals], catalog: Lawbook) -> Regime:
-    """The one regime of all cards, which are of one kind and one scoresheet."""
+def _sheet(members: Sequence[Scorecard | PartTotals], catalog: Lawbook) -> Scoresheet | None:
+    """The one scoresheet of all cards, which are of one kind; of part totals, which have one regime, none."""
     if not members:
         expected = Text("phiếu chấm của ít nhất một thành viên", "the card of at least one member")
         raise InputError([Fault(("cards",), None, expected)])
@@ -168,9 +205,7 @@ def _regime(members: Sequence[Scorecard | PartTotals], catalog: Lawbook) -> Regi
             faults.append(Fault(("cards", str(n)), shown(_about(card)), expected))
     if faults:
         raise InputError(faults)
-    if isinstance(first, PartTotals):
-        return catalog.regime(first.regime)
-    return catalog.regime(catalog.scoresheet(first.scoresheet).regime)
+    return None if isinstance(first, PartTotals) else catalog.scoresheet(first.scoresheet)
 
 
 def _cited(rules: CouncilRules, prescribed: CouncilRules) -> CouncilRules:
@@ -240,7 +275,7 @@ def _agreed_faults(agreed: Mapping[str, Answer], sheet: Scoresheet, cases: Seque
             continue
         ticked = {each.card.answers.get(code) for each in cases}
         left_out = [each.ledger.starts[code] in each.not_applicable for each in cases]
-        if not any(option.stars for option in sheet.criteria[code].options):
+        if not _marked(sheet.criteria[code]):
             expected = Text("một tiêu chí có dấu sao", "a criterion with marks")
             faults.append(Fault(("agreed", code), shown(code), expected))
         elif ticked == {None}:

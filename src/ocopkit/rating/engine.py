@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.faults import InputError
@@ -18,7 +18,7 @@ from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Condition, ConditionKind, Scoresheet
 from ocopkit.rating import findings
-from ocopkit.rating.cards import NA, NONE, Scorecard, faults_of, is_answer
+from ocopkit.rating.cards import NA, NONE, Scorecard, faults_of, is_answer, on_base
 from ocopkit.rating.ledger import Gate, Ledger, ledger_of
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Bounds, ClosedGate, Finding, Gates, Rating, Status
@@ -46,7 +46,8 @@ def rate(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) -> 
         readings: by the id of an Interpretation, the id of another reading than the default.
 
     Returns:
-        The rating. A product that fails the law has a rating too.
+        The rating. A product that fails the law has a rating too. One by a local variant has the rating
+        by national law beside it.
 
     Raises:
         InputError: for an unknown scoresheet or reading, and for every answer and declaration that
@@ -61,7 +62,11 @@ def rate(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) -> 
     """
     sheet = catalog.scoresheet(card.scoresheet)
     regime = catalog.regime(sheet.regime)
-    return Case(card, sheet, regime, chosen(regime, readings), ledger_of(sheet)).rating()
+    rating = Case(card, sheet, regime, chosen(regime, readings), ledger_of(sheet)).rating()
+    if sheet.base is None:
+        return rating
+    by_base = rate(on_base(card, catalog.scoresheet(sheet.base)), catalog, readings=readings)
+    return evolve(rating, national=by_base.national or by_base)
 
 
 @define
@@ -75,6 +80,7 @@ class Case:
     ledger: Ledger
     points: list[int] = field(factory=list)  # by line
     unanswered: list[int] = field(factory=list)  # lines
+    left_open: list[int] = field(factory=list)  # lines without an answer that are worth nothing
     undecided: list[Condition] = field(factory=list)  # that hang on a criterion without an answer
     settled: set[int] = field(factory=set)  # lines that conditions leave at 0 points
     not_applicable: set[int] = field(factory=set)  # those of them that close no gate
@@ -103,6 +109,7 @@ class Case:
             if not self.marks_bind():
                 gates, closed = Gates.NONE, ()
             self.note_unchecked()
+            self.note_left_open()
         if by_points is not None:
             settled = settle(self.regime, self.questions, by_points, open_level(closed))
         return Rating(
@@ -137,6 +144,14 @@ class Case:
         """Note what binds the product and is not held."""
         unchecked = (*self.regime.unchecked_of(self.sheet.set), *self.sheet.unchecked)
         self.noted += [findings.not_held(each) for each in unchecked]
+
+    def note_left_open(self) -> None:
+        """Note the criteria that have no answer and, as they are worth nothing, need none."""
+        self.noted += [
+            findings.left_open(self.ledger.lines[line].criterion)
+            for line in self.left_open
+            if line not in self.settled
+        ]
 
     def marks_bind(self) -> bool:
         """Whether the sheet's marks gate the stars, by the reading taken."""
@@ -177,6 +192,8 @@ class Case:
             faults = faults_of(self.card, self.sheet)
             if faults:
                 raise InputError(faults)
+            self.left_open = [line for line in self.unanswered if not self.ledger.lines[line].most]
+            self.unanswered = [line for line in self.unanswered if self.ledger.lines[line].most]
 
     def declarations_fit(self) -> bool:
         """Whether every declaration is of a known condition and true or false."""

@@ -114,6 +114,15 @@ def declared_against_answers(condition: Condition) -> Finding:
     return Finding("declaration-contradicted", condition.criterion, text, condition.citation)
 
 
+def left_open(criterion: Criterion) -> Finding:
+    """A criterion without an answer that is worth no points: it changes nothing, and is said."""
+    text = Text(
+        f"Chưa trả lời {criterion.code}: {criterion.title.vi}",
+        f"Not answered: {criterion.code}: {criterion.title.en}",
+    )
+    return Finding("left-open", criterion.code, text, criterion.citation)
+
+
 def unanswered(criterion: Criterion) -> Finding:
     """A criterion without an answer."""
     most = criterion.reaches

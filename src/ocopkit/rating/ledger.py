@@ -71,7 +71,7 @@ class Ledger:
     Args:
         lines: one a criterion, in sheet order.
         quick: of each line the code, `worth` and `classes`, for the one loop that counts.
-        parts: of each part its code and the slice of its lines.
+        parts: of each part that is worth points its code and the slice of its lines.
         gates: every mark, lowest level first, then in sheet order.
         starts: how many lines there are before each criterion and section.
         ends: how many there are up to its end.
@@ -136,7 +136,8 @@ def ledger_of(sheet: Scoresheet) -> Ledger:
                 classes = _CLASSES[criterion.kind]
                 lines.append(Line(criterion, worth_of(criterion), classes, least, criterion.reaches))
                 ends[criterion.code] = ends[section.code] = len(lines)
-        parts.append((part.code, slice(start, len(lines))))
+        if part.max:
+            parts.append((part.code, slice(start, len(lines))))
     acting = [
         (each, each.kind in _ACT_WHERE_TRUE)
         for each in sheet.conditions

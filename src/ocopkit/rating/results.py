@@ -122,6 +122,7 @@ class Rating:
         interpretations: the open questions on which this result depends, with the reading taken.
         recognition: who decides; ``None`` where no decision is made.
         origin: the package and version that brought the scoresheet or regime.
+        national: where the scoresheet is a local variant, the rating of the same answers by national law.
 
     >>> from ocopkit import Catalog, Scorecard, rate
     >>> rating = rate(Scorecard("vn-26-2026/01", {"1.1": 3}), Catalog.builtin())
@@ -144,3 +145,4 @@ class Rating:
     interpretations: tuple[Interpretation, ...]
     recognition: Recognition | None
     origin: tuple[str, str]
+    national: Rating | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -30,6 +30,9 @@ from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.explain import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
+
+if TYPE_CHECKING:
+    from ocopkit.priorities import CountsFor
 
 __all__ = [
     "binding_view",
@@ -65,6 +68,8 @@ _T = {
     "unofficial": Text(
         "Phiếu riêng của địa phương, không phải quy định quốc gia", "A local variant, not national law"
     ),
+    "national": Text("Theo quy định quốc gia", "By national law"),
+    "counts_for": Text("Tính cho mục tiêu của kế hoạch", "Counts for these targets of the plan"),
     "changes": Text("Khác với {id}", "What differs from {id}"),
     "was": Text("trước là", "was"),
     "max": Text("tối đa", "at most"),
@@ -189,8 +194,9 @@ def rating_view(
     product: Product | None = None,
     file: str | None = None,
     lines: Iterable[Line] | None = None,
+    counts_for: Iterable[CountsFor] = (),
 ) -> RenderableType:
-    """A rating to look at: stars, points, what closes the next star, findings and readings."""
+    """A rating to look at: stars, points, what closes the next star, plan targets, findings and readings."""
     name = product.name if product is not None and product.name is not None else file
     about = [] if sheet is None else [sheet.title[lang]]
     # Not always the regime's: another decision can have put a scoresheet in the place of its own.
@@ -202,7 +208,9 @@ def rating_view(
         blocks.append(Styled(_T["unofficial"][lang], style="yellow"))
     blocks += [Styled(), _headline(rating, lang)]
     if rating.parts is not None:
-        blocks.append(_parts_line(rating, regime, lang))
+        blocks.append(_parts_line(rating, regime, lang, sheet))
+    if rating.national is not None:
+        blocks.append(Styled(f"{_T['national'][lang]}: ").append_text(_headline(rating.national, lang)))
     blocks.append(Styled())
     if lines is not None:
         blocks += [_explanation(lines, lang), Styled()]
@@ -211,7 +219,23 @@ def rating_view(
         if rating.closed_gates:
             table = _gates_table(rating.closed_gates, sheet, lang)
             blocks.append(headed(_T["gates_closed"][lang], table))
+    targets = _targets_table(counts_for, lang)
+    if targets.row_count:
+        blocks.append(headed(_T["counts_for"][lang], targets))
     return Group(*blocks, *_notes(rating, lang))
+
+
+def _targets_table(counts_for: Iterable[CountsFor], lang: Lang) -> Table:
+    """The targets of a plan, each with whether the product counts for it."""
+    table = plain_table()
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for each in counts_for:
+        said = "unknown" if each.counts is None else "yes" if each.counts else "no"
+        target = Styled(each.target.title[lang])
+        target.append(f"\n{each.target.citation.text[lang]}", style="dim")
+        table.add_row(_T[said][lang], target)
+    return table
 
 
 def council_view(
@@ -281,12 +305,16 @@ def _notes(rating: Rating, lang: Lang) -> Iterator[RenderableType]:
         yield headed(_T["recognition"][lang], cited([said]))
     groups: dict[str, list[Finding]] = {"findings": [], "unanswered": [], "undeclared": []}
     for finding in rating.findings:
-        groups[finding.code if finding.code in groups else "findings"].append(finding)
+        groups[_HEADINGS.get(finding.code, "findings")].append(finding)
     for heading, found in groups.items():
         if found:
             rows = [(each.text[lang], each.citation.text[lang]) for each in found]
             yield headed(_T[heading][lang], cited(rows))
     yield from _readings_taken(rating.interpretations, lang)
+
+
+_HEADINGS = {"unanswered": "unanswered", "undeclared": "undeclared", "left-open": "undeclared"}
+"""The headings of findings that do not stand under the common one."""
 
 
 def _readings_taken(interpretations: Iterable[Interpretation], lang: Lang) -> Iterator[RenderableType]:
@@ -323,11 +351,11 @@ def _headline(rating: Rating, lang: Lang) -> Styled:
     return line
 
 
-def _parts_line(rating: Rating, regime: Regime, lang: Lang) -> Styled:
+def _parts_line(rating: Rating, regime: Regime, lang: Lang, sheet: Scoresheet | None) -> Styled:
     parts = rating.parts or {}
     said = [
         f"{scale.code} {number_text(parts[scale.code], lang)}/{scale.max}"
-        for scale in regime.parts
+        for scale in (regime.parts if sheet is None else sheet.parts)
         if scale.code in parts
     ]
     return Styled("   ".join(said))
