@@ -213,7 +213,7 @@ class TestCounts:
         ],
     )
     def test_target(
-        self, id: str, facts: list[tuple[Filter, bool]], row: Row | None, expected: bool | None
+        self, *, id: str, facts: list[tuple[Filter, bool]], row: Row | None, expected: bool | None
     ) -> None:
         """A target counts what is known to fulfil all of it, and not what is known to lack any of it."""
         assert expected is counts(PLAN.by_id[id], facts, row)
