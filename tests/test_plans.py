@@ -97,6 +97,46 @@ class TestDongThap:
         assert "vn-87" == DONG_THAP.province
 
 
+class TestGroups:
+    """The groups of a plan and the national product sets that they hold."""
+
+    def test_every_set_has_its_group(self) -> None:
+        """Each set of 2026 stands in one group; of those of 2019 medical equipment alone stands in none."""
+        left = [each.id for each in CATALOG.sets() if DONG_THAP.group_of(each.id) is None]
+
+        assert ["vn-1048-2019/21"] == left
+
+    def test_a_group_is_found(self) -> None:
+        """A set's group is found by the set's id."""
+        groups = [DONG_THAP.group_of(f"vn-26-2026/{n}") for n in (13, 17, 20, 22, 25, 26)]
+
+        assert [each.title.en if each else None for each in groups] == [
+            each.title.en for each in DONG_THAP.groups
+        ]
+
+    def test_a_set_in_two_groups(self) -> None:
+        """A set that two groups hold, or one twice, is a fault."""
+        first, second, *others = DONG_THAP.groups
+        twice = evolve(DONG_THAP, groups=(first, evolve(second, sets=("vn-26-2026/01",) * 2), *others))
+
+        assert ['groups › 2 › sets: expected each product set once, found "vn-26-2026/01"'] * 2 == [
+            each.say("en") for each in prove_plan(twice)
+        ]
+
+    def test_a_set_that_is_not_there(self) -> None:
+        """A catalog refuses a plan whose groups name a set that its regime does not have; of others it says nothing."""
+        group = evolve(DONG_THAP.groups[0], sets=("vn-26-2026/27", "vn-148-2023/01"))
+        brought = Contribution(
+            "hue", "1", {}, {}, {}, plans={"hue": evolve(DONG_THAP, id="hue", groups=(group,))}
+        )
+        with pytest.raises(InputError) as refused:
+            Catalog([CATALOG.contribution, brought]).plan("hue")
+
+        assert ["groups › 1 › sets: expected a product set that is known"] == [
+            each.say("en").partition(",")[0] for each in refused.value.faults
+        ]
+
+
 class TestLangSon:
     """Plan 129/KH-UBND of 5 June 2021."""
 

@@ -365,17 +365,21 @@ class Catalog:
 
         Raises:
             InputError: where there is none, with the nearest id, and where it counts what no list of
-                measures names.
+                measures names, or groups product sets that are not there.
 
         >>> [target.id for target in Catalog.builtin().plan("vn-2021-2025").targets]
         ['three-star', 'five-star']
         """
-        from ocopkit.targets.plans import prove_measures
+        from ocopkit.targets.plans import prove_measures, prove_sets
 
         _refuse_other("plan", id)
         if id not in self._plans:
             plan = evolve(_one(self.contribution.plans, "plan", id), measures=self.measures)
             faults = list(prove_measures(plan))
+            if any(group.sets for group in plan.groups):
+                faults += prove_sets(
+                    plan, {each.id for those in self.contribution.sets.values() for each in those}
+                )
             if faults:
                 raise InputError(faults)
             self._plans[id] = plan

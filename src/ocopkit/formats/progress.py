@@ -111,12 +111,13 @@ class TargetJson:
 
 @frozen
 class GroupJson:
-    """Nhóm sản phẩm."""
+    """Nhóm sản phẩm; ``sets`` are the national product sets whose products it holds."""
 
     title_vi: str
     title_en: str
     holds_vi: list[str]
     holds_en: list[str]
+    sets: list[str]
     citation: CitationJson
 
 
@@ -320,6 +321,7 @@ def _group(group: Group, lang: Lang) -> GroupJson:
         group.title.en,
         [each.vi for each in group.holds],
         [each.en for each in group.holds],
+        list(group.sets),
         citation_json(group.citation, lang),
     )
 

@@ -7,7 +7,7 @@ baseline, and what it has to come to. No field is guessed: what a plan does not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -40,6 +40,7 @@ __all__ = [
     "Target",
     "prove_measures",
     "prove_plan",
+    "prove_sets",
 ]
 
 
@@ -376,16 +377,18 @@ class Group:
         title: the group's name.
         holds: what the plan puts into it.
         citation: its place.
+        sets: the ids of the national product sets whose products it holds, as far as names tell.
 
     >>> from ocopkit import Catalog
-    >>> group = Catalog.builtin().plan("dong-thap-2021-2025").groups[0]
-    >>> group.title["en"], len(group.holds), group.citation.place
-    ('Food', 3, 'paragraph 5, item 1')
+    >>> group = Catalog.builtin().plan("dong-thap-2021-2025").groups[1]
+    >>> group.title["en"], len(group.holds), group.citation.place, group.sets[0]
+    ('Drinks', 2, 'paragraph 5, item 2', 'vn-26-2026/14')
     """
 
     title: Text
     holds: tuple[Text, ...]
     citation: Citation
+    sets: tuple[str, ...] = ()
 
 
 @frozen
@@ -500,6 +503,19 @@ class Plan:
             if (others := sorted({each for target in self.targets for each in target.readings.get(id, ())}))
         )
 
+    def group_of(self, set: str) -> Group | None:
+        """Nhóm của một bộ sản phẩm: the group that holds the products of a national set, if any does.
+
+        Args:
+            set: the set's id.
+
+        >>> from ocopkit import Catalog
+        >>> plan = Catalog.builtin().plan("dong-thap-2021-2025")
+        >>> plan.group_of("vn-26-2026/23").title["en"], plan.group_of("vn-1048-2019/21")
+        ('Ornamental plants and animals', None)
+        """
+        return next((each for each in self.groups if set in each.sets), None)
+
     @cached_property
     def starts_from(self) -> Mapping[str, Baseline]:
         """Số liệu gốc theo mã: its baseline figures by id."""
@@ -510,7 +526,8 @@ def prove_plan(plan: Plan) -> list[Fault]:
     """Kiểm chứng một kế hoạch: everything that does not hold of a plan; nothing, for one that is sound.
 
     Ids are unique, what is named is there, targets lie in the plan's period, parts add up to their sums, a
-    part counts by no reading what the whole does not, and every citation is of one of its documents.
+    part counts by no reading what the whole does not, a product set is in one group only, and every citation
+    is of one of its documents.
 
     Args:
         plan: whoever brings it.
@@ -523,7 +540,7 @@ def prove_plan(plan: Plan) -> list[Fault]:
     >>> print(prove_plan(wrong)[0].say("en"))
     targets › maintain-30 › baseline: expected an id of this plan, found "product". Did you mean "products"?
     """
-    return [*_province(plan), *_ids(plan), *_names(plan), *_sums(plan), *_parts(plan), *_cited(plan)]
+    return [*_province(plan), *_ids(plan), *_names(plan), *_sums(plan), *_parts(plan), *_groups(plan), *_cited(plan)]
 
 
 def _province(plan: Plan) -> Iterator[Fault]:
@@ -558,6 +575,37 @@ def prove_measures(plan: Plan) -> Iterator[Fault]:
                 kind = measure.kind.value
                 expected = Text(f"{kind}, như {measure.id}", f"{kind}, as {measure.id}")
                 yield Fault((*path, "kind"), shown(read.kind.value), expected)
+
+
+def prove_sets(plan: Plan, known: Collection[str]) -> Iterator[Fault]:
+    """Kiểm chứng bộ sản phẩm của các nhóm: the product sets that a plan's groups name and that are not there.
+
+    Args:
+        plan: whoever brings it.
+        known: the ids of all product sets that are held; of a regime without any, nothing can be said.
+
+    >>> from ocopkit import Catalog
+    >>> plan = Catalog.builtin().plan("dong-thap-2021-2025")
+    >>> print(next(prove_sets(plan, ["vn-26-2026/26"])).say("en").partition(". ")[0])
+    groups › 1 › sets: expected a product set that is known, found "vn-26-2026/01"
+    """
+    regimes = {id.partition("/")[0] for id in known}
+    for n, group in enumerate(plan.groups, 1):
+        for id in group.sets:
+            if id.partition("/")[0] in regimes and id not in known:
+                expected = Text("một bộ sản phẩm đã biết", "a product set that is known")
+                yield Fault(("groups", str(n), "sets"), shown(id), expected, nearest(id, known))
+
+
+def _groups(plan: Plan) -> Iterator[Fault]:
+    """Product sets that stand twice, in one group or in two."""
+    seen: set[str] = set()
+    for n, group in enumerate(plan.groups, 1):
+        for id in group.sets:
+            if id in seen:
+                expected = Text("mỗi bộ sản phẩm một lần", "each product set once")
+                yield Fault(("groups", str(n), "sets"), shown(id), expected)
+            seen.add(id)
 
 
 def _known_measure(path: tuple[str, ...], id: str, plan: Plan) -> Iterator[Fault]:

@@ -167,7 +167,11 @@ def _baseline(baseline: Baseline, lang: Lang) -> str:
 
 
 def _group(group: ProductGroup, lang: Lang) -> str:
-    return f"{group.title[lang]}: {', '.join(each[lang] for each in group.holds)}"
+    said = f"{group.title[lang]}: {', '.join(each[lang] for each in group.holds)}"
+    sets: dict[str, list[str]] = {}
+    for regime, _, number in (id.partition("/") for id in group.sets):
+        sets.setdefault(regime, []).append(number)
+    return "\n".join([said, *(f"→ {regime}: {', '.join(numbers)}" for regime, numbers in sets.items())])
 
 
 def _readings(plan: Plan, questions: Iterable[Interpretation], lang: Lang) -> list[tuple[str, str]]:
