@@ -175,6 +175,10 @@ class TestWhatAnOverlayDoes:
             )
         ] == listed(sheet)
 
+    def test_rules_as_prescribed_are_no_change(self) -> None:
+        """Rules of a council that say what the decision says are the variant's, and change nothing."""
+        assert () == made(councils=(REGIME.council("province"),)).changes
+
     def test_a_variant_of_a_variant(self) -> None:
         """An overlay on another plugin's variant lists what it changes of that one, and keeps its councils."""
         rules = CouncilRules("province", gates=GateRule.MAJORITY)

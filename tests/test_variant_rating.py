@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cards import CATALOG, best, harmless, perfect, scorecards
 from ocopkit import Catalog, InputError, Scorecard, Text, rate, rate_council
 from ocopkit.contribution import Contribution
+from ocopkit.formats.progress import counts_for_json
 from ocopkit.formats.results import council_json, rating_json, scoresheet_json, to_json
 from ocopkit.formats.schemas import schema
 from ocopkit.law.citations import Citation
@@ -387,7 +388,7 @@ class TestSaid:
             "en",
             sheet=CATALOG.scoresheet(LOCAL),
             base=SHEET,
-            counts_for=counts_for(card, rating, CATALOG),
+            counts_for=[counts_for_json(each, "en") for each in counts_for(card, rating, CATALOG)],
         )
         said = json.loads(to_json(shape))
         jsonschema.validate(said, schema("rating"))

@@ -107,6 +107,11 @@ class _Rated:
     counts_for: tuple[CountsFor, ...] = ()
 
     def as_json(self, lang: Lang, catalog: Catalog) -> RatingJson:
+        counted = []
+        if self.counts_for:
+            from ocopkit.formats.progress import counts_for_json
+
+            counted = [counts_for_json(each, lang) for each in self.counts_for]
         return rating_json(
             self.rating,
             lang,
@@ -116,7 +121,7 @@ class _Rated:
             lines=self.lines,
             absent=catalog.quarantined,
             base=self.base,
-            counts_for=self.counts_for,
+            counts_for=counted,
         )
 
     def as_view(self, lang: Lang, catalog: Catalog) -> RenderableType:

@@ -16,6 +16,7 @@ from ocopkit.contribution import Quarantined
 from ocopkit.formats.results import (
     AbsentJson,
     CitationJson,
+    CountsForJson,
     ErratumJson,
     InterpretationJson,
     OriginJson,
@@ -30,13 +31,21 @@ from ocopkit.formats.results import (
 from ocopkit.law.citations import LegalDocument
 from ocopkit.law.exact import number_text
 from ocopkit.law.text import Lang
+from ocopkit.priorities import CountsFor
 from ocopkit.targets.assess import Assessment, Standing
 from ocopkit.targets.figures import Answer
 from ocopkit.targets.filters import EVERYTHING, Filter
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.plans import Baseline, Group, Period, Plan, Step, Target
 
-__all__ = ["AssessmentJson", "PlanJson", "assessment_json", "percent_text", "plan_json"]
+__all__ = [
+    "AssessmentJson",
+    "PlanJson",
+    "assessment_json",
+    "counts_for_json",
+    "percent_text",
+    "plan_json",
+]
 
 
 @frozen
@@ -313,6 +322,23 @@ def _period(period: Period) -> PeriodJson:
 
 def _step(step: Step, lang: Lang) -> StepJson:
     return StepJson(step.title.vi, step.title.en, citation_json(step.citation, lang))
+
+
+def counts_for_json(each: CountsFor, lang: Lang) -> CountsForJson:
+    """Whether a rated product counts for a target, in its JSON shape.
+
+    Args:
+        each: the target, and whether it counts.
+        lang: the language of the citation's text.
+    """
+    return CountsForJson(
+        plan=each.plan,
+        target=each.target.id,
+        title_vi=each.target.title.vi,
+        title_en=each.target.title.en,
+        counts=each.counts,
+        citation=citation_json(each.target.citation, lang),
+    )
 
 
 def _group(group: Group, lang: Lang) -> GroupJson:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -37,16 +37,13 @@ from ocopkit.rating.explain import Line
 from ocopkit.rating.readings import SELECTABLE
 from ocopkit.rating.results import Rating
 
-if TYPE_CHECKING:
-    # Who rates by national law should not wait for what plans are made of.
-    from ocopkit.priorities import CountsFor
-
 __all__ = [
     "AbsentJson",
     "BindingJson",
     "CheckJson",
     "CitationJson",
     "CouncilJson",
+    "CountsForJson",
     "CrosswalkJson",
     "DifferenceJson",
     "ErratumJson",
@@ -739,7 +736,7 @@ def rating_json(
     file: str | None = None,
     lines: Iterable[Line] | None = None,
     base: Scoresheet | None = None,
-    counts_for: Iterable[CountsFor] = (),
+    counts_for: Iterable[CountsForJson] = (),
     absent: Iterable[Quarantined] = (),
 ) -> RatingJson:
     """A rating in its JSON shape.
@@ -800,17 +797,7 @@ def rating_json(
         ),
         lines=None if lines is None else [_line(each, lang) for each in lines],
         national=None if rating.national is None else rating_json(rating.national, lang, sheet=base),
-        counts_for=[
-            CountsForJson(
-                plan=each.plan,
-                target=each.target.id,
-                title_vi=each.target.title.vi,
-                title_en=each.target.title.en,
-                counts=each.counts,
-                citation=citation_json(each.target.citation, lang),
-            )
-            for each in counts_for
-        ],
+        counts_for=list(counts_for),
         origin=OriginJson(package, version, None if sheet is None else digest(sheet)),
         absent=absent_json(absent, lang),
     )
