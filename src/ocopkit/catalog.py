@@ -18,7 +18,6 @@ from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
-from ocopkit.law.overlays import Overlay, laid_over, variant_id
 from ocopkit.law.regimes import DossierKind, ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.search import nearest_sets
@@ -26,7 +25,8 @@ from ocopkit.law.text import Text
 from ocopkit.procedure.binding import Binding, in_force, none_in_force, regime_for
 
 if TYPE_CHECKING:
-    # Plans are read when first asked for, and so is what they are made of.
+    # Plans and local variants are read when first asked for, and so is what they are made of.
+    from ocopkit.law.overlays import Overlay
     from ocopkit.targets.plans import Measure, Plan
     from ocopkit.targets.priorities import Variant
 
@@ -174,6 +174,8 @@ class Catalog:
 
     def _local(self, id: str) -> Scoresheet:
         """A local variant: its overlay, and those that it mixes, laid over its base."""
+        from ocopkit.law.overlays import laid_over
+
         overlay = self.variant(id).overlay
         base_id = id.partition(":")[2]
         base = self.scoresheet(base_id)
@@ -247,6 +249,8 @@ class Catalog:
         >>> Catalog.builtin().variants("vn-26-2026/01")
         ('dong-thap:vn-26-2026/01', 'lang-son:vn-26-2026/01')
         """
+        from ocopkit.law.overlays import variant_id
+
         _refuse_other("base", "" if base is None else base)
         overlays = [each.overlay for each in self.contribution.variants.values()]
         known = [*self.contribution.scoresheets] if base is None else [base]
