@@ -224,9 +224,7 @@ def council(
     if as_json:
         base = _national(result.rating, catalog)
         of, absent = map(str, files), catalog.quarantined
-        shape = council_json(
-            result, lang, sheet=sheet, product=product, files=of, base=base, absent=absent
-        )
+        shape = council_json(result, lang, sheet=sheet, product=product, files=of, base=base, absent=absent)
         print_text(to_json(shape))
         return
     from ocopkit.views.terminal import council_view

@@ -5,7 +5,7 @@ stands in it as TOML and would be read by nobody is a fault, for it would be los
 
     FOLDER/
       plugin.toml                name, version, api, title
-      plans/  measures/  councils/  crosswalks/  vn-26-2026/ …
+      plans/  measures/  councils/  variants/  crosswalks/  vn-26-2026/ …
                                  as `ocopkit.formats.law` tells
 """
 
@@ -127,7 +127,7 @@ _MOST_BYTES = 50_000_000
 _DEEPEST = 4
 
 # What is read of a folder: the lists that it may hold, and the folder of a regime.
-_LISTS = ("plans", "measures", "councils", "crosswalks")
+_LISTS = ("plans", "measures", "councils", "variants", "crosswalks")
 _OF_REGIME = re.compile(r"(regime|sets|words|[0-9]{2}.*)\.toml")
 
 

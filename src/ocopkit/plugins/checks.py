@@ -22,6 +22,7 @@ from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.targets.plans import Measure, Plan, prove_measures, prove_plan
+from ocopkit.targets.priorities import Variant
 
 __all__ = ["CHECKS", "Check", "isolated", "read_whole"]
 
@@ -52,6 +53,7 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "measures": (Measure, True),
     "plans": (Plan, False),
     "councils": (CouncilRules, False),
+    "variants": (Variant, False),
 }
 
 
@@ -96,6 +98,8 @@ def _stamped(path: tuple[str, ...], value: Any, kind: tuple[type, bool], origin:
         return tuple(_stamped(path, each, (of, False), origin) for each in value)
     if not isinstance(value, of):
         raise InputError([_of_another_kind(path, value, of.__name__)])
+    if isinstance(value, Variant):
+        return evolve(value, overlay=evolve(value.overlay, origin=origin))
     found: Any = value
     return evolve(found, origin=origin)
 

@@ -540,7 +540,15 @@ def prove_plan(plan: Plan) -> list[Fault]:
     >>> print(prove_plan(wrong)[0].say("en"))
     targets › maintain-30 › baseline: expected an id of this plan, found "product". Did you mean "products"?
     """
-    return [*_province(plan), *_ids(plan), *_names(plan), *_sums(plan), *_parts(plan), *_groups(plan), *_cited(plan)]
+    return [
+        *_province(plan),
+        *_ids(plan),
+        *_names(plan),
+        *_sums(plan),
+        *_parts(plan),
+        *_groups(plan),
+        *_cited(plan),
+    ]
 
 
 def _province(plan: Plan) -> Iterator[Fault]:

@@ -32,6 +32,7 @@ _SLOTS = {
     "measures": Text("danh sách chỉ tiêu", "measure lists"),
     "plans": Text("kế hoạch", "plans"),
     "councils": Text("quy chế hội đồng", "council rule sets"),
+    "variants": Text("phần riêng của phiếu", "overlays"),
 }
 
 
