@@ -21,8 +21,11 @@ from ocopkit import Catalog, CouncilRules, InputError, __version__
 from ocopkit.contribution import Contribution, slots
 from ocopkit.plugins.checks import CHECKS
 from ocopkit.plugins.hooks import hookimpl
+from ocopkit.targets.priorities import Variant
+from ocopkit.testing.conformance import DECLARED
 from plugs import MEASURES, MODULE, NEW, PLAN, folder, package
 
+OVERLAY = Catalog.builtin().variant("lang-son:vn-26-2026/01").overlay
 NONE: Mapping[str, str] = {"OCOPKIT_NO_PLUGINS": "1"}
 
 
@@ -384,6 +387,9 @@ class TestChecks:
                 Catalog.builtin().scoresheet("vn-26-2026/01"), id="vn-26-2027/01", regime="vn-26-2027")}),
              'scoresheets › vn-26-2027/01 › regime: expected a known regime, found "vn-26-2027". Did you mean "vn-26-2026"?'),
             ("plans", brings(plans={"a": evolve(LANG_SON, id="a", targets=LANG_SON.targets[:1] * 2)}), "plans › a › targets"),
+            ("bases", brings(variants={"hue:x": Variant(evolve(OVERLAY, bases=("vn-26-2026/27",)))}),
+             'variants › hue:x › base: expected a scoresheet that is held, found "vn-26-2026/27". Did you mean'),
+            ("bases", brings(variants={"hue:x": Variant(evolve(OVERLAY, bases=("vn-27-2026/*",)))}), 'found "vn-27-2026/*"'),
             ("measures", brings(plans={"a": evolve(LANG_SON, id="a", targets=(
                 evolve(LANG_SON.targets[0], measure="x"),))}), "plans › a › targets › maintain-30 › measure"),
             ("measures", brings(measures={"x": (evolve(LANG_SON.measures[NEW], id="a", grows="b"),)}),
@@ -521,6 +527,28 @@ class TestCommands:
         without = self.run("rate", str(card), "--format", "json", "--no-plugins", environ=environ, site=site)
         assert [] == json.loads(without.stdout)["absent"]
 
+    def test_an_overlay_that_does_not_fit(self, tmp_path: Path) -> None:
+        """An overlay is laid over its base when that is asked for; the doctor lays all of them, and names those that do not fit."""
+        overlay = "base = 'vn-26-2026/01'\ntitle = ['a', 'b']\ncitation = '1/KH-UBND section 1'\ntotal = 99\n"
+        environ = {"OCOPKIT_PLUGIN_PATH": str(folder(tmp_path, variants__a=overlay))}
+
+        doctor = self.run("plugins", "doctor", environ=environ)
+        assert (1, True) == (doctor.returncode, "hue 1.0 (variants/)" in doctor.stdout)
+        asked = self.run("criteria", "show", "hue:vn-26-2026/01", environ=environ)
+        assert (2, True) == (asked.returncode, "a.toml: total: expected 100" in asked.stderr)
+        assert 0 == self.run("criteria", "show", "vn-26-2026/01", environ=environ).returncode
+        assert 1 == self.run("plugins", "check", "hue", environ=environ).returncode
+
+    def test_origins(self, tmp_path: Path) -> None:
+        """A variant's origin is the plugin that was found, whatever else it says."""
+        overlay = (
+            "base = 'vn-26-2026/01'\ntitle = ['a', 'b']\ncitation = '1/KH-UBND section 1'\ntotal = 100\n"
+        )
+        catalog = found(folder(tmp_path, variants__a=overlay))
+
+        assert ("hue", "1.0") == catalog.scoresheet("hue:vn-26-2026/01").origin
+        assert not catalog.scoresheet("hue:vn-26-2026/01").official
+
     def test_check(self, tmp_path: Path) -> None:
         """A plugin is checked by its name or its folder; the exit code is 1 where a check fails or was not run."""
         place = folder(tmp_path)
@@ -528,10 +556,14 @@ class TestCommands:
 
         for name in ("hue", str(place)):
             done = self.run("plugins", "check", name, environ=environ)
-            assert (0, "hue: 11 of 11 checks ran") == (
+            assert (0, f"hue: {len(DECLARED)} of {len(DECLARED)} checks ran") == (
                 done.returncode,
                 done.stdout.splitlines()[-1].partition(",")[0],
             )
         said = json.loads(self.run("plugins", "check", "hoi-an", "--format", "json", environ=environ).stdout)
-        assert (False, "failed", 10) == (said["sound"], said["checks"][0]["result"], len(said["missing"]))
+        assert (False, "failed", len(DECLARED) - 1) == (
+            said["sound"],
+            said["checks"][0]["result"],
+            len(said["missing"]),
+        )
         assert 1 == self.run("plugins", "check", "hoi-an", environ=environ).returncode

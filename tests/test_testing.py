@@ -21,6 +21,7 @@ from ocopkit.plugins.hooks import hookimpl
 from ocopkit.rating.results import Status
 from ocopkit.targets.observations import Observation, faults_of_observations
 from ocopkit.targets.plans import Plan
+from ocopkit.targets.priorities import Variant
 from ocopkit.testing import Report, check_plugin, plugin_test
 from ocopkit.testing.conformance import DECLARED, Result
 from ocopkit.testing.strategies import observations, plans, scorecards, scoresheets
@@ -65,6 +66,9 @@ def _breakers() -> Iterator[tuple[str, Callable[[Path], object]]]:
     yield "ids", lambda _: brings(sets={"x": Catalog.builtin().sets(regime="vn-26-2026")[:1]})
     yield "taken", lambda _: brings(measures={"x": (LANG_SON.measures["subjects"],)})
     yield "scoresheets", lambda _: brings(scoresheets=sheet(parts=(part, *SHEET.parts[1:])))
+    overlay = evolve(Catalog.builtin().variant("lang-son:vn-26-2026/01").overlay, bases=("vn-26-2026/01",))
+    yield "bases", lambda _: brings(variants={"hue:x": Variant(evolve(overlay, bases=("vn-26-2026/27",)))})
+    yield "variants", lambda _: brings(variants={"hue:x": Variant(evolve(overlay, total=99))})
     yield (
         "plans",
         lambda _: brings(

@@ -9,6 +9,7 @@ import click
 from ocopkit.cli.answers import print_text, show_views
 from ocopkit.cli.options import in_lang, known, output
 from ocopkit.cli.root import ocopkit
+from ocopkit.contribution import Quarantined
 from ocopkit.formats.folders import MANIFEST
 from ocopkit.formats.results import CheckJson, ReportJson, absent_json, errors_json, plugins_json, to_json
 from ocopkit.law.text import Lang, Text
@@ -40,15 +41,26 @@ def list_plugins(lang: Lang, *, as_json: bool) -> None:
 @output
 @click.pass_context
 def doctor(context: click.Context, *, as_json: bool) -> None:
-    """Plugin nào hỏng, vì sao · Which plugins are left out, and why; exits 1 if any is."""
+    """Plugin nào hỏng, vì sao · Which plugins are broken, and why; exits 1 if any is."""
+    from ocopkit.testing.conformance import unfit_variants
+
     catalog = known()
+    # Overlays are laid over scoresheets when those are asked for: here all of them are.
+    broken = [
+        *catalog.quarantined,
+        *(
+            Quarantined(each.name, each.version, "variants/", faults)
+            for each in catalog.contributions
+            if (faults := tuple(unfit_variants(catalog, each.name)))
+        ),
+    ]
     if as_json:
-        print_text(to_json(absent_json(catalog.quarantined, context.obj)))
+        print_text(to_json(absent_json(broken, context.obj)))
     else:
         from ocopkit.views.plugins import doctor_view
 
-        show_views(doctor_view(catalog.contributions, catalog.quarantined, context.obj))
-    context.exit(1 if catalog.quarantined else 0)
+        show_views(doctor_view(catalog.contributions, broken, context.obj))
+    context.exit(1 if broken else 0)
 
 
 @plugins.command()

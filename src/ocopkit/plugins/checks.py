@@ -188,6 +188,23 @@ def _scoresheets(contribution: Contribution, others: Contribution) -> Iterator[F
         yield from prove(sheet)
 
 
+def _bases(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
+    """Every overlay is on scoresheets that are there, and stands under the plugin's name."""
+    sheets = chained(contribution.scoresheets, others.scoresheets)
+    regimes = {id.partition("/")[0] for id in sheets}
+    for key, variant in contribution.variants.items():
+        name = contribution.name
+        if key.partition(":")[0] != name:
+            expected = Text(f"{name}:…, theo tên plugin", f"{name}:…, as the plugin is named")
+            yield Fault(("variants", key), shown(key), expected)
+        for base in variant.overlay.bases:
+            national = base.rpartition(":")[2]
+            regime, _, number = national.partition("/")
+            if (regime not in regimes) if number == "*" else (national not in sheets):
+                expected = Text("một phiếu đã có", "a scoresheet that is held")
+                yield Fault(("variants", key, "base"), shown(base), expected, nearest(national, sheets))
+
+
 def _plans(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
     """Every plan is sound in itself."""
     for id, plan in contribution.plans.items():
@@ -224,6 +241,7 @@ def _pickles(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
                 yield Fault((slot, id), f"{type(error).__name__}: {error}", expected)
 
 
+_VARIANTS = ("variants",)
 _SHEETS, _PLANS, _COUNTED = ("scoresheets",), ("plans",), ("plans", "measures")
 
 CHECKS = (
@@ -231,6 +249,7 @@ CHECKS = (
     Check("ids", Text("mỗi thứ đứng dưới mã của nó", "everything stands under its own id"), _ids),
     Check("taken", Text("không dùng mã của ai khác", "no id is another's"), _taken),
     Check("scoresheets", Text("phiếu đánh giá đúng đắn", "scoresheets are sound"), _scoresheets, _SHEETS),
+    Check("bases", Text("phần riêng có phiếu gốc", "overlays are on what is there"), _bases, _VARIANTS),
     Check("plans", Text("kế hoạch đúng đắn", "plans are sound"), _plans, _PLANS),
     Check("measures", Text("đếm những gì đã biết", "what is counted is known"), _measures, _COUNTED),
     Check("pickles", Text("gửi được sang tiến trình khác", "other processes can be sent it"), _pickles),

@@ -540,15 +540,8 @@ def prove_plan(plan: Plan) -> list[Fault]:
     >>> print(prove_plan(wrong)[0].say("en"))
     targets › maintain-30 › baseline: expected an id of this plan, found "product". Did you mean "products"?
     """
-    return [
-        *_province(plan),
-        *_ids(plan),
-        *_names(plan),
-        *_sums(plan),
-        *_parts(plan),
-        *_groups(plan),
-        *_cited(plan),
-    ]
+    proofs = (_province, _ids, _names, _sums, _parts, _groups, _cited)
+    return [fault for proof in proofs for fault in proof(plan)]
 
 
 def _province(plan: Plan) -> Iterator[Fault]:

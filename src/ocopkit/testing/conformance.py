@@ -14,14 +14,15 @@ from attrs import evolve, frozen
 
 from ocopkit.catalog import Catalog
 from ocopkit.contribution import Contribution, joined, slots
-from ocopkit.law.faults import Fault
+from ocopkit.law.faults import Fault, InputError
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.plugins.checks import CHECKS, Check, isolated, read_whole
 from ocopkit.plugins.discovery import NO_PLUGINS, PLUGINS, Found, find
 from ocopkit.rating.cards import Scorecard, worth_of
 from ocopkit.rating.engine import rate
+from ocopkit.targets.priorities import prove_priorities
 
-__all__ = ["DECLARED", "Outcome", "Report", "Result", "check_plugin", "plugin_test"]
+__all__ = ["DECLARED", "Outcome", "Report", "Result", "check_plugin", "plugin_test", "unfit_variants"]
 
 
 class Result(StrEnum):
@@ -237,7 +238,47 @@ def _rated(contribution: Contribution, others: Contribution) -> tuple[Fault, ...
     return ()
 
 
-_MORE = (Check("rated", Text("phiếu chấm được", "cards can be rated"), _rated, ("scoresheets",)),)
+def _variants(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
+    """Each overlay fits every scoresheet that it is on, and asks what its plan's targets name."""
+    return unfit_variants(Catalog([evolve(others, name="others"), contribution]), contribution.name)
+
+
+def unfit_variants(catalog: Catalog, plugin: str) -> Iterator[Fault]:
+    """Phần riêng không khớp: what is wrong with the local variants of a plugin, each thing once.
+
+    A catalog makes a variant when it is asked for; here all are made, which takes its time.
+
+    Args:
+        catalog: the catalog.
+        plugin: the plugin's name.
+
+    >>> list(unfit_variants(Catalog.builtin(), "lang-son"))
+    []
+    """
+    found: dict[Fault, None] = {}
+    for id in catalog.variants():
+        if id.partition(":")[0] != plugin:
+            continue
+        try:
+            catalog.scoresheet(id)
+            variant = catalog.variant(id)
+            if variant.priorities is not None:
+                plan = catalog.plan(variant.priorities.plan)
+                found |= dict.fromkeys(prove_priorities(variant, plan))
+        except InputError as error:
+            found |= dict.fromkeys(error.faults)
+    yield from found
+
+
+_MORE = (
+    Check(
+        "variants",
+        Text("phần riêng khớp với phiếu gốc", "overlays fit their bases"),
+        _variants,
+        ("variants",),
+    ),
+    Check("rated", Text("phiếu chấm được", "cards can be rated"), _rated, ("scoresheets",)),
+)
 
 DECLARED = ("loads", "reads", *(each.id for each in (*CHECKS, *_MORE)), "again")
 """Các kiểm tra phải chạy: the ids of the checks that every report has to have."""

@@ -22,7 +22,7 @@ _T = {
     "brings": Text("Đóng góp", "Brings"),
     "absent": Text("vắng mặt", "left out"),
     "sound": Text("Không plugin nào hỏng.", "No plugin is broken."),
-    "broken": Text("{n} plugin bị bỏ lại:", "{n} left out:"),
+    "broken": Text("{n} plugin hỏng:", "{n} broken:"),
 }
 _SLOTS = {
     "regimes": Text("quyết định", "regimes"),
