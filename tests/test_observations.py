@@ -258,10 +258,42 @@ class TestCsv:
         )
 
         found = faults(write("a.csv", text), figures.LANG_SON)
-        assert ["line 2 › target", "line 3 › value", "line 4 › stars", "line 5 › value"] == [
-            line.partition(": ")[0] for line in found
-        ]
+        assert [
+            "line 2 › target", "line 3 › value", "line 4 › stars", "line 4 › value", "line 5 › value",
+        ] == [line.partition(": ")[0] for line in found]  # fmt: skip
         assert 'Did you mean "new-3-star"?' in found[0]
+
+    def test_all_of_one_row(self, write: Write) -> None:
+        """A day that is none hides nothing of its row: the unknown target, the negative value, the bad province."""
+        row = "new-3-stars,,-5,20/11/2025,s,tinh"
+        [text, *others] = (
+            f"target,measure,value,as_of,source,province\n{row}\n",
+            f"target,measure,value,as_of,source,province\n,,x,2025-11-20,{row[-1]},vn-20\n",
+            "target,measure,value,as_of,source,since,until\nnew-3-star,,x,2025-11-20,,2026-01-01,2025-01-01\n",
+            "target,value,as_of,source\n=1,x,2025-11-20,s\n",
+        )
+
+        def places(text: str) -> set[str]:
+            return {each.partition(": ")[0] for each in faults(write("a.csv", text), figures.LANG_SON)}
+
+        assert {f"line 2 › {key}" for key in ("as_of", "target", "value", "province")} == places(text)
+        assert [
+            {"line 2", "line 2 › value"}, {"line 2 › value", "line 2 › source", "line 2 › period"},
+            {"line 2 › target", "line 2 › value"},
+        ] == [places(each) for each in others]  # fmt: skip
+        toml = '[[observations]]\ntarget = "new-3-stars"\nvalue = -5\nas_of = 20\nsource = " "\nx = 1\n'
+        assert 5 == len(faults(write("a.toml", toml), figures.LANG_SON))
+
+    @pytest.mark.parametrize(
+        "cell", ["cooperative-group", "Tổ hợp tác", "to hop tac", "Cooperative groups", "COOPERATIVE-GROUP"]
+    )
+    def test_kinds_of_subjects(self, write: Write, cell: str) -> None:
+        """A kind of subject is written as its id, or as the library calls it in either language."""
+        [found] = read_observations(
+            write("a.csv", f"measure,value,as_of,source,subjects\nsubjects,1,2025-01-01,s,{cell}\n")
+        )
+
+        assert Filter(subjects=frozenset({SubjectKind.COOPERATIVE_GROUP})) == found.filter
 
     @pytest.mark.parametrize(
         "wrong",
@@ -370,7 +402,7 @@ class TestDocuments:
             ("a.json", "[]", "expected an object { }, found []"),
             ("a.json", '{"observations": [3]}', "observations › 1: expected a table, found 3"),
             ("a.json", FIGURE % f'"value": {"9" * 5000}', "expected no endless nesting and no endless number"),
-            ("a.txt", "", "expected a .toml or a .json file, found .txt"),
+            ("a.txt", "", "expected a .toml, a .json or a .csv file, found .txt"),
         ],
     )  # fmt: skip
     def test_files(self, write: Write, name: str, text: str, said: str) -> None:

@@ -30,8 +30,15 @@ _LARGEST = 5_000_000
 """Cỡ tệp lớn nhất: bytes; a card takes a few thousand."""
 
 
-def format_of(path: Path) -> FileFormat:
+_TOML_OR_JSON = Text("tệp .toml hoặc .json", "a .toml or a .json file")
+
+
+def format_of(path: Path, expected: Text = _TOML_OR_JSON) -> FileFormat:
     """The format that a file's name tells.
+
+    Args:
+        path: the file.
+        expected: which files its reader takes.
 
     Raises:
         InputError: where it tells none that is known.
@@ -45,7 +52,6 @@ def format_of(path: Path) -> FileFormat:
         case ".json":
             return "json"
         case suffix:
-            expected = Text("tệp .toml hoặc .json", "a .toml or a .json file")
             raise InputError([Fault((), suffix or path.name or str(path), expected, file=str(path))])
 
 

@@ -21,7 +21,7 @@ from ocopkit.formats.converter import structure
 from ocopkit.formats.documents import Document, FileFormat, format_of, parse, read_text
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text, bare, nfc
-from ocopkit.targets.filters import SubjectKind
+from ocopkit.targets.filters import Filter, SubjectKind
 from ocopkit.targets.observations import Observation, faults_of_observations
 from ocopkit.targets.plans import Plan
 
@@ -60,8 +60,9 @@ def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation
     (11, Fraction(87, 1), ('observations', '1'))
     """
     try:
+        format = None if path.suffix.lower() == ".csv" else format_of(path, _FILES)
         text = read_text(path)
-        rows = _lines(text) if path.suffix.lower() == ".csv" else _tables(text, format_of(path))
+        rows = _lines(text) if format is None else _tables(text, format)
     except InputError as error:
         raise error.in_file(str(path)) from None
     figures = [each for row in rows if (each := _figure(row, plan)) is not None]
@@ -71,6 +72,9 @@ def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation
     if faults:
         raise InputError(faults).in_file(str(path))
     return tuple(figures)
+
+
+_FILES = Text("tệp .toml, .json hoặc .csv", "a .toml, a .json or a .csv file")
 
 
 def _in_row(path: tuple[str, ...], place: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,19 +90,30 @@ def _tables(text: str, format: FileFormat) -> list[_Row]:
 
 
 def _figure(row: _Row, plan: Plan | None) -> Observation | None:
-    """The figure of a row; where it is none, what is wrong is added to the row."""
+    """The figure of a row, with stand-ins for what is none; everything wrong is added to the row."""
     if row.keys is None:
         return None
+    wrong = {_HOMES.get(key, key) for fault in row.faults for key in fault.path[len(row.place) :]}
     try:
-        figure = evolve(structure(row.keys, Observation), place=row.place)
+        figure = structure(row.keys, Observation)
     except InputError as error:
         noted = {fault.path for fault in row.faults}
         found = [evolve(each, path=(*row.place, *_in_row(each.path, row.place))) for each in error.faults]
         row.faults += [each for each in found if each.path not in noted]
-        return None
-    if plan is not None and not row.faults:
-        row.faults += faults_of_observations([figure], plan)
+        wrong |= {each.path[0] for each in error.faults}
+        sound = {key: value for key, value in row.keys.items() if key not in wrong}
+        figure = structure(_STAND_INS | sound, Observation)
+    figure = evolve(figure, place=row.place)
+    if plan is not None:
+        for fault in faults_of_observations([figure], plan):
+            # What is wrong with no key is that it names neither a target nor a measure, or both.
+            keys = fault.path[len(row.place) :] or ("target", "measure")
+            if wrong.isdisjoint(keys):
+                row.faults.append(fault)
     return figure
+
+
+_STAND_INS: Document = {"value": 0, "as_of": "2025-01-01", "source": "-"}
 
 
 # Headers as people write them, without accents and case; the first of each key is how messages name it.
@@ -241,11 +256,18 @@ def _stars(cell: str) -> _Read:
 
 
 def _subjects(cell: str) -> _Read:
+    if (kind := _KINDS.get(bare(cell))) is not None:
+        return [kind], None
     kinds = [each.value for each in SubjectKind]
-    if cell in kinds:
-        return [cell], None
     expected = Text(f"một trong: {', '.join(kinds)}", f"one of: {', '.join(kinds)}")
     return None, Fault((), shown(cell), expected, nearest(cell, kinds))
 
 
+# Kinds of subjects by their ids, and as filters are read aloud, without accents and case.
+_KINDS = {
+    bare(name): kind.value
+    for kind in SubjectKind
+    for said in [Filter(subjects=frozenset({kind})).text]
+    for name in (kind.value, said.vi, said.en)
+}
 _READERS = {"value": _number, "stars": _stars, "subjects": _subjects}
