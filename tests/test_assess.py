@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures import (
@@ -30,8 +30,10 @@ from ocopkit import InputError
 from ocopkit.formats.observations import read_observations
 from ocopkit.targets.assess import Assessment, Status
 from ocopkit.targets.filters import Attribute, Filter, Row, SubjectKind
-from ocopkit.targets.plans import Comparator, Period, Plan
+from ocopkit.targets.observations import Observation
+from ocopkit.targets.plans import Comparator, Kind, Period, Plan
 
+KEPT = {"the-30-products": "their-number"}
 COOPERATIVES = Filter(subjects=frozenset({SubjectKind.COOPERATIVE}))
 
 
@@ -96,6 +98,9 @@ class TestStatus:
         assert "More than the target allows" in over.reason.en
         assert (Status.MET, 0) == told(under.status, under.gap)
         assert (comparator == "<=") is (over.even is None)
+        assert under.pace is None
+        kept = standing("new-3-star", figure(40, target="new-3-star"), plan=plan)
+        assert (comparator == "<=") is (kept.pace is None)
 
     def test_more_than(self) -> None:
         """Where more than 50 are asked for, 50 are behind or in pace, and nothing can be counted as missing."""
@@ -248,15 +253,122 @@ class TestFigures:
         assert alike.answer is not None
         assert (Status.MET, ("one", "other")) == (alike.status, alike.answer.sources)
 
-    def test_a_figure_for_the_target_goes_first(self) -> None:
-        """What was published for the target itself goes before what was published of its measure, if later."""
+    def test_the_latest_goes_first(self) -> None:
+        """A later figure of what a target measures goes before an older one for the target itself."""
         own = figure(10, date(2025, 1, 1), target="new-3-star")
         other = figure(60, measure="products-recognised-in-period", filter=ALL)
 
-        assert 10 == standing("new-3-star", other, own).observed
+        assert 60 == standing("new-3-star", other, own).observed
+        latest = evolve(own, as_of=date(2025, 7, 1))
+        assert 10 == standing("new-3-star", other, latest).observed
         of_2020 = evolve(own, as_of=date(2020, 12, 31))
         assert 60 == standing("new-3-star", other, of_2020).observed
         assert ["outside-the-period"] == codes(assessed(other, of_2020))
+
+    def test_what_is_worked_out_of_a_later_day(self) -> None:
+        """94 of June less 30 are 64 new, whatever was published of May; of one day the published 50 count."""
+        level = stars(94, 3, 5)
+        published = figure(50, date(2025, 5, 1), target="new-3-star")
+
+        assert 64 == standing("new-3-star", published, level).observed
+        assert 50 == standing("new-3-star", evolve(published, as_of=level.as_of), level).observed
+        counts = [stars(235, 3, 5), stars(213, 3), stars(22, 4)]
+        of_five = figure(3, date(2025, 5, 1), target="five-star")
+        assert 0 == standing("five-star", *counts, of_five).observed
+        assert 3 == standing("five-star", *counts, evolve(of_five, as_of=date(2025, 7, 1))).observed
+
+    def test_the_day_of_a_flow(self) -> None:
+        """A count of 2021 to 2023 that was published in May 2024 is of the last day of 2023."""
+        until = date(2023, 12, 31)
+        three_years = Period(STAGE.since, until)
+        late = figure(30, date(2024, 5, 1), target="new-3-star", period=three_years)
+        of_march = figure(31, date(2024, 3, 1), target="new-3-star")
+        found = standing("new-3-star", late, on=date(2024, 6, 1))
+
+        assert found.answer is not None
+        assert (until, Fraction(50 * 1095, 1826)) == (found.answer.as_of, found.even)
+        assert 31 == standing("new-3-star", late, of_march).observed
+        again = evolve(late, value=Fraction(33), as_of=date(2024, 7, 1))
+        [contradiction] = assessed(late, again).findings
+        assert "Figures of 31 December 2023 contradict each other: 30; 33" == contradiction.text.en
+        so_far = figure(20, date(2022, 6, 30), target="new-3-star", period=three_years)
+        assert 20 == standing("new-3-star", so_far).observed
+
+    def test_years_that_follow_each_other(self) -> None:
+        """20 of 2021, 20 of 2022 and 15 of 2023 are 55 of the period up to the last day of 2023."""
+        years = {
+            year: figure(
+                n, date(year + 1, 2, 1), target="new-3-star", source=f"report {year}",
+                period=Period(date(year, 1, 1), date(year, 12, 31)),
+            )
+            for year, n in ((2021, 20), (2022, 20), (2023, 15))
+        }  # fmt: skip
+        found = standing("new-3-star", *years.values())
+        said = assessed(*years.values())
+
+        assert found.answer is not None
+        assert (55, date(2023, 12, 31), "20 + 20 + 15") == told(
+            found.observed, found.answer.as_of, found.answer.how and found.answer.how.en
+        )
+        assert ("report 2021", "report 2022", "report 2023") == found.answer.sources
+        assert [] == codes(said)
+        gap = assessed(years[2021], years[2023])
+        assert (20, ["outside-the-period"]) == told(gap.standings[1].observed, codes(gap))
+        assert "the parts before it are missing" in gap.findings[0].text.en
+        overlap = evolve(years[2022], period=Period(date(2021, 7, 1), date(2022, 12, 31)))
+        assert ["outside-the-period"] == codes(assessed(years[2021], overlap))
+        two_of_a_year = [*years.values(), evolve(years[2022], value=Fraction(25), source="another")]
+        unsettled = standing("new-3-star", *two_of_a_year)
+        assert (Status.NOT_MEASURABLE, True) == (unsettled.status, "55; 60" in unsettled.reason.en)
+        assert ["contradiction"] == codes(assessed(*two_of_a_year))
+        first_two = evolve(
+            years[2022], value=Fraction(45), period=Period(date(2021, 1, 1), date(2022, 12, 31))
+        )
+        assert 60 == standing("new-3-star", first_two, years[2023]).observed
+        in_one = evolve(first_two, as_of=date(2022, 12, 31), period=None)
+        assert 60 == standing("new-3-star", in_one, years[2023]).observed
+        assert (
+            45
+            == standing(
+                "new-3-star", years[2021], evolve(years[2022], value=Fraction(20)), first_two
+            ).observed
+        )
+        after = evolve(
+            years[2023], as_of=date(2026, 2, 1), period=Period(date(2023, 1, 1), date(2025, 12, 31))
+        )
+        late = assessed(years[2021], years[2022], after, on=date(2026, 3, 1))
+        assert (40, ["outside-the-period"]) == told(late.standings[1].observed, codes(late))
+
+    def test_what_is_told_late(self) -> None:
+        """A count of 2021 to 2025 that is told in 2026 is of no use for what is worked out of that period."""
+        counts = [
+            figure(n, day, measure="products-recognised-in-period", filter=Filter(stars=each), period=STAGE)
+            for n, each, day in (
+                (60, (3, 5), date(2025, 12, 31)), (40, (3, 3), date(2026, 2, 1)), (19, (4, 4), date(2025, 12, 31)),
+            )
+        ]  # fmt: skip
+        readings, on = {"five-star-of-which": "of-the-new"}, date(2026, 3, 1)
+        late = standing("five-star", *counts, readings=readings, on=on)
+        soon = standing(
+            "five-star", *(evolve(each, as_of=STAGE.until) for each in counts), readings=readings, on=on
+        )
+
+        assert ("No figure was published", "do not settle") == (
+            late.reason.en.partition(":")[0], soon.reason.en[32:45],
+        )  # fmt: skip
+
+    def test_rounded_shares(self) -> None:
+        """41.8 and 41.83 percent of one day are one share, and the finer one counts; 41.9 is another."""
+        shares = [figure(n, target="cooperatives-share", source=n) for n in ("41.8", "41.83", "41.9")]
+
+        for both in (shares[:2], shares[1::-1]):
+            found = standing("cooperatives-share", *both, plan=DONG_THAP)
+            assert (Status.MET, Fraction("41.83")) == (found.status, found.observed)
+            assert found.answer is not None
+            assert {"41.8", "41.83"} == set(found.answer.sources)
+            assert [] == codes(assessed(*both, plan=DONG_THAP))
+        assert Status.NOT_MEASURABLE is standing("cooperatives-share", *shares, plan=DONG_THAP).status
+        assert ["contradiction"] == codes(assessed(*shares, plan=DONG_THAP))
 
     def test_shares_from_counts(self) -> None:
         """53 cooperatives of 448 subjects are 11.83 percent, exactly 53/448, and only of one day."""
@@ -411,15 +523,15 @@ class TestFigures:
             without.status,
             without.reason.en,
         )
-        poor = standing(
-            "international-forum", *years[:-1], evolve(years[-1], value=Fraction(0)), on=late, plan=plan
-        )
+        of_no_forum = evolve(years[-1], value=Fraction(0), as_of=date(2025, 12, 31))
+        poor = standing("international-forum", *years[:-1], of_no_forum, on=late, plan=plan)
         assert (Status.MISSED, "the least of 2021 to 2025") == (
             poor.status, poor.answer and poor.answer.how and poor.answer.how.en,
         )  # fmt: skip
+        assert "by the figure of 31 December 2025" in poor.reason.en
         on_the_last_day = standing("international-forum", *years[:-1], on=date(2025, 12, 31), plan=plan)
         assert "of 2025" in on_the_last_day.reason.en
-        short = [evolve(years[0], value=Fraction(0)), *years[1:]]
+        short = [evolve(years[0], value=Fraction(0), as_of=date(2021, 12, 31)), *years[1:]]
         assert "A year fell short" in standing("international-forum", *short, plan=plan).reason.en
         so_far = standing("international-forum", *years, on=date(2023, 3, 1), plan=plan)
         assert (Status.ON_TRACK, True) == (so_far.status, "Met in every year so far" in so_far.reason.en)
@@ -440,6 +552,67 @@ class TestFigures:
         assert "of 2025" in standing("international-forum", *over_years, on=late, plan=plan).reason.en
         outside = evolve(years[0], as_of=date(2020, 6, 1))
         assert "outside-the-period" in codes(assessed(outside, plan=plan))
+        [several] = assessed(over_years[-1], plan=plan).findings
+        assert (
+            "The figure of 1 January 2023 to 31 December 2025 is of several years, and the target is of each year:"
+            " left aside" == several.text.en
+        )
+        of_2019 = evolve(years[0], period=Period(date(2019, 1, 1), date(2019, 12, 31)))
+        assert (
+            "1 January 2019 to 31 December 2019 is not of" in assessed(of_2019, plan=plan).findings[0].text.en
+        )
+
+    @pytest.mark.parametrize(
+        ("figures", "on", "status", "said"),
+        [
+            ([(2021, 6, 1, 0)], (2022, 1, 1), "not_measurable", "No figure was published of 2021"),
+            ([(2021, 6, 1, 0), (2021, 12, 31, 0)], (2022, 1, 1), "behind", "A year fell short"),
+            ([(2021, 12, 31, 0)], (2023, 1, 1), "behind", "the least of 2021"),
+            ([(2021, 12, 31, 0), (2023, 6, 1, 1)], (2024, 1, 1), "behind", "the least of 2021, 2023"),
+            ([(2021, 12, 31, 0)], (2026, 1, 1), "missed", "Not met when the period ended"),
+            ([(2021, 6, 1, 1), (2021, 12, 31, 0)], (2022, 1, 1), "on_track", "Met in every year so far"),
+            ([(2021, 6, 1, 1), (2021, 6, 1, 0)], (2022, 1, 1), "not_measurable", "contradict each other"),
+            ([(2021, 6, 1, 1), (2021, 6, 1, 0), (2022, 12, 31, 0)], (2026, 1, 1), "missed", "the least of 2022"),
+        ],
+    )  # fmt: skip
+    def test_the_first_that_settles_a_year(
+        self, figures: list[tuple[int, int, int, int]], on: tuple[int, int, int], status: str, said: str
+    ) -> None:
+        """Of a year the first figure counts that is enough or of the whole year; one short year is enough to miss."""
+        plan = evolve(DONG_THAP, merger=None)
+        known = [figure(n, date(*day), target="international-forum") for *day, n in figures]
+        found = standing("international-forum", *known, plan=plan, on=date(*on))
+
+        assert (status, True) == (found.status.value, said in found.reason.en)
+
+    def test_parts_of_a_year(self) -> None:
+        """A count of a part of a year settles it only when it is enough; a year ends with its period."""
+        period = Period(date(2024, 3, 1), date(2025, 6, 30))
+        target = evolve(DONG_THAP.by_id["international-forum"], period=period)
+        plan = evolve(DONG_THAP, merger=None, targets=(target,))
+
+        def status(*figures: Observation, on: date = date(2025, 1, 1)) -> Status:
+            return standing(target.id, *figures, plan=plan, on=on).status
+
+        def of(value: int, since: date, until: date) -> Observation:
+            return figure(value, date(2025, 1, 1), target=target.id, period=Period(since, until))
+
+        autumn, spring = (date(2024, 10, 1), date(2024, 12, 31)), (date(2024, 3, 1), date(2024, 9, 30))
+        assert [Status.NOT_MEASURABLE] * 2 == [status(of(0, *part)) for part in (autumn, spring)]
+        assert [Status.ON_TRACK] * 2 == [status(of(1, *part)) for part in (autumn, spring)]
+        assert Status.BEHIND is status(of(0, period.since, date(2024, 12, 31)))
+        before = figure(1, date(2024, 2, 1), target=target.id)
+        assert Status.NOT_MEASURABLE is status(before)
+        assert "outside-the-period" in codes(assessed(before, plan=plan))
+        years = [figure(1, day, target=target.id) for day in (date(2024, 5, 1), date(2025, 5, 1))]
+        assert [Status.ON_TRACK, Status.MET] == [
+            status(*years, on=day) for day in (date(2025, 6, 29), date(2025, 6, 30))
+        ]
+        exactly = evolve(plan, targets=(evolve(target, comparator=Comparator.EXACTLY),))
+        twice = [
+            figure(n, day, target=target.id) for n, day in ((1, date(2024, 5, 1)), (2, date(2024, 9, 1)))
+        ]
+        assert Status.BEHIND is standing(target.id, *twice, plan=exactly, on=date(2025, 1, 1)).status
 
 
 class TestReadings:
@@ -599,6 +772,31 @@ class TestFindings:
             assessed(*figures, *(figure(1, day, measure="products-lapsed") for day in days)).standings
         )
 
+    @pytest.mark.parametrize("target", ["new-3-star", "five-star"])
+    def test_figures_that_differ_are_told_once(self, target: str) -> None:
+        """400 figures of one day that differ are one finding, and all else is said of one of them."""
+        others = [stars(n, 3, 5, date(2020, 12, 31)) for n in range(400)]
+        lapsed = [figure(n, measure="products-lapsed") for n in range(400)]
+        levels = [stars(500 + n, 3, 5) for n in range(400)]
+        new = [figure(n, target=target, source=f"source {n}") for n in range(400)]
+        found = assessed(*others, *lapsed, *levels, *new).findings
+
+        assert 4 == len([each for each in found if "contradict each other" in each.text.en])
+        assert 12 > len(found)
+        assert Status.NOT_MEASURABLE is standing("maintain-30", *lapsed, *levels, readings=KEPT).status
+
+    def test_six_thousand_figures_of_a_day(self) -> None:
+        """6,000 figures of one day are held against each other in about a second, alike or not."""
+        alike = [stars(n, 3, 3 + n % 3) for n in range(6_000)]
+        kinds = list(Attribute)
+        unlike = [
+            figure(0, measure=SO_FAR, filter=Filter(stars=(low, high), attributes=frozenset(
+                kind for bit, kind in enumerate(kinds) if n >> bit & 1)))
+            for low in range(1, 6) for high in range(low, 6) for n in range(256)
+        ]  # fmt: skip
+        assert ["contradiction"] * 3 == codes(assessed(*alike))[:3]
+        assert [] == codes(assessed(*unlike))
+
     def test_a_figure_for_a_target_against_its_measure(self) -> None:
         """What was published for a target and what was published of its measure that day have to agree."""
         own, counted = (
@@ -626,7 +824,7 @@ class TestFindings:
             assert said == codes(assessed(*four_left, evolve(other, value=Fraction(five))))
 
     def test_sums_of_several_sources(self) -> None:
-        """213, 22 and 3 of three sources are more than 235 of a fourth; a source's own parts go first."""
+        """213, 22 and 3 of three sources are more than 235 of a fourth; of two counts of one thing one is taken."""
         parts = [evolve(stars(n, each), source=f"source {each}") for each, n in ((3, 213), (4, 22), (5, 3))]
         whole = stars(235, 3, 5)
         [found] = assessed(whole, *parts).findings
@@ -724,7 +922,65 @@ class TestFindings:
         )
         assert [] == codes(assessed(stars(30, 3, 5, eve)))
         others = {(each.code, each.text.en) for each in assessed(stars(20, 3, 5, eve)).findings}
-        assert {("baseline-does-not-fit", "The figure of 31 December 2020 is 20; the plan says 30")} == others
+        said = "Products with an OCOP certificate: the figure of 31 December 2020 is 20; the plan says 30"
+        assert {("baseline-does-not-fit", said)} == others
+
+    def test_each_baseline(self) -> None:
+        """Four stars, and kinds of subjects, of the plan's own day have to be what the plan prints, too."""
+        eve = date(2020, 12, 31)
+        groups = Filter(subjects=frozenset({SubjectKind.COOPERATIVE_GROUP}))
+        of_plan = [stars(9, 4, None, eve), figure(3, eve, measure="subjects", filter=groups)]
+        found = assessed(*(evolve(each, value=each.value + 1) for each in of_plan)).findings
+
+        assert [] == codes(assessed(*of_plan))
+        assert [
+            "Products of 4 stars: the figure of 31 December 2020 is 10; the plan says 9",
+            "Cooperative groups: the figure of 31 December 2020 is 4; the plan says 3",
+        ] == [each.text.en for each in found]
+        assert {LANG_SON.starts_from["four-star"].citation} == {each.citation for each in found}
+
+    def test_baselines_and_figures_of_other_times(self) -> None:
+        """New products of one year, or of longer than the period, say nothing of what the plan starts from."""
+        so_far = stars(90, 3, 5)
+        for since, value in ((date(2022, 1, 1), 20), (date(2019, 1, 1), 90)):
+            new = figure(value, target="new-3-star", period=Period(since, date(2025, 6, 20)))
+            assert "baseline-does-not-fit" not in codes(assessed(new, so_far))
+        late = evolve(DONG_THAP.by_id["new-3-star"], baseline="x")
+        start = evolve(LANG_SON.starts_from["products"], id="x", sum_of=())
+        plan = evolve(DONG_THAP, targets=(late,), baseline=(start,))
+        new = figure(20, target="new-3-star")
+        assert ["baseline-does-not-fit"] == codes(assessed(new, so_far, plan=plan))
+        assert [] == codes(assessed(new, so_far, plan=plan, readings={"new-counted-from": "from-the-plan"}))
+
+    def test_all_shares_of_a_whole(self) -> None:
+        """40, 30 and 20 percent of three, four and five stars are not all of three and up; 33.3 thrice are."""
+
+        def found(*values: str, among: Filter = ALL) -> list[str]:
+            return codes(assessed(*(
+                figure(n, measure="products-share", filter=Filter(stars=(each, each)), among=among)
+                for each, n in enumerate(values, 3)
+            )))  # fmt: skip
+
+        assert ["does-not-add-up"] == found("40", "30", "20")
+        assert [[], [], []] == [found(*each) for each in (("33.3",) * 3, ("40", "30", "29"), ("40", "30"))]
+        assert [] == found("40", "30", "20", among=Filter())
+        assert ["does-not-add-up"] == found("60", "50", among=Filter())
+        waiting = figure(10, measure="products-share", filter=Filter(potential=True), among=ALL)
+        parts = [
+            figure(n, measure="products-share", filter=Filter(stars=(each, each)), among=ALL)
+            for each, n in enumerate((40, 30, 20), 3)
+        ]
+        assert [] == codes(assessed(*parts, waiting))
+
+    def test_sums_of_some_kinds(self) -> None:
+        """20 cooperatives and 20 enterprises are not the 60 of both kinds; a kind alone has no parts."""
+        kinds = frozenset({SubjectKind.COOPERATIVE, SubjectKind.ENTERPRISE})
+        both = figure(60, measure="subjects", filter=Filter(subjects=kinds))
+        each = [figure(20, measure="subjects", filter=Filter(subjects=frozenset({kind}))) for kind in kinds]
+
+        assert ["does-not-add-up"] == codes(assessed(both, *each))
+        assert [] == codes(assessed(evolve(both, value=Fraction(40)), *each))
+        assert [] == codes(assessed(both, each[0]))
 
     def test_more_lapsed_than_all(self) -> None:
         """300 lapsed of 235 recognised leave no number of valid products."""
@@ -744,6 +1000,14 @@ class TestFindings:
         assert "The figure 60 of 20 June 2025 counts all, which no target asks for" in found.text.en
         assert "they count: 3 stars and up" in found.text.en
         assert [] == codes(assessed(figure(60, measure=SO_FAR)))
+        of_new = {"five-star-of-which": "of-the-new"}
+        counts = [
+            figure(n, measure="products-recognised-in-period", filter=Filter(stars=each))
+            for n, each in ((60, (3, 5)), (40, (3, 3)), (20, (4, 4)))
+        ]
+        found_out = assessed(*counts, readings=of_new)
+        assert (0, []) == told(found_out.standings[2].observed, codes(found_out))
+        assert ["unlike"] * 2 == codes(assessed(*counts))
 
     def test_a_part_of_which_there_is_more(self) -> None:
         """16 of five-star potential of 15 new products cannot be, as each of them is a new product."""
@@ -835,38 +1099,116 @@ class TestRefused:
             assert each in said
 
 
+def _of_all_kinds() -> Plan:
+    """A plan with targets of all kinds and comparators, over parts of years too."""
+    forum, counter = DONG_THAP.by_id["international-forum"], DONG_THAP.by_id["display-counter"]
+    odd = Period(date(2022, 3, 1), date(2024, 9, 30))
+    changed = [
+        evolve(forum, id="odd-years", value=Fraction(2), period=odd),
+        evolve(forum, id="exactly", comparator=Comparator.EXACTLY),
+        evolve(forum, id="each", per="large-tourist-sites"),
+        evolve(counter, id="more-counters", comparator=Comparator.MORE, period=odd),
+        evolve(DONG_THAP.by_id["sme-share"], id="odd-share", period=odd),
+        evolve(NATIONAL.by_id["three-star"], id="stock", value=Fraction(50), period=odd),
+        evolve(LANG_SON.by_id["organisations"], id="between", period=odd),
+        evolve(
+            LANG_SON.by_id["five-star"],
+            id="of-the-new",
+            measure="products-recognised-in-period",
+            kind=Kind.FLOW,
+            period=odd,
+        ),
+        evolve(LANG_SON.by_id["new-3-star"], id="ceiling", comparator=Comparator.AT_MOST, baseline=None),
+    ]
+    return evolve(
+        DONG_THAP,
+        merger=None,
+        targets=tuple(evolve(each, part_of=None, readings={}, interpretations=()) for each in changed),
+    )
+
+
+PLANS = [LANG_SON, DONG_THAP, evolve(DONG_THAP, merger=None), NATIONAL, _of_all_kinds()]
+FLOORS = [
+    (number, target.id)
+    for number in (0, 2, 3, 4)
+    for target in PLANS[number].targets
+    if target.value
+    and target.kind in (Kind.FLOW, Kind.STOCK, Kind.SHARE)
+    and target.comparator not in (Comparator.EXACTLY, Comparator.AT_MOST)
+]
+
+
+@st.composite
+def published(draw: st.DrawFn, number: int) -> Observation:
+    """A figure of a plan, for a target or of something that counts there, of any time and of some sources."""
+    plan = PLANS[number]
+    target = plan.targets[draw(st.integers(0, len(plan.targets) - 1))]
+    edges = [date(year, month, day) for year in range(2020, 2027) for month, day in ((1, 1), (12, 31))]
+    days = st.sampled_from(edges) | st.dates(date(2019, 6, 1), date(2027, 6, 1))
+    measure = plan.measures[target.measure]
+    of_target = draw(st.booleans())
+    others = [measure.share_of, measure.grows, target.per, *measure.left_of]
+    counts = [target.measure, *(each for each in others if each is not None and not of_target)]
+    count = draw(st.sampled_from(counts))
+    kind = plan.measures[count].kind
+    wholes = {Kind.MILESTONE: 1, Kind.RECURRING: 3, Kind.SHARE: 100}
+    value = draw(st.integers(0, wholes.get(kind, 70)))
+    since, until = sorted((draw(days), draw(days)))
+    period = draw(st.none() | st.just(Period(since, until)))
+    seen = draw(days) if period is None else max(since, draw(days | st.just(until)))
+    more = {"source": draw(st.sampled_from("ab")), "period": period}
+    if of_target:
+        return figure(value, seen, target=target.id, **more)
+    by_stars = [Filter(stars=(each, each)) for each in (3, 4, 5)]
+    filter = [target.filter, target.among, ALL, *by_stars][draw(st.integers(0, 5))]
+    among = target.among if kind is Kind.SHARE else Filter()
+    return figure(value, seen, measure=count, filter=filter, among=among, **more)
+
+
 class TestProperties:
     """What holds whatever the figures."""
 
-    @given(low=st.integers(0, 200), more=st.integers(0, 200))
-    def test_attainment_never_falls(self, low: int, more: int) -> None:
-        """The attainment of a floor never falls as its figure rises, and its gap never grows."""
-        one, other = (standing("new-3-star", figure(n, target="new-3-star")) for n in (low, low + more))
+    @pytest.mark.parametrize(("number", "id"), FLOORS)
+    @settings(max_examples=25)
+    @given(
+        values=st.tuples(st.integers(0, 1000), st.integers(0, 1000)),
+        day=st.dates(date(2023, 1, 1), date(2024, 9, 30)),
+        later=st.integers(0, 1000),
+        sites=st.integers(1, 20),
+    )
+    def test_attainment_never_falls(  # noqa: PLR0917  # what a figure has
+        self, number: int, id: str, values: tuple[int, int], day: date, later: int, sites: int
+    ) -> None:
+        """The attainment of any floor never falls as its published figure rises, and its gap never grows."""
+        plan = evolve(PLANS[number], merger=None)
+        scale = 10 if plan.by_id[id].kind is Kind.SHARE else 1
+        there = figure(sites, day, measure="large-tourist-sites")
+        one, other = (
+            standing(
+                id, figure(Fraction(n, scale), day, target=id), there, plan=plan, on=day + timedelta(later)
+            )
+            for n in sorted(values)
+        )
 
         assert one.attainment is not None
         assert other.attainment is not None
         assert one.attainment <= other.attainment
         assert (one.gap or 0) >= (other.gap or 0)
-        order = [Status.BEHIND, Status.ON_TRACK, Status.MET]
+        order = [Status.MISSED, Status.BEHIND, Status.ON_TRACK, Status.MET]
         assert order.index(one.status) <= order.index(other.status)
 
+    @pytest.mark.parametrize("number", range(len(PLANS)), ids=lambda number: PLANS[number].id)
     @given(
-        values=st.lists(
-            st.tuples(st.integers(0, 100), st.dates(date(2020, 1, 1), date(2027, 12, 31)), st.booleans()),
-            max_size=4,
-        ),
-        on=st.dates(date(2020, 1, 1), date(2028, 12, 31)),
+        data=st.data(),
+        on=st.dates(date(2020, 1, 1), date(2028, 12, 31)) | st.just(date(2026, 1, 1)),
         more=st.integers(0, 3000),
     )
-    def test_missed_stays_missed(self, values: list[tuple[int, date, bool]], on: date, more: int) -> None:
+    def test_missed_stays_missed(self, number: int, data: st.DataObject, on: date, more: int) -> None:
         """With the same figures, known or not yet, a later day never turns missed into anything else."""
-        figures = [
-            figure(value, seen, target=id, period=STAGE if of_period and seen >= STAGE.since else None)
-            for value, seen, of_period in values
-            for id in ("new-3-star", "organisations", "maintain-30", "five-star")
-        ]
-        before = assessed(*figures, on=on).standings
-        after = assessed(*figures, on=on + timedelta(days=more)).standings
+        plan = PLANS[number]
+        figures = data.draw(st.lists(published(number), max_size=8))
+        before = assessed(*figures, on=on, plan=plan).standings
+        after = assessed(*figures, on=on + timedelta(days=more), plan=plan).standings
 
         for one, other in zip(before, after, strict=True):
             if one.status is Status.MISSED:

@@ -176,6 +176,10 @@ class TestLangSon:
         kinds = ("subjects", "enterprises", "cooperatives", "cooperative-groups", "households")
         assert (27, 3, 13, 3, 8) == told(*(start[id] for id in kinds))
         assert all(LANG_SON.starts_from[id].sum_of for id in ("products", "subjects"))
+        four, groups = LANG_SON.starts_from["four-star"], LANG_SON.starts_from["cooperative-groups"]
+        assert ("products-recognised-so-far", Filter(stars=(4, 4))) == (four.measure, four.filter)
+        of_groups = Filter(subjects=frozenset({SubjectKind.COOPERATIVE_GROUP}))
+        assert ("subjects", of_groups) == (groups.measure, groups.filter)
 
     def test_230_percent(self) -> None:
         """30 products at 230 % were a target of 13: 30/13 is 230.77 %, and no other whole number fits."""
@@ -301,6 +305,30 @@ class TestProofs:
         )
 
         assert ["targets › potential-5-star › part_of"] == [fault.place() for fault in prove_plan(plan)]
+
+    @pytest.mark.parametrize(
+        ("id", "start", "sound"),
+        [
+            ("new-3-star", {"filter": Filter(stars=(4, 5))}, False), ("new-3-star", {"measure": "products-lapsed"}, False),
+            ("new-3-star", {"measure": None, "filter": Filter()}, True), ("new-3-star", {}, True),
+            ("maintain-30", {"measure": "baseline-products-still-valid", "filter": Filter()}, False),
+            ("maintain-30", {"measure": "products-lapsed", "filter": Filter()}, True),
+            ("maintain-30", {"measure": "products-lapse"}, False),
+        ],
+    )  # fmt: skip
+    def test_targets_start_from_what_they_count(self, id: str, start: dict[str, Any], *, sound: bool) -> None:
+        """A flow starts from the stock that it adds to, and a stock from a figure of its own, counted alike."""
+        baseline = (evolve(LANG_SON.baseline[0], **start), *LANG_SON.baseline[1:])
+        plan = evolve(LANG_SON, targets=(LANG_SON.by_id[id],), baseline=baseline)
+        found = [fault.place() for fault in (*prove_plan(plan), *prove_measures(plan))]
+
+        assert sound is (found == [])
+        wrong = (
+            "baseline › products › measure"
+            if start.get("measure") == "products-lapse"
+            else f"targets › {id} › baseline"
+        )
+        assert {wrong} >= set(found)
 
     def test_parts_without_figures(self) -> None:
         """A sum of which a part is not printed is not checked."""

@@ -196,7 +196,7 @@ class TestText:
         said = words(shown(plan_view(DONG_THAP, "en")))
 
         assert "≥ 15 products · part of new-3-star" in said
-        assert "≥ 1 counter · for each of large-tourist-sites" in said
+        assert "≥ 1 counter each · by large-tourist-sites" in said
         assert "Products holding a certificate of 3 or 4 stars: not printed" in said
         assert "vn-87 (part of vn-82 after 30 June 2025) · 2021-2025" in said
         assert "“sản phẩm OCOP[1]” → kept as printed" in said

@@ -89,6 +89,8 @@ class BaselineJson:
     unit: str
     unit_vi: str
     on: date | None
+    measure: str | None
+    filter: FilterJson | None
     sum_of: list[str]
     citation: CitationJson
 
@@ -361,6 +363,8 @@ def _baseline(baseline: Baseline, lang: Lang) -> BaselineJson:
         unit=baseline.unit.en,
         unit_vi=baseline.unit.vi,
         on=baseline.on,
+        measure=baseline.measure,
+        filter=_filter(baseline.filter),
         sum_of=list(baseline.sum_of),
         citation=citation_json(baseline.citation, lang),
     )

@@ -16,11 +16,11 @@ from ocopkit.law.sentences import sentence
 from ocopkit.law.text import Text
 from ocopkit.targets import findings
 from ocopkit.targets.checks import check
-from ocopkit.targets.figures import Answer, Figures, Unanswered, year_of
+from ocopkit.targets.figures import Answer, Figures, Unanswered, differ, finest, year_of
 from ocopkit.targets.filters import EVERYTHING
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.observations import NATION, Observation, faults_of_observations
-from ocopkit.targets.plans import Comparator, Kind, Plan, Target
+from ocopkit.targets.plans import Comparator, Kind, Period, Plan, Target
 
 __all__ = ["Assessment", "Standing", "Status", "assess"]
 
@@ -169,11 +169,7 @@ def assess(
             noted.append(reason)
     there = Figures(read, tuple(dict.fromkeys(known)))
     for target in read.targets:
-        for each in there.published(target):
-            # A stock before the period is not of it, and is what growth is counted from.
-            start = target.kind is Kind.STOCK and each.as_of < target.period.since
-            if not start and not there.of_period(target, each):
-                noted.append(findings.outside_the_period(each, target))
+        noted += [findings.outside_the_period(each, target) for each in there.outside(target)]
     standings = []
     for target in read.targets:
         asked = tuple(questions[id] for id in target.interpretations)
@@ -198,14 +194,18 @@ def _standing(target: Target, figures: Figures, on: date) -> Standing:
         reason = Text("Kế hoạch không in con số", "The plan prints no figure")
         missing = Text("con số của mục tiêu", "the target's own figure")
         return Standing(target, Status.NOT_MEASURABLE, reason, missing)
-    answer = _each_year(target, figures, on) if target.kind is Kind.RECURRING else figures.answer(target)
+    there, needed = None, target.value
+    if target.per is not None:
+        # How many there are is asked as a target of its own would be, which no figure names.
+        each = evolve(target, id="", measure=target.per, filter=EVERYTHING, among=EVERYTHING, kind=Kind.STOCK)
+        there = figures.answer(each)
+        needed *= there.value if isinstance(there, Answer) else 1
+    recurring = target.kind is Kind.RECURRING
+    answer = _each_year(target, needed, figures, on) if recurring else figures.answer(target)
     if isinstance(answer, Unanswered):
         return Standing(target, Status.NOT_MEASURABLE, answer.reason, answer.missing)
-    if target.per is None:
-        return _judged(target, answer, target.value, figures.plan, on)
-    # How many there are is asked as a target of its own would be, which no figure names.
-    each = evolve(target, id="", measure=target.per, filter=EVERYTHING, among=EVERYTHING, kind=Kind.STOCK)
-    there = figures.answer(each)
+    if target.per is None or there is None:
+        return _judged(target, answer, needed, figures.plan, on)
     if isinstance(there, Unanswered):
         return Standing(target, Status.NOT_MEASURABLE, there.reason, there.missing, answer)
     how = sentence(
@@ -218,38 +218,69 @@ def _standing(target: Target, figures: Figures, on: date) -> Standing:
     both = evolve(answer, sources=tuple(dict.fromkeys((*answer.sources, *there.sources))), how=how)
     if not there.value:
         reason = Text("Không có nơi nào để tính", "There are none to count for")
-        return Standing(target, Status.NOT_MEASURABLE, reason, figures.wanted(each), both)
-    return _judged(target, both, target.value * there.value, figures.plan, on)
+        return Standing(target, Status.NOT_MEASURABLE, reason, figures.plan.measures[target.per].title, both)
+    return _judged(target, both, needed, figures.plan, on)
 
 
-def _each_year(target: Target, figures: Figures, on: date) -> Answer | Unanswered:
-    """Of what is to be every year, the poorest year that is over; each of them needs its figure."""
-    first, last = target.period.since.year, min(on, target.period.until).year
-    over = [year for year in range(first, last + 1) if date(year, 12, 31) <= on]
-    counted: dict[int, list[Observation]] = {}
-    for each in figures.published(target):
-        year = year_of(each)
-        if year is not None:
-            counted.setdefault(year, []).append(each)
+def _each_year(target: Target, needed: Fraction, figures: Figures, on: date) -> Answer | Unanswered:
+    """Of what is to be every year, the poorest year that is over.
+
+    Of a year the first day with a figure decides that no later one could change, so that no year that fell
+    short is ever mended; one such year is enough to fall short.
+    """
+    over = [year for year in _years(target.period) if year.until <= on]
     wanted = figures.wanted(target)
     if not over:
         reason = Text("Chưa hết năm nào của giai đoạn", "No year of the period is over yet")
         return Unanswered(reason, wanted)
-    missing = ", ".join(str(year) for year in over if year not in counted)
-    if missing:
-        reason = Text(f"Chưa có số liệu công bố của {missing}", f"No figure was published of {missing}")
-        return Unanswered(reason, Text(f"{wanted.vi}, {missing}", f"{wanted.en}, {missing}"))
-    # Figures of one year are of one occasion each, or of the year so far: the latest says most.
-    of_years = []
+    published: dict[int | None, list[Observation]] = {}
+    for each in figures.published(target):
+        if figures.of_period(target, each):
+            published.setdefault(year_of(each), []).append(each)
+    deciding: dict[int, list[Observation]] = {}
     for year in over:
-        day = max(each.as_of for each in counted[year])
-        of_day = [each for each in counted[year] if each.as_of == day]
-        if len({each.value for each in of_day}) > 1:
-            return Unanswered(findings.contradiction(of_day, figures.plan).text, wanted)
-        of_years.append(of_day[0])
-    poorest = min(of_years, key=lambda each: (each.value, each.as_of))
-    years = Text(f"ít nhất trong các năm {over[0]}-{over[-1]}", f"the least of {over[0]} to {over[-1]}")
-    return Answer(poorest.value, poorest.as_of, (poorest.source,), years, poorest.note)
+        counted = published.get(year.since.year, [])
+        days = [each.as_of for each in counted if _settles(target, needed, year, each)]
+        if days:
+            deciding[year.since.year] = [each for each in counted if each.as_of == min(days)]
+    settled = {year: finest(those) for year, those in deciding.items() if not differ(those)}
+    short = [each for each in settled.values() if not target.met_by(each.value, needed)]
+    if not short:
+        unknown = [year.since.year for year in over if year.since.year not in deciding]
+        if unknown:
+            missing = ", ".join(map(str, unknown))
+            reason = Text(f"Chưa có số liệu công bố của {missing}", f"No figure was published of {missing}")
+            return Unanswered(reason, Text(f"{wanted.vi}, {missing}", f"{wanted.en}, {missing}"))
+        for those in deciding.values():
+            if differ(those):
+                found = findings.contradiction(those, those[0].as_of, figures.plan)
+                return Unanswered(found.text, wanted)
+    poorest = min(short or settled.values(), key=lambda each: (each.value, each.as_of))
+    first, last = min(settled), max(settled)
+    whole = first < last and len(settled) == last - first + 1
+    said = ", ".join(map(str, settled))
+    how = Text(
+        f"ít nhất trong các năm {first}-{last}" if whole else f"ít nhất trong các năm {said}",
+        f"the least of {first} to {last}" if whole else f"the least of {said}",
+    )
+    return Answer(poorest.value, poorest.as_of, (poorest.source,), how, poorest.note)
+
+
+def _years(period: Period) -> list[Period]:
+    """The years of a period, the first and the last as far as it has them."""
+    return [
+        Period(max(date(year, 1, 1), period.since), min(date(year, 12, 31), period.until))
+        for year in range(period.since.year, period.until.year + 1)
+    ]
+
+
+def _settles(target: Target, needed: Fraction, year: Period, figure: Observation) -> bool:
+    """Whether a figure tells of a year what no later one can change: it is enough, or of the whole year."""
+    if figure.value > needed or (figure.value == needed and target.met_by(needed + 1, needed)):
+        return True
+    if figure.period is None:
+        return figure.as_of >= year.until
+    return figure.period.since <= year.since and min(figure.as_of, figure.period.until) >= year.until
 
 
 def _judged(target: Target, answer: Answer, needed: Fraction, plan: Plan, on: date) -> Standing:
@@ -258,11 +289,11 @@ def _judged(target: Target, answer: Answer, needed: Fraction, plan: Plan, on: da
     ceiling = target.comparator is Comparator.AT_MOST
     gap = Fraction(0) if met else abs(needed - answer.value)
     even = None if ceiling else _even(target, answer, needed, plan)
-    counted_up = target.kind in (Kind.FLOW, Kind.STOCK, Kind.SHARE) and answer.value < needed
+    counted_up = not met and target.kind in (Kind.FLOW, Kind.STOCK, Kind.SHARE) and answer.value < needed
     left = Fraction((target.period.until - on).days, _YEAR)
     status, why = _status(target, answer, needed, even, on, met=met)
     how = "" if answer.how is None else sentence(" ({how})", " ({how})", how=answer.how)
-    if status is Status.MISSED:
+    if status is Status.MISSED and target.kind is not Kind.RECURRING:
         # How far before the end the last figure is, its reader has to know.
         vi, en = "{why}; số liệu cuối cùng là của ngày {day}{how}", "{why}; the last figure is of {day}{how}"
     else:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 from attrs import evolve
 
 from ocopkit.targets import findings
-from ocopkit.targets.figures import Answer, Figures, of_one_day
+from ocopkit.targets.figures import Answer, Figures, differ, finest, last_place, year_of
 from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter, SubjectKind
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.observations import Observation
-from ocopkit.targets.plans import Kind, Plan
+from ocopkit.targets.plans import Kind
 
 __all__ = ["check"]
 
@@ -23,44 +23,37 @@ __all__ = ["check"]
 def check(figures: Figures) -> list[Finding]:
     """Đối chiếu: everything odd in figures, and what two of them leave that nobody published.
 
-    Figures are compared and never mended: which of two is wrong only their publishers know.
+    Figures are compared and never mended: which of two is wrong only their publishers know. Where figures of
+    one thing and day differ that is said once; all else is said of one of them.
     """
-    checks = (
-        *(_contradictions, _of_targets, _sums, _subsets, _falls, _shares, _share_sums),
-        *(_more_new, _baselines, _leftovers, _rests, _parts, _unlike),
-    )
-    return list(dict.fromkeys(found for check in checks for found in check(figures)))
+    one = figures.one_a_day
+    checks = (_sums, _subsets, _falls, _shares, _share_sums, _more_new, _baselines, _growths, _leftovers)
+    found = [
+        *_contradictions(figures),
+        *(each for check in checks for each in check(one)),
+        *_rests(figures),
+        *_parts(figures),
+        *_unlike(one),
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _contradictions(figures: Figures) -> Iterator[Finding]:
-    """Figures of one thing and one day that differ."""
-    alike: dict[Observation, list[Observation]] = {}
-    for each in figures.known:
-        same = evolve(each, value=Fraction(0), source="", note=None, province=None)
-        alike.setdefault(same, []).append(each)
-    for those in alike.values():
-        if len({each.value for each in those}) > 1:
-            yield findings.contradiction(those, figures.plan)
-
-
-def _counted(figure: Observation, plan: Plan) -> tuple[str, Filter, Filter]:
-    """What a figure counts: the measure, which of it, and of a share among what; its target may say it."""
-    target = plan.by_id.get(figure.target or "")
-    if target is None:
-        return figure.measure or "", figure.filter, figure.among
-    return target.measure, target.filter, target.among
-
-
-def _of_targets(figures: Figures) -> Iterator[Finding]:
-    """Figures for a target and figures of what it measures, of one day, that differ."""
+    """Figures of one thing and one day that differ; what a target asks for and its measure are one thing."""
+    groups: dict[object, list[Observation]] = {}
     for target in figures.plan.targets:
-        by_day: dict[date, list[Observation]] = {}
         for each in figures.published(target):
             if figures.of_period(target, each):
-                by_day.setdefault(each.as_of, []).append(each)
-        for those in by_day.values():
-            if len({each.value for each in those}) > 1:
-                yield findings.contradiction(those, figures.plan)
+                year = year_of(each) if target.kind is Kind.RECURRING else None
+                groups.setdefault((target.id, figures.day(each), year), []).append(each)
+    for each in figures.known:
+        thing = (each.target, figures.counted(each), figures.day(each), figures.since(each))
+        groups.setdefault(thing, []).append(each)
+    said: set[Observation] = set()
+    for those in groups.values():
+        if differ(those) and not said.issuperset(those):
+            said.update(those)
+            yield findings.contradiction(those, figures.day(those[0]), figures.plan)
 
 
 def _sums(figures: Figures) -> Iterator[Finding]:
@@ -70,18 +63,13 @@ def _sums(figures: Figures) -> Iterator[Finding]:
             continue
         of_day, what = figures.of_day(whole), figures.plan.measures[whole.measure].title
         for kinds in (_stars_of(whole.filter), _subjects_of(whole.filter)):
-            parts = [_heard(of_day[kind], whole.source) for kind in kinds if kind in of_day]
-            least = [min(those, key=_value) for those in parts]
-            most = [max(those, key=_value) for those in parts]
-            # What is potential five stars counts in the whole, and may have no stars of its own yet.
-            waiting = [max(map(_value, those)) for kind, those in of_day.items() if kind.potential]
-            complete = len(parts) == len(kinds)
-            if any(each.value > whole.value for each in least):
+            parts = [of_day[kind][0] for kind in kinds if kind in of_day]
+            if any(each.value > whole.value for each in parts):
                 continue  # which is said of that part
-            if _total(least) > whole.value:
-                yield findings.does_not_add_up(whole, least, _total(least), what, figures.plan)
-            elif parts and complete and _total(most) + max(waiting, default=Fraction(0)) < whole.value:
-                yield findings.does_not_add_up(whole, most, _total(most), what, figures.plan)
+            complete = parts and len(parts) == len(kinds)
+            total = _total(parts)
+            if total > whole.value or (complete and total + _waiting(whole.filter, of_day) < whole.value):
+                yield findings.does_not_add_up(whole, parts, total, what, figures.plan)
 
 
 def _stars_of(filter: Filter) -> list[Filter]:
@@ -93,57 +81,61 @@ def _stars_of(filter: Filter) -> list[Filter]:
 
 
 def _subjects_of(filter: Filter) -> list[Filter]:
-    """The same of one kind of subject each; none where it is of some kinds already."""
-    if filter.subjects is not None:
-        return []
-    return [evolve(filter, subjects=frozenset({kind})) for kind in SubjectKind]
-
-
-def _heard(those: Sequence[Observation], source: str) -> Sequence[Observation]:
-    """Of figures of one thing those of a source, if it has any; else those of all others."""
-    return [each for each in those if each.source == source] or those
-
-
-def _value(figure: Observation | Answer) -> Fraction:
-    return figure.value
+    """The same of one kind of subject each; none where it is of one already."""
+    kinds = [each for each in SubjectKind if filter.subjects is None or each in filter.subjects]
+    return [evolve(filter, subjects=frozenset({kind})) for kind in kinds] if len(kinds) > 1 else []
 
 
 def _total(figures: Iterable[Observation]) -> Fraction:
     return sum((each.value for each in figures), Fraction(0))
 
 
+def _waiting(filter: Filter, of_day: Mapping[Filter, Sequence[Observation]]) -> Fraction:
+    """What of a whole is potential five stars: it counts there, and may have no stars of its own yet."""
+    waiting = (evolve(filter, stars=stars, potential=True) for stars in (None, filter.stars))
+    return max((each.value for kind in waiting for each in of_day.get(kind, ())), default=Fraction(0))
+
+
 def _subsets(figures: Figures) -> Iterator[Finding]:
     """Counts of a part that are more than the count of what holds it, of one day, whoever published them."""
     alike: dict[object, dict[Filter, list[Observation]]] = {}
     for each in figures.known:
-        measure, filter, _ = _counted(each, figures.plan)
+        measure, filter, _ = figures.counted(each)
         if figures.plan.measures[measure].kind is not Kind.SHARE:
-            same = alike.setdefault((measure, each.as_of, each.period), {})
+            same = alike.setdefault((measure, each.as_of, figures.since(each)), {})
             same.setdefault(filter, []).append(each)
     for of_day in alike.values():
-        for one, other in permutations(of_day, 2):
-            if one.implies(other):
-                part = max(of_day[one], key=lambda each: each.value)
-                whole = min(of_day[other], key=lambda each: each.value)
-                if part.value > whole.value:
+        # For a target and of its measure there may be two.
+        most = [(filter, max(those, key=_value)) for filter, those in of_day.items()]
+        least = [(filter, min(those, key=_value)) for filter, those in of_day.items()]
+        least.sort(key=lambda each: each[1].value)
+        for one, part in most:
+            for other, whole in least:
+                if whole.value >= part.value:
+                    break
+                if one != other and one.implies(other):
                     yield findings.part_of_more(part, whole, one.text, other.text, figures.plan)
+
+
+def _value(each: Observation | Answer) -> Fraction:
+    return each.value
 
 
 def _falls(figures: Figures) -> Iterator[Finding]:
     """Counts since the beginning, or since that of a period, that are less on a later day."""
     grown = {each.grows for each in figures.plan.measures.values()}
-    counts: dict[object, list[Observation]] = {}
+    counts: dict[tuple[object, ...], list[Observation]] = {}
     for each in figures.known:
-        measure, filter, _ = _counted(each, figures.plan)
+        measure, filter, _ = figures.counted(each)
         flow = figures.plan.measures[measure].kind is Kind.FLOW
         if _only_grows(filter) and (measure in grown or flow):
-            counts.setdefault((measure, filter, each.period), []).append(each)
+            counts.setdefault((measure, filter, figures.since(each)), []).append(each)
     for those in counts.values():
-        what = figures.plan.measures[_counted(those[0], figures.plan)[0]].title
+        what = figures.plan.measures[figures.counted(those[0])[0]].title
         by_day: dict[date, list[Observation]] = {}
         for each in sorted(those, key=lambda each: (each.as_of, each.value, each.source)):
             by_day.setdefault(each.as_of, []).append(each)
-        # Of several figures of a day those that fall the least: what they differ by is said of that day.
+        # Of two figures of a day those that fall the least: what they differ by is said of that day.
         for before, after in pairwise(by_day.values()):
             if after[-1].value < before[0].value:
                 yield findings.fell(before[0], after[-1], what, figures.plan)
@@ -153,7 +145,7 @@ def _more_new(figures: Figures) -> Iterator[Finding]:
     """More that is new than there is in all, that day or the next that has a figure."""
     counts: dict[tuple[str, Filter], list[Observation]] = {}
     for each in sorted(figures.known, key=lambda each: (each.as_of, each.value, each.source)):
-        measure, filter, _ = _counted(each, figures.plan)
+        measure, filter, _ = figures.counted(each)
         counts.setdefault((measure, filter), []).append(each)
     for (measure, filter), news in counts.items():
         so_far = counts.get((figures.plan.measures[measure].grows or "", filter), [])
@@ -171,71 +163,73 @@ def _only_grows(filter: Filter) -> bool:
     Upgrades take products out of a number of stars, and out of none from some stars up. Attributes and
     subjects are lost and changed too.
     """
-    if filter not in (Filter(stars=filter.stars), Filter(potential=True)):
-        return False
-    return filter.stars is None or filter.stars[1] == 5  # noqa: PLR2004  # the most
+    return _of_stars_only(filter) and (filter.stars is None or filter.stars[1] == 5)  # noqa: PLR2004  # the most
 
 
 def _shares(figures: Figures) -> Iterator[Finding]:
     """Shares that are not those of the counts of their day, as far as they are printed."""
-    for share in figures.known:
-        measure, filter, among = _counted(share, figures.plan)
-        counts = figures.plan.measures[measure].share_of
-        if counts is None:
-            continue
-        for part, whole in of_one_day(figures.of(counts, filter), figures.of(counts, among)):
-            if part.as_of == share.as_of and whole.value:
-                exact = part.value / whole.value * 100
-                if abs(exact - share.value) >= _last_place(share.value):
+    shares: dict[tuple[str, Filter, Filter], list[Observation]] = {}
+    for each in figures.known:
+        shares.setdefault(figures.counted(each), []).append(each)
+    for (measure, filter, among), those in shares.items():
+        counts = figures.plan.measures[measure].share_of or ""
+        pairs = figures.of_one_day(figures.of(counts, filter), figures.of(counts, among))
+        by_day = {part.as_of: (part, whole) for part, whole in pairs if whole.value}
+        for share in those:
+            if share.as_of in by_day:
+                part, whole = by_day[share.as_of]
+                if abs(part.value / whole.value * 100 - share.value) >= last_place(share.value):
                     yield findings.share_against_counts(share, part, whole, figures.plan)
 
 
 def _share_sums(figures: Figures) -> Iterator[Finding]:
-    """Shares of several kinds of subjects, or of stars, that come to more than 100 percent."""
-    alike: dict[object, dict[Filter, Observation]] = {}
+    """Shares by stars or by subjects that come to more than 100 percent, or all of a whole to less."""
+    alike: dict[tuple[str, Filter, date], dict[Filter, list[Observation]]] = {}
     for each in figures.known:
-        measure, filter, among = _counted(each, figures.plan)
-        share = figures.plan.measures[measure].kind is Kind.SHARE
-        of_kinds = filter == Filter(subjects=filter.subjects) and len(filter.subjects or ()) == 1
-        of_stars = filter == Filter(stars=filter.stars) and filter.one_star is not None
-        if share and (of_kinds or of_stars):
-            same = alike.setdefault((measure, among, each.as_of, of_stars), {})
-            same[filter] = min(same.get(filter, each), each, key=lambda each: (each.value, each.source))
-    for those in alike.values():
-        shares = list(those.values())
-        total = sum((each.value for each in shares), Fraction(0))
-        # Each may be rounded up in its last place.
-        if total - 100 >= sum(_last_place(each.value) for each in shares):
-            yield findings.over_a_hundred(shares, total, figures.plan)
-
-
-def _last_place(number: Fraction) -> Fraction:
-    """One in the last decimal place of a number as it is printed: what rounding or cutting can move it by."""
-    place = Fraction(1)
-    while (number / place).denominator != 1 and place > Fraction(1, 10**6):
-        place /= 10
-    return place
+        measure, filter, among = figures.counted(each)
+        if figures.plan.measures[measure].kind is Kind.SHARE:
+            same = alike.setdefault((measure, among, each.as_of), {})
+            same.setdefault(filter, []).append(each)
+    for (_, among, _), of_day in alike.items():
+        # Of all there is some has no stars; so those of all stars may be less than that.
+        stars = among if among.stars is not None else evolve(among, stars=(1, 5))
+        for whole, kinds in ((stars, _stars_of(stars)), (among, _subjects_of(among))):
+            shares = [finest(of_day[kind]) for kind in kinds if kind in of_day]
+            complete = shares and len(shares) == len(kinds) and whole == among
+            total = _total(shares)
+            # Each may be rounded in its last place.
+            rounded = sum((last_place(each.value) for each in shares), Fraction(0))
+            too_few = complete and 100 - total - _waiting(among, of_day) >= rounded
+            if shares and (total - 100 >= rounded or too_few):
+                yield findings.no_hundred(shares, total, figures.plan)
 
 
 def _baselines(figures: Figures) -> Iterator[Finding]:
-    """What is recognised so far, less what is new in the period, that is not what the plan starts from."""
+    """What was published of a baseline's day that is not what the plan prints."""
+    for start in figures.plan.baseline:
+        if start.measure is not None and start.value is not None:
+            for each in figures.of(start.measure, start.filter):
+                if each.as_of == start.on and each.value != start.value:
+                    yield findings.another_baseline(each, start, start.value)
+
+
+def _growths(figures: Figures) -> Iterator[Finding]:
+    """What is recognised so far, less what is new in the period, that is not what there was before it."""
     for target in figures.plan.targets:
-        start = figures.plan.starts_from.get(target.baseline or "")
+        named = figures.plan.starts_from.get(target.baseline or "")
         counts = figures.plan.measures[target.measure].grows
         if counts is None:
             continue
-        levels, eves = figures.of(counts, target.filter), figures.eves(target)
-        printed = None if start is None else start.value
-        if start is not None and printed is not None:
-            for each in levels:
-                if each.as_of == start.on and each.value != printed:
-                    yield findings.another_baseline(each, printed, target, start.citation)
-        for new, so_far in of_one_day(figures.published(target), levels):
+        eve = target.period.since - timedelta(days=1)
+        printed = None if named is None or named.on not in (None, eve) else named.value
+        eves = figures.eves(target)
+        news = [each for each in figures.published(target) if figures.of_period(target, each)]
+        for new, so_far in figures.of_one_day(news, figures.of(counts, target.filter)):
             before = so_far.value - new.value
             if before < 0:
                 continue
-            if start is not None and printed is not None and before != printed:
-                yield findings.baseline_does_not_fit(so_far, new, printed, target, start.citation)
+            if named is not None and printed is not None and before != printed:
+                yield findings.baseline_does_not_fit(so_far, new, printed, target, named.citation)
             if eves and all(before != each.value for each in eves):
                 yield findings.eve_does_not_fit(so_far, new, eves[0], target)
 
@@ -247,19 +241,21 @@ def _leftovers(figures: Figures) -> Iterator[Finding]:
             continue
         whole_of, taken_of = measure.left_of
         for filter in (EVERYTHING, RECOGNISED):
-            for own, whole in of_one_day(figures.of(measure.id, filter), figures.of(whole_of, filter)):
+            owns = figures.of(measure.id, filter)
+            for own, whole in figures.of_one_day(owns, figures.of(whole_of, filter)):
                 if own.value > whole.value:
                     yield findings.part_of_more(own, whole, measure.title, filter.text, figures.plan)
+            by_day = {each.as_of: each for each in owns}
             counts = figures.of(whole_of, filter), figures.of(taken_of, EVERYTHING)
-            for whole, taken in of_one_day(*counts):
+            for whole, taken in figures.of_one_day(*counts):
                 if taken.value > whole.value:
                     what = figures.plan.measures[taken_of].title
                     yield findings.part_of_more(taken, whole, what, filter.text, figures.plan)
                     continue
                 yield findings.left(whole, taken, measure.title, figures.plan)
-                for own in figures.of(measure.id, filter):
-                    if own.as_of == whole.as_of and own.value != whole.value - taken.value:
-                        yield findings.contradiction([own, whole, taken], figures.plan)
+                published = by_day.get(whole.as_of)
+                if published is not None and published.value != whole.value - taken.value:
+                    yield findings.contradiction([published, whole, taken], whole.as_of, figures.plan)
 
 
 def _rests(figures: Figures) -> Iterator[Finding]:
@@ -268,7 +264,7 @@ def _rests(figures: Figures) -> Iterator[Finding]:
         left: dict[date, list[Answer]] = {}
         for rest in figures.rests(target):
             left.setdefault(rest.as_of, []).append(rest)
-        for each in figures.by_target.get(target.id, ()):
+        for each in figures.one_a_day.by_target.get(target.id, ()):
             rests = left.get(each.as_of, [])
             # Where some of what is left may be potential five stars, any part of it may be.
             if rests and not min(map(_value, rests)) <= each.value <= max(map(_value, rests)):
@@ -299,5 +295,13 @@ def _unlike(figures: Figures) -> Iterator[Finding]:
         # Of a stock there are figures of each number of stars, from which others are worked out.
         if not targets or targets[0].kind is Kind.STOCK:
             continue
+        helps = targets[0].kind is Kind.FLOW and _of_stars_only(figure.filter)
+        if helps and any(each.filter.one_star and _of_stars_only(each.filter) for each in targets):
+            continue
         if all((each.filter, each.among) != (figure.filter, figure.among) for each in targets):
             yield findings.unlike(figure, targets, figures.plan)
+
+
+def _of_stars_only(filter: Filter) -> bool:
+    """Whether a count is of stars and nothing else, of which others are the rest."""
+    return filter in (Filter(stars=filter.stars), Filter(potential=True))

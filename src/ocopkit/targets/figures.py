@@ -1,8 +1,8 @@
 """Số liệu trả lời mục tiêu: which published figure answers a target, or what it can be worked out from.
 
-What was published for a target itself goes before what was published of its measure, and that before what
-other figures of one day give: a share of two counts, the rest of a total, the growth of a stock. Only a share
-gives way to counts of a later day.
+The latest day wins. On one day what was published, for a target or of its measure, goes before what other
+figures give: parts of the period that follow each other, a share of two counts, the rest of a total, the
+growth of a stock.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations, product
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -20,9 +21,9 @@ from ocopkit.law.text import Text
 from ocopkit.targets import findings
 from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter
 from ocopkit.targets.observations import Observation, sources_of
-from ocopkit.targets.plans import Kind, Plan, Target
+from ocopkit.targets.plans import Kind, Period, Plan, Target
 
-__all__ = ["Answer", "Figures", "Unanswered", "of_one_day", "year_of"]
+__all__ = ["Answer", "Figures", "Unanswered", "differ", "extremes", "finest", "last_place", "year_of"]
 
 
 K = TypeVar("K")
@@ -89,7 +90,8 @@ class Figures:
     def answer(self, target: Target) -> Answer | Unanswered:
         """Trả lời một mục tiêu: the figure that answers a target, or why there is none.
 
-        It is the latest of the target's period; figures of that day that differ answer nothing.
+        It is the latest of the target's period, published or worked out, and of one day the published one;
+        figures of that day that differ answer nothing.
 
         Args:
             target: by the reading taken.
@@ -101,36 +103,32 @@ class Figures:
         'Figures of 20 June 2025 contradict each other: 40; 60'
         """
         published = [each for each in self.published(target) if self.of_period(target, each)]
-        there = [each for each in published if each.target is not None] or published
-        last = max((each.as_of for each in there), default=None)
         found_out = self.found_out(target)
-        if last is not None:
-            # Counts of a later day say more of a share than the share of an earlier one.
-            found_out = [each for each in found_out if target.kind is Kind.SHARE and each.as_of > last]
-        if not found_out and last is not None:
-            of_day = [each for each in published if each.as_of == last]
-            if len({each.value for each in of_day}) > 1:
-                return Unanswered(findings.contradiction(of_day, self.plan).text, self.wanted(target))
-            first = of_day[0]
-            return Answer(first.value, last, sources_of(of_day), note=first.note)
         wanted = self.wanted(target)
-        if not found_out:
+        days = [*(self.day(each) for each in published), *(each.as_of for each in found_out)]
+        if not days:
             reason = Text(f"Chưa có số liệu công bố: {wanted.vi}", f"No figure was published: {wanted.en}")
             return Unanswered(reason, wanted)
-        day = max(each.as_of for each in found_out)
-        answers = [each for each in found_out if each.as_of == day]
+        last = max(days)
+        of_day = [each for each in published if self.day(each) == last]
+        if differ(of_day):
+            return Unanswered(findings.contradiction(of_day, last, self.plan).text, wanted)
+        if of_day:
+            best = finest(of_day)
+            return Answer(best.value, last, sources_of(of_day), note=best.note)
+        answers = [each for each in found_out if each.as_of == last]
         if len({each.value for each in answers}) > 1:
             values = findings.listed(sorted({each.value for each in answers}))
             vi = "Các số liệu ngày {day} không đủ để tính ra một con số: {values}"
             en = "The figures of {day} do not settle what this comes to: {values}"
-            return Unanswered(sentence(vi, en, day=day, values=values), wanted)
+            return Unanswered(sentence(vi, en, day=last, values=values), wanted)
         return answers[0]
 
     def found_out(self, target: Target) -> list[Answer]:
         """Tính từ số khác: what can be worked out of other figures for a target.
 
-        `shares` for a share; for all else `rests` and `growths`, or `leftovers` where these give nothing.
-        There are several of a day where those differ.
+        `shares` for a share; for all else `totals`, `rests`, `growths` and `leftovers`. There are several of
+        a day where figures differ.
 
         Args:
             target: by the reading taken.
@@ -144,7 +142,7 @@ class Figures:
         """
         if target.kind is Kind.SHARE:
             return self.shares(target)
-        return [*self.rests(target), *self.growths(target)] or self.leftovers(target)
+        return [*self.totals(target), *self.rests(target), *self.growths(target), *self.leftovers(target)]
 
     def published(self, target: Target) -> Sequence[Observation]:
         """Số liệu của mục tiêu: the figures published for a target, then those of what it measures.
@@ -179,13 +177,74 @@ class Figures:
         """
         return self.by_count.get((measure, filter, among), ())
 
-    def beside(self, figure: Observation) -> Sequence[Observation]:
-        """Số liệu đi cùng: all figures of its measure, day, source and period, itself among them."""
-        return self.by_place.get(_place(figure), ())
+    def _of(self, measure: str, filter: Filter, target: Target) -> list[Observation]:
+        """Of these the ones of days of a target's period."""
+        return [each for each in self.of(measure, filter) if each.as_of in target.period]
 
     def of_day(self, figure: Observation) -> Mapping[Filter, Sequence[Observation]]:
-        """All figures of its measure, day and period, whoever published them, by what they count."""
-        return self.by_day[_day(figure)]
+        """All figures of its measure, day and beginning, whoever published them, by what they count."""
+        return self.by_day[self._when(figure)]
+
+    def counted(self, figure: Observation) -> tuple[str, Filter, Filter]:
+        """Đếm gì: the measure, which of it, and of a share among what; the figure's target may say it.
+
+        Args:
+            figure: the figure.
+
+        >>> from ocopkit import Catalog
+        >>> figure = Observation(215, date(2025, 6, 20), "a newspaper", target="new-3-star")
+        >>> figures = Figures(Catalog.builtin().plan("lang-son-2021-2025"), (figure,))
+        >>> figures.counted(figure) == ("products-recognised-in-period", RECOGNISED, EVERYTHING)
+        True
+        """
+        target = self.plan.by_id.get(figure.target or "")
+        if target is None:
+            return figure.measure or "", figure.filter, figure.among
+        return target.measure, target.filter, target.among
+
+    def day(self, figure: Observation) -> date:
+        """Ngày của số liệu: the day up to which a figure counts.
+
+        Args:
+            figure: of a flow over a period of its own that was over when it was published, the last day of
+                that period; else its own day.
+
+        >>> from ocopkit import Catalog
+        >>> from ocopkit.targets.plans import Period
+        >>> of_2023 = Period(date(2021, 1, 1), date(2023, 12, 31))
+        >>> figure = Observation(40, date(2024, 5, 1), "a newspaper", target="new-3-star", period=of_2023)
+        >>> Figures(Catalog.builtin().plan("lang-son-2021-2025"), (figure,)).day(figure).isoformat()
+        '2023-12-31'
+        """
+        if figure.period is None or not self._flows(figure):
+            return figure.as_of
+        return min(figure.as_of, figure.period.until)
+
+    def since(self, figure: Observation) -> date | Period | None:
+        """Từ ngày nào: the day from which a flow counts, that of its target or plan where it names none.
+
+        Of all else the period that it names, if any.
+        """
+        if figure.period is not None:
+            return figure.period.since if self._flows(figure) else figure.period
+        target = self.plan.by_id.get(figure.target or "")
+        return (self.plan if target is None else target).period.since if self._flows(figure) else None
+
+    def _flows(self, figure: Observation) -> bool:
+        return self.plan.measures[self.counted(figure)[0]].kind is Kind.FLOW
+
+    def _when(self, figure: Observation) -> tuple[object, ...]:
+        return figure.measure, self.day(figure), self.since(figure)
+
+    @cached_property
+    def one_a_day(self) -> Figures:
+        """Mỗi ngày một số liệu: of figures of one thing and day the finest, as of that day.
+
+        So none is told twice, however many there are.
+        """
+        alike = _grouped(self.known, lambda each: (each.target, self.counted(each), *self._when(each)))
+        chosen = (finest(those) for those in alike.values())
+        return evolve(self, known=tuple(evolve(each, as_of=self.day(each)) for each in chosen))
 
     @cached_property
     def by_target(self) -> Mapping[str | None, Sequence[Observation]]:
@@ -198,22 +257,24 @@ class Figures:
         return _grouped(self.known, lambda each: (each.measure, each.filter, each.among))
 
     @cached_property
-    def by_place(self) -> Mapping[object, Sequence[Observation]]:
-        """Số liệu theo nơi công bố: the figures of measures by where and of when they were published."""
-        return _grouped((each for each in self.known if each.measure is not None), _place)
+    def by_place(self) -> Mapping[object, Mapping[Filter, Sequence[Observation]]]:
+        """Số liệu theo nơi công bố: those of measures by where and when, then by what they count."""
+        of_measures = (each for each in self.known if each.measure is not None)
+        places = _grouped(of_measures, lambda each: (each.source, *self._when(each)))
+        return {place: _grouped(those, lambda each: each.filter) for place, those in places.items()}
 
     @cached_property
     def by_day(self) -> Mapping[object, Mapping[Filter, Sequence[Observation]]]:
-        """The figures by their measure, day and period, then by what they count."""
-        of_days = _grouped(self.known, _day)
+        """The figures by their measure, day and beginning, then by what they count."""
+        of_days = _grouped(self.known, self._when)
         return {day: _grouped(those, lambda each: each.filter) for day, those in of_days.items()}
 
     def of_period(self, target: Target, figure: Observation) -> bool:
         """Có thuộc giai đoạn: whether a figure is of a day of the target's period.
 
-        A flow's own period, where it names one, begins with the target's and ends no later. A count of the
-        whole period is of its last day, whenever it was published. What is to be every year is counted by
-        the year.
+        A flow's own period, where it names one, begins with the target's and ends no later. A figure of a day
+        after the target's period is not of it: what was missed stays missed. What is to be every year is
+        counted by the year.
 
         Args:
             target: by the reading taken.
@@ -229,14 +290,19 @@ class Figures:
         (True, False)
         """
         if target.kind is Kind.RECURRING:
-            year = year_of(figure)
-            return year is not None and target.period.since.year <= year <= target.period.until.year
+            year, since = year_of(figure), target.period.since
+            early = figure.period is None and figure.as_of < since
+            return year is not None and not early and since.year <= year <= target.period.until.year
+        if target.kind is Kind.FLOW and figure.period is not None:
+            return self._part_of(target, figure) and figure.period.since == target.period.since
+        return figure.as_of in target.period
+
+    def _part_of(self, target: Target, figure: Observation) -> bool:
+        """Whether a flow's figure counts days of the target's period only."""
         if figure.as_of not in target.period:
             return False
-        if target.kind is not Kind.FLOW or figure.period is None:
-            return True
-        # A count from the first day on is of the period, up to its own last day.
-        return figure.period.since == target.period.since and figure.period.until <= target.period.until
+        period = figure.period
+        return period is None or (target.period.since <= period.since and period.until <= target.period.until)
 
     def wanted(self, target: Target) -> Text:
         """Số liệu cần có: what would answer a target, in words.
@@ -274,13 +340,92 @@ class Figures:
         return [
             Answer(
                 part.value / whole.value * 100,
-                part.as_of,
+                self.day(part),
                 sources_of([part, whole]),
                 sentence("{part} trên {whole}", "{part} of {whole}", part=part.value, whole=whole.value),
             )
-            for part, whole in of_one_day(self.of(counts, target.filter), self.of(counts, target.among))
-            if part.as_of in target.period and 0 < whole.value >= part.value
+            for part, whole in self.of_one_day(
+                self._of(counts, target.filter, target), self._of(counts, target.among, target)
+            )
+            if 0 < whole.value >= part.value
         ]
+
+    def totals(self, target: Target) -> list[Answer]:
+        """Cộng dồn: sums of figures that follow each other from the first day of the target's period.
+
+        Args:
+            target: a flow, by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> from ocopkit.targets.plans import Period
+        >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+        >>> years = [Period(date(year, 1, 1), date(year, 12, 31)) for year in (2021, 2022)]
+        >>> figures = [Observation(20, each.until, "a newspaper", target="new-3-star", period=each)
+        ...            for each in years]
+        >>> [total] = Figures(plan, tuple(figures)).totals(plan.by_id["new-3-star"])
+        >>> total.value, total.how["en"], total.as_of.isoformat()
+        (Fraction(40, 1), '20 + 20', '2022-12-31')
+        """
+        return [
+            Answer(total, day, sources_of(run), Text(how, how))
+            for day, runs in self.runs(target).items()
+            for total, run in runs
+            if len(run) > 1
+            for how in [" + ".join(str(each.value) for each in run)]
+        ]
+
+    def runs(self, target: Target) -> Mapping[date, Sequence[tuple[Fraction, tuple[Observation, ...]]]]:
+        """Số liệu nối tiếp: figures without gap or overlap from the first day of a period, and their sum.
+
+        Args:
+            target: a flow, by the reading taken; all else has none.
+
+        Returns:
+            By the last day; of several of a day those with the least and the greatest sum.
+        """
+        if target.kind is not Kind.FLOW:
+            return {}
+        parts = [
+            (target.period.since if each.period is None else each.period.since, each.value, each.source, each)
+            for each in self.published(target)
+            if self._part_of(target, each)
+        ]
+        runs: dict[date, list[tuple[Fraction, tuple[Observation, ...]]]] = {}
+        for since, value, _, each in sorted(parts, key=lambda part: part[:3]):
+            eve = since - timedelta(days=1)
+            before = runs.get(eve, []) if since > target.period.since else [(Fraction(0), ())]
+            longer = [(total + value, (*run, each)) for total, run in before]
+            if longer:
+                there = sorted((*runs.get(self.day(each), []), *longer), key=lambda run: run[0])
+                runs[self.day(each)] = there[:1] if there[0][0] == there[-1][0] else [there[0], there[-1]]
+        return runs
+
+    def outside(self, target: Target) -> list[Observation]:
+        """Ngoài giai đoạn: figures for a target, or of what it measures, that are of another time.
+
+        A stock before the period is what growth is counted from, and a part of the period that others precede
+        is added to them.
+
+        Args:
+            target: by the reading taken.
+
+        >>> from ocopkit import Catalog
+        >>> from ocopkit.targets.plans import Period
+        >>> of_2022 = Period(date(2022, 1, 1), date(2022, 12, 31))
+        >>> figure = Observation(20, date(2022, 12, 31), "báo", target="new-3-star", period=of_2022)
+        >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+        >>> len(Figures(plan, (figure,)).outside(plan.by_id["new-3-star"]))
+        1
+        """
+        runs = self.runs(target)
+        outside = []
+        for each in self.published(target):
+            start = target.kind is Kind.STOCK and each.as_of < target.period.since
+            follows = each.period is not None and each.period.since - timedelta(days=1) in runs
+            used = self.of_period(target, each) or (follows and self._part_of(target, each))
+            if not start and not used:
+                outside.append(each)
+        return outside
 
     def rests(self, target: Target) -> list[Answer]:
         """Phần còn lại: what is left of a total when all other stars of its day and source are taken away.
@@ -299,49 +444,61 @@ class Figures:
         >>> sorted({each.value for each in Figures(plan, tuple(figures)).rests(target)})
         [Fraction(0, 1), Fraction(2, 1)]
         """
-        stars = target.filter.one_star
-        if stars is None or target.filter != Filter(stars=(stars, stars)):
+        star = target.filter.one_star
+        if star is None or target.filter != Filter(stars=(star, star)):
             return []
         rests = []
-        for whole in self.known:
-            if whole.measure != target.measure or whole.filter.stars is None:
-                continue
-            beside = self.beside(whole)
-            fewest, most = whole.filter.stars
-            others = [
-                [each.value for each in beside if each.filter == Filter(stars=(star, star))]
-                for star in range(fewest, most + 1)
-                if star != stars
-            ]
-            counted = (
-                whole.filter == Filter(stars=whole.filter.stars)
-                and fewest <= stars <= most
-                and all(others)
-                and self.of_period(target, whole)
-            )
-            if not counted or not others:
-                continue
-            potential = [each.value for each in beside if each.filter.potential]
-            # What is potential five stars counts among three stars and up, and is no five stars yet.
-            waits = stars == most and whole.filter == RECOGNISED
-            if waits and potential:
-                others.append(potential)
-            for pick in (min, max):
-                taken = [pick(values) for values in others]
-                rest = whole.value - sum(taken, Fraction(0))
-                if rest < 0:
+        for counts in self.by_place.values():
+            for filter, those in counts.items():
+                wholes = [each for each in those if self._holds(target, each)]
+                if not wholes or filter.stars is None:
                     continue
-                how = sentence(
-                    "{whole} trừ các hạng sao khác, {taken}",
-                    "{whole} less the other stars, {taken}",
-                    whole=whole.value,
-                    taken=" + ".join(map(str, taken)),
-                )
-                rests.append(Answer(rest, whole.as_of, (whole.source,), how, whole.note))
-                if waits and not potential:
-                    # Whatever is left may be potential five stars, all of it, and no five stars yet.
-                    rests.append(evolve(rests[-1], value=Fraction(0)))
+                fewest, most = filter.stars
+                others = [
+                    [each for each in counts.get(Filter(stars=(n, n)), ()) if self.of_period(target, each)]
+                    for n in range(fewest, most + 1)
+                    if n != star
+                ]
+                if not all(others):
+                    continue
+                # What is potential five stars counts among three stars and up, and is no five stars yet.
+                waits = star == most and filter == RECOGNISED
+                potential = [
+                    each
+                    for kind, some in counts.items()
+                    for each in some
+                    if kind.potential and self.of_period(target, each)
+                ]
+                if waits and potential:
+                    others.append(potential)
+                for whole, pick in product(extremes(wholes), (min, max)):
+                    taken = [pick(each.value for each in some) for some in others]
+                    rest = whole.value - sum(taken, Fraction(0))
+                    if rest < 0:
+                        continue
+                    how = sentence(
+                        "{whole} trừ các hạng sao khác, {taken}",
+                        "{whole} less the other stars, {taken}",
+                        whole=whole.value,
+                        taken=" + ".join(map(str, taken)),
+                    )
+                    rests.append(Answer(rest, self.day(whole), (whole.source,), how, whole.note))
+                    if waits and not potential:
+                        # Whatever is left may be potential five stars, all of it, and no five stars yet.
+                        rests.append(evolve(rests[-1], value=Fraction(0)))
         return rests
+
+    def _holds(self, target: Target, whole: Observation) -> bool:
+        """Whether a count of some numbers of stars, of the target's period, holds those of a target."""
+        stars = whole.filter.stars
+        return (
+            whole.measure == target.measure
+            and stars is not None
+            and stars[0] < stars[1]
+            and whole.filter == Filter(stars=stars)
+            and target.filter.implies(whole.filter)
+            and self.of_period(target, whole)
+        )
 
     def growths(self, target: Target) -> list[Answer]:
         """Phần tăng thêm: what a stock grew by since the beginning of the target's period.
@@ -362,11 +519,12 @@ class Figures:
         stock = self.plan.measures[target.measure].grows
         if stock is None:
             return []
-        levels = self.of(stock, target.filter)
+        levels = self._by_extremes(self._of(stock, target.filter, target))
         eve = target.period.since - timedelta(days=1)
         printed = self.plan.starts_from.get(target.baseline or "")
         starts: list[tuple[Fraction, Text, tuple[Observation, ...]]] = [
-            (each.value, sentence("ngày {eve}", "of {eve}", eve=eve), (each,)) for each in self.eves(target)
+            (each.value, sentence("ngày {eve}", "of {eve}", eve=eve), (each,))
+            for each in self._by_extremes(self.eves(target))
         ]
         if not starts and printed is not None and printed.value is not None and printed.on == eve:
             starts = [(printed.value, Text("mà kế hoạch ghi", "that the plan prints"), ())]
@@ -386,7 +544,7 @@ class Figures:
             )
             for level in levels
             for start, of, of_eve in starts
-            if level.as_of in target.period and level.value >= start
+            if level.value >= start
         ]
 
     def eves(self, target: Target) -> list[Observation]:
@@ -415,31 +573,97 @@ class Figures:
         return [
             Answer(
                 whole.value - taken.value,
-                whole.as_of,
+                self.day(whole),
                 sources_of([whole, taken]),
                 sentence("{whole} trừ {taken}", "{whole} less {taken}", whole=whole.value, taken=taken.value),
                 whole.note,
             )
-            for whole, taken in of_one_day(self.of(whole_of, target.filter), self.of(taken_of, EVERYTHING))
-            if whole.as_of in target.period and whole.value >= taken.value
+            for whole, taken in self.of_one_day(
+                self._of(whole_of, target.filter, target), self._of(taken_of, EVERYTHING, target)
+            )
+            if whole.value >= taken.value
         ]
 
+    def of_one_day(
+        self, ones: Iterable[Observation], others: Iterable[Observation]
+    ) -> Iterator[tuple[Observation, Observation]]:
+        """Số liệu cùng ngày: pairs of one and another figure of one day; of several that differ the extremes.
 
-def of_one_day(
-    ones: Iterable[Observation], others: Iterable[Observation]
-) -> Iterator[tuple[Observation, Observation]]:
-    """Số liệu cùng ngày: each pair of one and another figure of one day.
+        Args:
+            ones: the figures that stand first in a pair.
+            others: those that stand second.
+
+        >>> from ocopkit import Catalog
+        >>> one, other = (Observation(n, date(2025, n, 1), "báo", target="new-3-star") for n in (1, 2))
+        >>> figures = Figures(Catalog.builtin().plan("lang-son-2021-2025"), (one, other))
+        >>> [(a.value, b.value) for a, b in figures.of_one_day([one], [one, other])]
+        [(Fraction(1, 1), Fraction(1, 1))]
+        """
+        by_day = _grouped(self._by_extremes(others), self.day)
+        return ((one, other) for one in self._by_extremes(ones) for other in by_day.get(self.day(one), ()))
+
+    def _by_extremes(self, those: Iterable[Observation]) -> list[Observation]:
+        """Of each day the extremes: what lies between them settles nothing more."""
+        return [each for of_day in _grouped(those, self.day).values() for each in extremes(of_day)]
+
+
+def extremes(those: Sequence[Observation]) -> list[Observation]:
+    """Hai đầu: of figures the least and the greatest, or the one that they agree on.
 
     Args:
-        ones: the figures that stand first in a pair.
-        others: those that stand second.
+        those: figures of one thing and day.
 
-    >>> one, other = (Observation(n, date(2025, n, 1), "a newspaper", target="new-3-star") for n in (1, 2))
-    >>> [(a.value, b.value) for a, b in of_one_day([one], [one, other])]
-    [(Fraction(1, 1), Fraction(1, 1))]
+    >>> some = [Observation(n, date(2025, 1, 1), "báo", target="new-3-star") for n in (2, 1, 3, 2)]
+    >>> [each.value for each in extremes(some)], len(extremes(some[:1]))
+    ([Fraction(1, 1), Fraction(3, 1)], 1)
     """
-    by_day = _grouped(others, lambda each: each.as_of)
-    return ((one, other) for one in ones for other in by_day.get(one.as_of, ()))
+    if not differ(those):
+        return [finest(those)]
+    return [pick(those, key=lambda each: (each.value, each.source)) for pick in (min, max)]
+
+
+def last_place(number: Fraction) -> Fraction:
+    """Hàng cuối: one in the last place of a number as printed, by which rounding or cutting can move it.
+
+    Args:
+        number: the number.
+
+    >>> last_place(Fraction("41.8")), last_place(Fraction(40))
+    (Fraction(1, 10), Fraction(1, 1))
+    """
+    place = Fraction(1)
+    while (number / place).denominator != 1 and place > Fraction(1, 10**6):
+        place /= 10
+    return place
+
+
+def finest(those: Iterable[Observation]) -> Observation:
+    """Số chi tiết nhất: of figures the one with the most decimals; of those the least, whatever their order.
+
+    Args:
+        those: one figure at least.
+
+    >>> some = [Observation(Fraction(n), date(2025, 1, 1), "báo") for n in ("41.8", "41.83")]
+    >>> finest(some).value == Fraction("41.83")
+    True
+    """
+    return min(those, key=lambda each: (last_place(each.value), each.value, each.source))
+
+
+def differ(those: Sequence[Observation]) -> bool:
+    """Trái nhau: whether figures are others, and not one more or less rounded.
+
+    Args:
+        those: figures of one thing and day.
+
+    >>> some = [Observation(Fraction(n), date(2025, 1, 1), "báo") for n in ("41.8", "41.83", "41.9")]
+    >>> differ(some[:2]), differ(some)
+    (False, True)
+    """
+    values = sorted({each.value for each in those}, key=last_place)
+    if len({last_place(each) for each in values}) < len(values):
+        return True  # two of as many decimals
+    return any(abs(fine - coarse) >= last_place(coarse) for fine, coarse in combinations(values, 2))
 
 
 def year_of(figure: Observation) -> int | None:
@@ -458,14 +682,6 @@ def year_of(figure: Observation) -> int | None:
         return figure.as_of.year
     since, until = figure.period.since.year, figure.period.until.year
     return since if since == until else None
-
-
-def _day(figure: Observation) -> tuple[object, ...]:
-    return figure.measure, figure.as_of, figure.period
-
-
-def _place(figure: Observation) -> tuple[object, ...]:
-    return (*_day(figure), figure.source)
 
 
 def _grouped(figures: Iterable[Observation], key: Callable[[Observation], K]) -> dict[K, list[Observation]]:

@@ -5,7 +5,7 @@ Call sites name the thing; the words, in both languages, are here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from ocopkit.law.exact import number_text
 from ocopkit.law.sentences import sentence
 from ocopkit.law.text import Text, day_text
 from ocopkit.targets.observations import Observation, sources_of
-from ocopkit.targets.plans import Merger, Period, Plan, Target
+from ocopkit.targets.plans import Baseline, Kind, Merger, Period, Plan, Target
 
 __all__ = ["Finding"]
 
@@ -103,14 +103,19 @@ def later(figure: Observation, plan: Plan, on: date) -> Finding:
 
 def outside_the_period(figure: Observation, target: Target) -> Finding:
     """A figure that answers a target, of another time than the target's."""
-    other_day = figure.period is None or figure.as_of not in target.period
-    of = day_text(figure.as_of) if other_day or figure.period is None else _days(figure.period)
-    text = sentence(
-        "Số liệu của {of} không thuộc giai đoạn của mục tiêu, {period}: không dùng",
-        "The figure of {of} is not of the target's period, {period}: left aside",
-        of=of,
-        period=_days(target.period),
-    )
+    of, days = day_text(figure.as_of), figure.period
+    vi = "Số liệu của {of} không thuộc giai đoạn của mục tiêu, {period}: không dùng"
+    en = "The figure of {of} is not of the target's period, {period}: left aside"
+    recurring = target.kind is Kind.RECURRING
+    if days is not None and (recurring or figure.as_of in target.period):
+        of = _days(days)
+        if recurring and days.since.year != days.until.year:
+            vi = "Số liệu của {of} là của nhiều năm, mục tiêu tính từng năm: không dùng"
+            en = "The figure of {of} is of several years, and the target is of each year: left aside"
+        elif days.since in target.period and days.until in target.period:
+            vi = "Số liệu của {of} là một phần của {period}, thiếu các phần trước nó: không dùng"
+            en = "The figure of {of} is a part of {period}, and the parts before it are missing: left aside"
+    text = sentence(vi, en, of=of, period=_days(target.period))
     return Finding("outside-the-period", target.id, text, sources_of([figure]), target.citation)
 
 
@@ -118,13 +123,13 @@ def _days(period: Period) -> Text:
     return sentence("{since} - {until}", "{since} to {until}", since=period.since, until=period.until)
 
 
-def contradiction(figures: list[Observation], plan: Plan) -> Finding:
-    """Figures of one thing and one day that differ."""
+def contradiction(figures: Sequence[Observation], day: date, plan: Plan) -> Finding:
+    """Figures of one thing and one day that differ, each value once."""
     text = sentence(
         "Các số liệu cùng ngày {day} trái nhau: {values}",
         "Figures of {day} contradict each other: {values}",
-        day=figures[0].as_of,
-        values=listed(each.value for each in figures),
+        day=day,
+        values=listed(dict.fromkeys(each.value for each in figures)),
     )
     return Finding("contradiction", figures[0].target, text, sources_of(figures), _of(plan))
 
@@ -200,16 +205,17 @@ def eve_does_not_fit(so_far: Observation, new: Observation, eve: Observation, ta
     return Finding("contradiction", target.id, text, sources_of([so_far, new, eve]), target.citation)
 
 
-def another_baseline(figure: Observation, printed: Fraction, target: Target, citation: Citation) -> Finding:
+def another_baseline(figure: Observation, start: Baseline, printed: Fraction) -> Finding:
     """A figure of the day from which a plan starts that is not what the plan prints."""
     text = sentence(
-        "Số liệu ngày {day} là {value}, kế hoạch ghi {printed}",
-        "The figure of {day} is {value}; the plan says {printed}",
+        "{what}: số liệu ngày {day} là {value}, kế hoạch ghi {printed}",
+        "{what}: the figure of {day} is {value}; the plan says {printed}",
+        what=start.title,
         day=figure.as_of,
         value=figure.value,
         printed=printed,
     )
-    return Finding("baseline-does-not-fit", target.id, text, (figure.source,), citation)
+    return Finding("baseline-does-not-fit", figure.target, text, sources_of([figure]), start.citation)
 
 
 def left(whole: Observation, taken: Observation, what: Text, plan: Plan) -> Finding:
@@ -269,8 +275,8 @@ def part_of_more(part: Observation, whole: Observation, one: Text, other: Text, 
     return Finding("part-exceeds-whole", part.target, text, sources_of([part, whole]), _of(plan))
 
 
-def over_a_hundred(shares: list[Observation], total: Fraction, plan: Plan) -> Finding:
-    """Shares of a whole that come to more than it."""
+def no_hundred(shares: Sequence[Observation], total: Fraction, plan: Plan) -> Finding:
+    """Shares of a whole that come to more than it, or all shares of it that come to less."""
     text = sentence(
         "Các tỷ lệ ngày {day} cộng lại {total} phần trăm",
         "The shares of {day} add up to {total} percent",

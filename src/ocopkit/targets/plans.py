@@ -195,6 +195,9 @@ class Baseline:
         unit: what it is counted in.
         citation: its place.
         on: the day of which it is; ``None`` where the plan does not say.
+        measure: the id of what it counts, so that published figures can be held against it; ``None`` for
+            what no measure counts.
+        filter: which of that it counts.
         sum_of: the ids of the baselines that it is printed to consist of.
 
     Raises:
@@ -212,6 +215,8 @@ class Baseline:
     citation: Citation
     value: Fraction | None = field(default=None, converter=optional(exactly))
     on: date | None = None
+    measure: str | None = None
+    filter: Filter = EVERYTHING
     sum_of: tuple[str, ...] = ()
 
 
@@ -525,9 +530,9 @@ class Plan:
 def prove_plan(plan: Plan) -> list[Fault]:
     """Kiểm chứng một kế hoạch: everything that does not hold of a plan; nothing, for one that is sound.
 
-    Ids are unique, what is named is there, targets lie in the plan's period, parts add up to their sums, a
-    part counts by no reading what the whole does not, a product set is in one group only, and every citation
-    is of one of its documents.
+    Ids are unique, what is named is there, targets lie in the plan's period, parts add up to their sums,
+    targets start from what counts as they do, a part counts by no reading what the whole does not, a product
+    set is in one group only, and every citation is of one of its documents.
 
     Args:
         plan: whoever brings it.
@@ -540,7 +545,7 @@ def prove_plan(plan: Plan) -> list[Fault]:
     >>> print(prove_plan(wrong)[0].say("en"))
     targets › maintain-30 › baseline: expected an id of this plan, found "product". Did you mean "products"?
     """
-    proofs = (_province, _ids, _names, _sums, _parts, _groups, _cited)
+    proofs = (_province, _ids, _names, _sums, _starts, _parts, _groups, _cited)
     return [fault for proof in proofs for fault in proof(plan)]
 
 
@@ -568,14 +573,21 @@ def prove_measures(plan: Plan) -> Iterator[Fault]:
         path = ("targets", target.id)
         if target.per is not None:
             yield from _known_measure((*path, "per"), target.per, plan)
-        taken = [{question: id} for question, changes in target.readings.items() for id in changes]
-        for read in dict.fromkeys(target.read_as(each) for each in ({}, *taken)):
+        start = plan.starts_from.get(target.baseline or "")
+        for read in _read(target):
             yield from _known_measure((*path, "measure"), read.measure, plan)
             measure = plan.measures.get(read.measure)
             if measure is not None and measure.kind is not read.kind:
                 kind = measure.kind.value
                 expected = Text(f"{kind}, như {measure.id}", f"{kind}, as {measure.id}")
                 yield Fault((*path, "kind"), shown(read.kind.value), expected)
+            grows = None if measure is None else measure.grows
+            if grows is not None and start is not None and start.measure not in (None, grows):
+                expected = Text(f"một số liệu gốc đếm {grows}", f"a baseline that counts {grows}")
+                yield Fault((*path, "baseline"), shown(start.id), expected)
+    for baseline in plan.baseline:
+        if baseline.measure is not None:
+            yield from _known_measure(("baseline", baseline.id, "measure"), baseline.measure, plan)
 
 
 def prove_sets(plan: Plan, known: Collection[str]) -> Iterator[Fault]:
@@ -668,6 +680,28 @@ def _sums(plan: Plan) -> Iterator[Fault]:
             if total != baseline.value:
                 expected = Text(f"{total}, tổng các phần", f"{total}, the sum of its parts")
                 yield Fault(("baseline", baseline.id, "value"), str(baseline.value), expected)
+
+
+def _starts(plan: Plan) -> Iterator[Fault]:
+    """Targets that start, by any reading, from what counts other things than their stock.
+
+    What a flow adds to only the measures say, so that `prove_measures` proves that.
+    """
+    for target in plan.targets:
+        start = plan.starts_from.get(target.baseline or "")
+        for read in _read(target):
+            same = read.kind is Kind.FLOW or (start is not None and start.measure == read.measure)
+            if start is None or start.measure is None or not same or start.filter == read.filter:
+                continue
+            counted = read.filter.text
+            expected = Text(f"một số liệu gốc đếm {counted.vi}", f"a baseline that counts {counted.en}")
+            yield Fault(("targets", target.id, "baseline"), shown(start.id), expected)
+
+
+def _read(target: Target) -> Iterable[Target]:
+    """The target by each reading, the one taken first."""
+    others = [{question: id} for question, changes in target.readings.items() for id in changes]
+    return dict.fromkeys(target.read_as(each) for each in ({}, *others))
 
 
 def _parts(plan: Plan) -> Iterator[Fault]:

@@ -60,7 +60,7 @@ _T = {
     "findings": Text("Nhận xét về số liệu", "Findings on the figures"),
     "notes": Text("Ghi chú của số liệu đã dùng", "Notes on the figures used"),
     "of_which": Text("thuộc {id}", "part of {id}"),
-    "each": Text("cho mỗi {id}", "for each of {id}"),
+    "each": Text("theo {id}", "by {id}"),
     "signed": Text("{number}, ngày {day}", "{number}, {day}"),
 }
 

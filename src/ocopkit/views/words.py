@@ -30,14 +30,20 @@ def asked_text(target: Target, lang: Lang) -> str:
     >>> targets = Catalog.builtin().plan("lang-son-2021-2025").by_id
     >>> [asked_text(targets[id], "en") for id in ("new-3-star", "five-star", "organisations")]
     ['≥ 50 products', '≥ 1 product', '60-70 organisations']
+    >>> asked_text(Catalog.builtin().plan("dong-thap-2021-2025").by_id["display-counter"], "en")
+    '≥ 1 counter each'
     """
     if target.value is None:
         return Text("không in con số", "no figure printed")[lang]
     unit = "%" if target.kind is Kind.SHARE else f" {unit_text(target.unit, target.value, lang)}"
     value = number_text(target.value, lang)
+    each = "" if target.per is None else _EACH[lang]
     if target.value_max is not None:
-        return f"{value}-{number_text(target.value_max, lang)}{unit}"
-    return f"{_SIGNS[target.comparator]} {value}{unit}"
+        return f"{value}-{number_text(target.value_max, lang)}{unit}{each}"
+    return f"{_SIGNS[target.comparator]} {value}{unit}{each}"
+
+
+_EACH = Text(" mỗi nơi", " each")
 
 
 def unit_text(unit: Text, number: Fraction, lang: Lang) -> str:
