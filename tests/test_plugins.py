@@ -390,6 +390,7 @@ class TestChecks:
             ("bases", brings(variants={"hue:x": Variant(evolve(OVERLAY, bases=("vn-26-2026/27",)))}),
              'variants › hue:x › base: expected a scoresheet that is held, found "vn-26-2026/27". Did you mean'),
             ("bases", brings(variants={"hue:x": Variant(evolve(OVERLAY, bases=("vn-27-2026/*",)))}), 'found "vn-27-2026/*"'),
+            ("bases", brings(variants={"x:x": Variant(OVERLAY)}), 'variants › x:x: expected hue:…, as the plugin is named, found "x:x"'),
             ("measures", brings(plans={"a": evolve(LANG_SON, id="a", targets=(
                 evolve(LANG_SON.targets[0], measure="x"),))}), "plans › a › targets › maintain-30 › measure"),
             ("measures", brings(measures={"x": (evolve(LANG_SON.measures[NEW], id="a", grows="b"),)}),

@@ -108,6 +108,14 @@ class TestChecks:
         assert (True, (), len(DECLARED)) == (report.sound, report.missing, len(report.outcomes))
         assert f"{name}: {len(DECLARED)} of {len(DECLARED)} checks ran" in report.say("en").splitlines()[-1]
 
+    def test_an_overlay_without_a_plan(self, tmp_path: Path) -> None:
+        """An overlay need not speak of a plan."""
+        overlay = (
+            "base = 'vn-26-2026/01'\ntitle = ['a', 'b']\ncitation = '1/KH-UBND section 1'\ntotal = 100\n"
+        )
+
+        assert check_plugin(folder(tmp_path, variants__a=overlay)).sound
+
     def test_fewer_than_declared(self) -> None:
         """A report in which a declared check is missing is not sound, and says which."""
         report = check_plugin("lang-son")
