@@ -33,10 +33,10 @@ from ocopkit.law.exact import number_text
 from ocopkit.law.text import Lang
 from ocopkit.priorities import CountsFor
 from ocopkit.targets.assess import Assessment, Standing
-from ocopkit.targets.figures import Answer
 from ocopkit.targets.filters import EVERYTHING, Filter
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.plans import Baseline, Group, Period, Plan, Step, Target
+from ocopkit.targets.workings import Answer
 
 __all__ = [
     "AssessmentJson",

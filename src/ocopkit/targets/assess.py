@@ -15,12 +15,15 @@ from ocopkit.law.readings import Interpretation
 from ocopkit.law.sentences import sentence
 from ocopkit.law.text import Text
 from ocopkit.targets import findings
+from ocopkit.targets.agreement import differ, finest
+from ocopkit.targets.answers import Unanswered, answer_to, outside
 from ocopkit.targets.checks import check
-from ocopkit.targets.figures import Answer, Figures, Unanswered, differ, finest, year_of
+from ocopkit.targets.figures import Figures, year_of
 from ocopkit.targets.filters import EVERYTHING
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.observations import NATION, Observation, faults_of_observations
 from ocopkit.targets.plans import Comparator, Kind, Period, Plan, Target
+from ocopkit.targets.workings import Answer
 
 __all__ = ["Assessment", "Standing", "Status", "assess"]
 
@@ -169,7 +172,7 @@ def assess(
             noted.append(reason)
     there = Figures(read, tuple(dict.fromkeys(known)))
     for target in read.targets:
-        noted += [findings.outside_the_period(each, target) for each in there.outside(target)]
+        noted += [findings.outside_the_period(each, target) for each in outside(there, target)]
     standings = []
     for target in read.targets:
         asked = tuple(questions[id] for id in target.interpretations)
@@ -198,10 +201,10 @@ def _standing(target: Target, figures: Figures, on: date) -> Standing:
     if target.per is not None:
         # How many there are is asked as a target of its own would be, which no figure names.
         each = evolve(target, id="", measure=target.per, filter=EVERYTHING, among=EVERYTHING, kind=Kind.STOCK)
-        there = figures.answer(each)
+        there = answer_to(figures, each)
         needed *= there.value if isinstance(there, Answer) else 1
     recurring = target.kind is Kind.RECURRING
-    answer = _each_year(target, needed, figures, on) if recurring else figures.answer(target)
+    answer = _each_year(target, needed, figures, on) if recurring else answer_to(figures, target)
     if isinstance(answer, Unanswered):
         return Standing(target, Status.NOT_MEASURABLE, answer.reason, answer.missing)
     if target.per is None or there is None:

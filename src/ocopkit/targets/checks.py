@@ -11,11 +11,14 @@ from itertools import pairwise
 from attrs import evolve
 
 from ocopkit.targets import findings
-from ocopkit.targets.figures import Answer, Figures, differ, finest, last_place, year_of
+from ocopkit.targets.agreement import differ, finest, last_place
+from ocopkit.targets.answers import answer_to
+from ocopkit.targets.figures import Figures, year_of
 from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter, SubjectKind
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.observations import Observation
 from ocopkit.targets.plans import Kind
+from ocopkit.targets.workings import Answer, eves, rests
 
 __all__ = ["check"]
 
@@ -222,7 +225,7 @@ def _growths(figures: Figures) -> Iterator[Finding]:
             continue
         eve = target.period.since - timedelta(days=1)
         printed = None if named is None or named.on not in (None, eve) else named.value
-        eves = figures.eves(target)
+        at_eve = eves(figures, target)
         news = [each for each in figures.published(target) if figures.of_period(target, each)]
         for new, so_far in figures.of_one_day(news, figures.of(counts, target.filter)):
             before = so_far.value - new.value
@@ -230,8 +233,8 @@ def _growths(figures: Figures) -> Iterator[Finding]:
                 continue
             if named is not None and printed is not None and before != printed:
                 yield findings.baseline_does_not_fit(so_far, new, printed, target, named.citation)
-            if eves and all(before != each.value for each in eves):
-                yield findings.eve_does_not_fit(so_far, new, eves[0], target)
+            if at_eve and all(before != each.value for each in at_eve):
+                yield findings.eve_does_not_fit(so_far, new, at_eve[0], target)
 
 
 def _leftovers(figures: Figures) -> Iterator[Finding]:
@@ -262,14 +265,14 @@ def _rests(figures: Figures) -> Iterator[Finding]:
     """Figures for a target that are not what a total of their day leaves without all other stars."""
     for target in figures.plan.targets:
         left: dict[date, list[Answer]] = {}
-        for rest in figures.rests(target):
+        for rest in rests(figures, target):
             left.setdefault(rest.as_of, []).append(rest)
         for each in figures.one_a_day.by_target.get(target.id, ()):
-            rests = left.get(each.as_of, [])
+            there = left.get(each.as_of, [])
             # Where some of what is left may be potential five stars, any part of it may be.
-            if rests and not min(map(_value, rests)) <= each.value <= max(map(_value, rests)):
-                how = rests[0].how
-                yield findings.against_the_rest(each, rests[0].value, how, rests[0].sources, target)
+            if there and not min(map(_value, there)) <= each.value <= max(map(_value, there)):
+                how = there[0].how
+                yield findings.against_the_rest(each, there[0].value, how, there[0].sources, target)
 
 
 def _parts(figures: Figures) -> Iterator[Finding]:
@@ -278,7 +281,7 @@ def _parts(figures: Figures) -> Iterator[Finding]:
         of = figures.plan.by_id.get(target.part_of or "")
         if of is None:
             continue
-        part, whole = figures.answer(target), figures.answer(of)
+        part, whole = answer_to(figures, target), answer_to(figures, of)
         # Two published figures of one day are held against each other where all of a day are.
         if not isinstance(part, Answer) or not isinstance(whole, Answer) or part.as_of > whole.as_of:
             continue
