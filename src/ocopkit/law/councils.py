@@ -45,6 +45,15 @@ class GateRule(StrEnum):
     MAJORITY = "majority"
     EVERY = "every"
 
+    @property
+    def text(self) -> Text:
+        """Đọc thành lời: the rule as one reads it aloud.
+
+        >>> GateRule.MEAN.text["en"]
+        'by the mean'
+        """
+        return _GATES[self]
+
 
 def _from_few_to_many(_: CouncilRules, __: object, members: tuple[int, ...] | None) -> None:
     if members is not None and not (len(members) == 2 and 0 < members[0] <= members[1]):  # noqa: PLR2004  # a pair
@@ -104,15 +113,15 @@ class CouncilRules:
         if self.spread is not None:
             vi.append(f"chênh nhiều nhất {self.spread} điểm")
             en.append(f"at most {self.spread} points apart")
-        gates = _GATES[self.gates]
-        return Text("; ".join([*vi, gates.vi]), "; ".join([*en, gates.en]))
+        gates = self.gates.text
+        return Text("; ".join([*vi, f"dấu sao {gates.vi}"]), "; ".join([*en, f"marks {gates.en}"]))
 
 
 _GATES = {
-    GateRule.MEAN: Text("dấu sao theo điểm trung bình", "marks by the mean"),
-    GateRule.AGREED: Text("dấu sao theo mức thống nhất", "marks by the agreed option"),
-    GateRule.MAJORITY: Text("dấu sao theo đa số", "marks by a majority"),
-    GateRule.EVERY: Text("dấu sao do mọi thành viên", "marks by every member"),
+    GateRule.MEAN: Text("theo điểm trung bình", "by the mean"),
+    GateRule.AGREED: Text("theo mức hội đồng thống nhất", "by the agreed option"),
+    GateRule.MAJORITY: Text("theo đa số", "by a majority"),
+    GateRule.EVERY: Text("mọi thành viên đều đạt", "by every member"),
 }
 
 

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from ocopkit.formats.results import points_text
-from ocopkit.law.councils import GateRule, Level
+from ocopkit.law.councils import Level
 from ocopkit.law.crosswalks import Crosswalk, Link, Relation
 from ocopkit.law.differences import Difference
 from ocopkit.law.exact import number_text
@@ -274,7 +274,7 @@ def council_view(
         blocks.append(Styled(_T["apart"][lang].format(points=points_text(result.spread, lang))))
     rules = f"{_T['level'][lang]}: {_LEVELS[result.rules.level][lang]}"
     if result.rating.gates is not Gates.NONE:
-        rules += f" · {_T['gate_rule'][lang]}: {_GATE_RULES[result.rules.gates][lang]}"
+        rules += f" · {_T['gate_rule'][lang]}: {result.rules.gates.text[lang]}"
     if result.agreed:
         options = ", ".join(f"{code} = {_written(answer)}" for code, answer in result.agreed.items())
         rules += f" · {_T['agreed'][lang]}: {options}"
@@ -288,13 +288,6 @@ _LEVELS = {
     Level.DISTRICT: Text("huyện", "district"),
     Level.PROVINCE: Text("tỉnh", "province"),
     Level.CENTRE: Text("trung ương", "centre"),
-}
-
-_GATE_RULES = {
-    GateRule.MEAN: Text("theo điểm trung bình", "by the mean"),
-    GateRule.AGREED: Text("theo mức hội đồng thống nhất", "by the agreed option"),
-    GateRule.MAJORITY: Text("theo đa số", "by a majority"),
-    GateRule.EVERY: Text("mọi thành viên đều đạt", "by every member"),
 }
 
 
