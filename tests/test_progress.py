@@ -236,6 +236,9 @@ class TestText:
         said = [words(shown(assessment_view(each, "en"))) for each in late]
         assert [True, False] == ["10 products needed in 365 days" in each for each in said]
         assert "10 products needed in the last 364 days" in said[1]
+        last = words(shown(assessment_view(evolve(flow, on=date(2025, 12, 30)), "en")))
+        assert "10 products needed in the last 1 day" in last
+        assert "1 days" not in last
 
     def test_bars(self) -> None:
         """A bar is as long as what is reached, at most full; without a figure there is none."""

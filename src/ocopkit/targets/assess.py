@@ -162,6 +162,8 @@ def assess(
     faults = list(faults_of_observations(figures, read))
     if faults:
         raise InputError(faults)
+    # The order in which figures come never shows, in no word of the result.
+    figures = tuple(sorted(figures, key=lambda each: (each.as_of, each.value, each.source, repr(each))))
     noted: list[Finding] = []
     known = []
     for each in figures:
@@ -279,7 +281,9 @@ def _years(period: Period) -> list[Period]:
 
 def _settles(target: Target, needed: Fraction, year: Period, figure: Observation) -> bool:
     """Whether a figure tells of a year what no later one can change: it is enough, or of the whole year."""
-    if figure.value > needed or (figure.value == needed and target.met_by(needed + 1, needed)):
+    if figure.value > needed:
+        return True
+    if figure.value == needed and target.met_by(needed, needed) and target.met_by(needed + 1, needed):
         return True
     if figure.period is None:
         return figure.as_of >= year.until

@@ -18,7 +18,7 @@ from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter, SubjectKind
 from ocopkit.targets.findings import Finding
 from ocopkit.targets.observations import Observation
 from ocopkit.targets.plans import Kind
-from ocopkit.targets.workings import Answer, eves, rests
+from ocopkit.targets.workings import Answer, Run, eves, rests, runs
 
 __all__ = ["check"]
 
@@ -34,6 +34,7 @@ def check(figures: Figures) -> list[Finding]:
     found = [
         *_contradictions(figures),
         *(each for check in checks for each in check(one)),
+        *_runs(figures),
         *_rests(figures),
         *_parts(figures),
         *_unlike(one),
@@ -142,6 +143,23 @@ def _falls(figures: Figures) -> Iterator[Finding]:
         for before, after in pairwise(by_day.values()):
             if after[-1].value < before[0].value:
                 yield findings.fell(before[0], after[-1], what, figures.plan)
+
+
+def _runs(figures: Figures) -> Iterator[Finding]:
+    """Parts of a period that come to another number than was published, or to more than was later."""
+    for target in figures.plan.targets:
+        what = figures.plan.measures[target.measure].title
+        sums: list[Run] = []
+        for _, ends in sorted(runs(figures, target).items()):
+            published = [parts[0] for _, parts in ends if len(parts) == 1]
+            added = [run for run in ends if len(run[1]) > 1]
+            for total, parts in added:
+                if published and all(each.value != total for each in published):
+                    yield findings.does_not_add_up(published[0], list(parts), total, what, figures.plan)
+            for total, parts in sums:
+                if published and all(each.value < total for each in published):
+                    yield findings.fell(evolve(parts[-1], value=total), published[0], what, figures.plan)
+            sums = added[:1]
 
 
 def _more_new(figures: Figures) -> Iterator[Finding]:

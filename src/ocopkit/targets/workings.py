@@ -6,7 +6,7 @@ rest of its stars; a stock grows by what is new; what lapsed leaves what is vali
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
@@ -21,7 +21,7 @@ from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter
 from ocopkit.targets.observations import Observation, sources_of
 from ocopkit.targets.plans import Kind, Target
 
-__all__ = ["Answer", "eves", "found_out", "growths", "leftovers", "rests", "runs", "shares", "totals"]
+__all__ = ["Answer", "Run", "eves", "found_out", "growths", "leftovers", "rests", "runs", "shares", "totals"]
 
 
 @frozen
@@ -91,18 +91,29 @@ def shares(figures: Figures, target: Target) -> list[Answer]:
     counts = figures.plan.measures[target.measure].share_of
     if counts is None:
         return []
-    return [
-        Answer(
-            part.value / whole.value * 100,
-            figures.day(part),
-            sources_of([part, whole]),
-            sentence("{part} trên {whole}", "{part} of {whole}", part=part.value, whole=whole.value),
+    pairs = figures.of_one_day(
+        figures.within(target, counts, target.filter), figures.within(target, counts, target.among)
+    )
+    return _settled(
+        (
+            Answer(
+                part.value / whole.value * 100 if whole.value else Fraction(0),
+                figures.day(part),
+                sources_of([part, whole]),
+                sentence("{part} trên {whole}", "{part} of {whole}", part=part.value, whole=whole.value),
+            ),
+            0 < whole.value >= part.value,
         )
-        for part, whole in figures.of_one_day(
-            figures.within(target, counts, target.filter), figures.within(target, counts, target.among)
-        )
-        if 0 < whole.value >= part.value
-    ]
+        for part, whole in pairs
+    )
+
+
+def _settled(worked_out: Iterable[tuple[Answer, bool]]) -> list[Answer]:
+    """Of each day what can be; where of several only some can, all stay: what differs settles nothing."""
+    of_days: dict[date, list[tuple[Answer, bool]]] = {}
+    for each, can_be in worked_out:
+        of_days.setdefault(each.as_of, []).append((each, can_be))
+    return [each for those in of_days.values() if any(can for _, can in those) for each, _ in those]
 
 
 def totals(figures: Figures, target: Target) -> list[Answer]:
@@ -131,9 +142,11 @@ def totals(figures: Figures, target: Target) -> list[Answer]:
     ]
 
 
-def runs(
-    figures: Figures, target: Target
-) -> Mapping[date, Sequence[tuple[Fraction, tuple[Observation, ...]]]]:
+Run = tuple[Fraction, tuple[Observation, ...]]
+"""Số liệu nối tiếp: figures that follow each other without gap or overlap, behind their sum."""
+
+
+def runs(figures: Figures, target: Target) -> Mapping[date, Sequence[Run]]:
     """Số liệu nối tiếp: figures without gap or overlap from the first day of a period, and their sum.
 
     Args:
@@ -150,10 +163,12 @@ def runs(
         for each in figures.published(target)
         if figures.part_of(target, each)
     ]
-    found: dict[date, list[tuple[Fraction, tuple[Observation, ...]]]] = {}
+    found: dict[date, list[Run]] = {}
     for since, value, _, each in sorted(parts, key=lambda part: part[:3]):
         eve = since - timedelta(days=1)
         before = found.get(eve, []) if since > target.period.since else [(Fraction(0), ())]
+        # What was published of that day itself goes before what is added up.
+        before = [run for run in before if len(run[1]) <= 1] or before
         longer = [(total + value, (*run, each)) for total, run in before]
         if longer:
             there = sorted((*found.get(figures.day(each), []), *longer), key=lambda run: run[0])
@@ -182,7 +197,7 @@ def rests(figures: Figures, target: Target) -> list[Answer]:
     star = target.filter.one_star
     if star is None or target.filter != Filter(stars=(star, star)):
         return []
-    rests = []
+    rests: list[Answer] = []
     for counts in figures.by_place.values():
         for filter, those in counts.items():
             wholes = [each for each in those if _holds(figures, target, each)]
@@ -206,21 +221,22 @@ def rests(figures: Figures, target: Target) -> list[Answer]:
             ]
             if waits and potential:
                 others.append(potential)
+            of_place: list[tuple[Answer, bool]] = []
             for whole, pick in product(extremes(wholes), (min, max)):
                 taken = [pick(each.value for each in some) for some in others]
                 rest = whole.value - sum(taken, Fraction(0))
-                if rest < 0:
-                    continue
                 how = sentence(
                     "{whole} trừ các hạng sao khác, {taken}",
                     "{whole} less the other stars, {taken}",
                     whole=whole.value,
                     taken=" + ".join(map(str, taken)),
                 )
-                rests.append(Answer(rest, figures.day(whole), (whole.source,), how, whole.note))
+                left = Answer(rest, figures.day(whole), (whole.source,), how, whole.note)
+                of_place.append((left, rest >= 0))
                 if waits and not potential:
                     # Whatever is left may be potential five stars, all of it, and no five stars yet.
-                    rests.append(evolve(rests[-1], value=Fraction(0)))
+                    of_place.append((evolve(left, value=Fraction(0)), rest >= 0))
+            rests += _settled(of_place)
     return rests
 
 
@@ -266,24 +282,26 @@ def growths(figures: Figures, target: Target) -> list[Answer]:
     ]
     if not starts and printed is not None and printed.value is not None and printed.on == eve:
         starts = [(printed.value, Text("mà kế hoạch ghi", "that the plan prints"), ())]
-    return [
-        Answer(
-            level.value - start,
-            level.as_of,
-            sources_of([level, *of_eve]),
-            sentence(
-                "{level} trừ {start} {of}",
-                "{level} less {start} {of}",
-                level=level.value,
-                start=start,
-                of=of,
+    return _settled(
+        (
+            Answer(
+                level.value - start,
+                level.as_of,
+                sources_of([level, *of_eve]),
+                sentence(
+                    "{level} trừ {start} {of}",
+                    "{level} less {start} {of}",
+                    level=level.value,
+                    start=start,
+                    of=of,
+                ),
+                level.note,
             ),
-            level.note,
+            level.value >= start,
         )
         for level in levels
         for start, of, of_eve in starts
-        if level.value >= start
-    ]
+    )
 
 
 def eves(figures: Figures, target: Target) -> list[Observation]:
@@ -311,16 +329,19 @@ def leftovers(figures: Figures, target: Target) -> list[Answer]:
     if not figures.plan.measures[target.measure].left_of or target.filter not in (EVERYTHING, RECOGNISED):
         return []
     whole_of, taken_of = figures.plan.measures[target.measure].left_of
-    return [
-        Answer(
-            whole.value - taken.value,
-            figures.day(whole),
-            sources_of([whole, taken]),
-            sentence("{whole} trừ {taken}", "{whole} less {taken}", whole=whole.value, taken=taken.value),
-            whole.note,
+    pairs = figures.of_one_day(
+        figures.within(target, whole_of, target.filter), figures.within(target, taken_of, EVERYTHING)
+    )
+    return _settled(
+        (
+            Answer(
+                whole.value - taken.value,
+                figures.day(whole),
+                sources_of([whole, taken]),
+                sentence("{whole} trừ {taken}", "{whole} less {taken}", whole=whole.value, taken=taken.value),
+                whole.note,
+            ),
+            whole.value >= taken.value,
         )
-        for whole, taken in figures.of_one_day(
-            figures.within(target, whole_of, target.filter), figures.within(target, taken_of, EVERYTHING)
-        )
-        if whole.value >= taken.value
-    ]
+        for whole, taken in pairs
+    )

@@ -54,7 +54,7 @@ _T = {
     "status": Text("Tình trạng", "Status"),
     "pace": Text("còn cần {number} {unit} mỗi 365 ngày", "{number} {unit} needed in 365 days"),
     "last_days": Text(
-        "còn cần {number} {unit} trong {days} ngày cuối", "{number} {unit} needed in the last {days} days"
+        "còn cần {number} {unit} trong {days} ngày cuối", "{number} {unit} needed in the last {days} {noun}"
     ),
     "of_percent": Text("điểm phần trăm", "percentage points"),
     "findings": Text("Nhận xét về số liệu", "Findings on the figures"),
@@ -280,7 +280,7 @@ def _why(standing: Standing, on: date, lang: Lang) -> str:
     # In the last months a pace by the year would ask for more than what is missing.
     form, number = (_T["last_days"], standing.gap) if days < _YEAR else (_T["pace"], standing.pace)
     counted = {"number": short_number(number, lang), "unit": unit_text(unit, number, lang)}
-    return f"{said}; {form[lang].format(**counted, days=days)}"
+    return f"{said}; {form[lang].format(**counted, days=days, noun='day' if days == 1 else 'days')}"
 
 
 def _bar(standing: Standing) -> RenderableType:
