@@ -7,7 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import permutations
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -26,6 +26,7 @@ from ocopkit.testing.conformance import DECLARED
 from plugs import MEASURES, MODULE, NEW, PLAN, folder, package
 
 OVERLAY = Catalog.builtin().variant("lang-son:vn-26-2026/01").overlay
+OVERLAY_FILE = "base = ['{base}']\ntitle = ['a', 'b']\ncitation = '1/KH-UBND section 1'\ntotal = {total}\n"
 NONE: Mapping[str, str] = {"OCOPKIT_NO_PLUGINS": "1"}
 
 
@@ -91,7 +92,8 @@ class TestFolders:
         ("manifest", "said"),
         [
             ("name = 'hue'\napi = 2\ntitle = ['a', 'b']\nversion = '1'", "api: expected 1, the API that"),
-            ("name = 'hue'\napi = 2\n", "title: expected this key"),
+            ("name = 'hue'\napi = 2\nnew = 1\n", "api: expected 1, the API that this ocopkit speaks, found 2"),
+            ("name = 'hue'\napi = 1\n", "title: expected this key"),
             ("name = 'Huế'\napi = 1\ntitle = ['a', 'b']\nversion = '1'", "name: expected small letters, digits"),
             ("name = 'hue'\napi = 1\ntitle = ['a', 'b']", "version: expected the plugin's version, found nothing"),
             ("name = 'hue'\napi = '1'\ntitle = ['a', 'b']", 'api: expected a whole number, found "1"'),
@@ -427,13 +429,105 @@ class TestChecks:
         """A value that breaks the proof itself is a fault of its plugin."""
         plan = evolve(LANG_SON, id="a", targets=None)  # type: ignore[arg-type]  # what is wrong with it
 
-        assert "a plugin that runs, found TypeError" in reasons(found(brings(plans={"a": plan})))["hue"]
+        assert (
+            "plans › a › targets: expected a tuple, found NoneType"
+            == reasons(found(brings(plans={"a": plan})))["hue"]
+        )
 
     def test_builtin(self) -> None:
         """Everything that ocopkit itself brings holds by the same checks."""
         for each in Catalog.builtin().contributions:
             others = Catalog(one for one in Catalog.builtin().contributions if one is not each)
             assert [] == [fault for check in CHECKS for fault in check.run(each, others.contribution)]
+
+
+class TestMischief:
+    """What a plugin may do to its host, which goes on."""
+
+    @pytest.mark.parametrize(
+        ("made", "said"),
+        [
+            (lambda: _raise(InputError("text")), "a plugin that runs, found ocopkit.law.faults.InputError"),  # type: ignore[arg-type]  # what is wrong
+            (lambda: _raise(InputError([])), "a plugin that runs, found ocopkit.law.faults.InputError"),
+            (lambda: _raise(GeneratorExit()), "found GeneratorExit"),
+            (lambda: Contribution([1], "1"), "name: expected a str, found list"),  # type: ignore[arg-type]  # as above
+            (lambda: Contribution("../x", "1"), 'name: expected small letters, digits, hyphens as ca-mau, found "../x"'),
+            (lambda: Contribution("hue", " "), "version: expected the plugin's version"),
+            (lambda: brings(title="abc"), "title: expected a Text, found str"),
+            (lambda: brings(councils={1: CouncilRules("province")}), "councils › 1: expected a str, found int"),
+            (lambda: brings(plans={"a": evolve(LANG_SON, id="a", title="x")}), "plans › a › title: expected a Text, found str"),  # type: ignore[arg-type]  # as above
+            (lambda: brings(variants={"hue:a": Variant(evolve(OVERLAY, mixes=3))}), "mixes: expected a tuple, found int"),  # type: ignore[arg-type]  # as above
+            (lambda: brings(regimes={"vn-99-2026": evolve(Catalog.builtin().regime("vn-26-2026"), id="vn-99-2026")}),
+             "regimes › vn-99-2026: expected none: only ocopkit holds the state's decisions"),
+            (lambda: brings(scoresheets={"vn-26-2026/01@hue": evolve(Catalog.builtin().scoresheet("vn-26-2026/01"), id="vn-26-2026/01@hue")}),
+             "expected a set without a scoresheet; variants/ change one that is held"),
+        ],
+    )  # fmt: skip
+    def test_is_left_out(self, made: Callable[[], Contribution], said: str) -> None:
+        """Whatever a plugin raises or returns it is left out by name, and ocopkit's own law and plans stay as they are."""
+        catalog = found(module(a=hookimpl(api=1)(made)))
+
+        [reason] = reasons(catalog).values()
+        assert said in reason
+        assert Catalog.builtin().regimes == catalog.regimes
+        assert catalog.plans == Catalog.builtin().plans
+
+    def test_prints(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """What a plugin prints, or closes, while it is loaded is not its host's output."""
+
+        def make() -> Contribution:
+            sys.stdout.write("HELLO")
+            sys.stdout.close()
+            sys.stdout = None
+            sys.setrecursionlimit(200)
+            return brings()
+
+        limit = sys.getrecursionlimit()
+        assert () == found(module(a=hookimpl(api=1)(make))).quarantined
+        assert limit == sys.getrecursionlimit()
+        sys.stdout.write("after")
+        assert ("after", "") == capsys.readouterr()
+
+    def test_objects_that_refuse(self) -> None:
+        """An object that raises whatever it is asked is left out as any other."""
+
+        class Refuses:
+            def __getattr__(self, name: str) -> object:
+                raise ValueError(name)
+
+        assert ["Refuses"] == list(reasons(found(Refuses())))
+
+    def test_a_scoresheet_of_a_set_without(self) -> None:
+        """A scoresheet that a plugin brings for a decision without any is taken, and is not official."""
+        sheet = evolve(
+            Catalog.builtin().scoresheet("vn-26-2026/01"), id="vn-148-2023/01", regime="vn-148-2023"
+        )
+        catalog = found(brings(scoresheets={sheet.id: sheet}))
+
+        assert () == catalog.quarantined
+        assert not catalog.scoresheet(sheet.id).official
+        assert catalog.scoresheet("vn-26-2026/01").official
+
+    def test_metadata_that_cannot_be_read(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """A package whose entry points cannot be read is named, and everything else works."""
+        (tmp_path / "x-1.0.dist-info").mkdir()
+        (tmp_path / "x-1.0.dist-info" / "METADATA").write_text("Name: x\nVersion: 1.0\n")
+        (tmp_path / "x-1.0.dist-info" / "entry_points.txt").write_text("[ocopkit]\nno sign\n")
+        monkeypatch.syspath_prepend(tmp_path)
+
+        catalog = Catalog.discover(environ={"OCOPKIT_PLUGIN_PATH": "x" * 300})
+        assert "entry points of all packages that can be read" in reasons(catalog)["entry-points"]
+        assert "a folder that can be read" in reasons(catalog)["x" * 300]
+
+    def test_endless_keys(self, tmp_path: Path) -> None:
+        """A key of thousands of parts, for which Python's reader would take minutes, is refused at once."""
+        place = folder(tmp_path, plans__a="a." * 20_000 + "a = 1\n")
+
+        assert "no endless nesting" in reasons(found(place))["hue"]
+
+
+def _raise(error: BaseException) -> Contribution:
+    raise error
 
 
 class TestCommands:
@@ -523,21 +617,32 @@ class TestCommands:
         assert plans.stderr.startswith("Plugins left out: api, exception, import-error")
         card = Path(__file__).parent.parent / "examples" / "durian.toml"
         rated = self.run("rate", str(card), "--format", "json", environ=environ, site=site)
-        assert (0, "") == (rated.returncode, rated.stderr)
+        assert (0, True) == (rated.returncode, rated.stderr.startswith("Plugins left out: api"))
         assert names == {each["name"] for each in json.loads(rated.stdout)["absent"]}
         without = self.run("rate", str(card), "--format", "json", "--no-plugins", environ=environ, site=site)
         assert [] == json.loads(without.stdout)["absent"]
 
     def test_an_overlay_that_does_not_fit(self, tmp_path: Path) -> None:
-        """An overlay is laid over its base when that is asked for; the doctor lays all of them, and names those that do not fit."""
-        overlay = "base = 'vn-26-2026/01'\ntitle = ['a', 'b']\ncitation = '1/KH-UBND section 1'\ntotal = 99\n"
-        environ = {"OCOPKIT_PLUGIN_PATH": str(folder(tmp_path, variants__a=overlay))}
+        """A plugin is left out whose overlay does not fit the first scoresheet that it is on."""
+        catalog = found(folder(tmp_path, variants__a=OVERLAY_FILE.format(base="vn-26-2026/01", total=99)))
+        chained = "hue:vn-26-2026/01', 'hoi-an:vn-26-2026/02"
+        other = found(folder(tmp_path / "b", variants__a=OVERLAY_FILE.format(base=chained, total=100)))
+
+        assert "a.toml: total: expected 100" in reasons(catalog)["hue"]
+        assert catalog.variants("vn-26-2026/01") == Catalog.builtin().variants("vn-26-2026/01")
+        assert "expected" in reasons(other)["hue"]
+
+    def test_an_overlay_that_fits_one(self, tmp_path: Path) -> None:
+        """An overlay on all scoresheets is laid over one when it is found; the doctor lays all, and names what does not fit."""
+        changed = '\n[changed."1.5"]\nmax = 3\npoints = "0 1 2**** 3*****"\n'
+        text = OVERLAY_FILE.format(base="vn-26-2026/*", total=100) + changed
+        environ = {"OCOPKIT_PLUGIN_PATH": str(folder(tmp_path, variants__a=text))}
 
         doctor = self.run("plugins", "doctor", environ=environ)
         assert (1, True) == (doctor.returncode, "hue 1.0 (variants/)" in doctor.stdout)
-        asked = self.run("criteria", "show", "hue:vn-26-2026/01", environ=environ)
-        assert (2, True) == (asked.returncode, "a.toml: total: expected 100" in asked.stderr)
-        assert 0 == self.run("criteria", "show", "vn-26-2026/01", environ=environ).returncode
+        asked = self.run("criteria", "show", "hue:vn-26-2026/26", environ=environ)
+        assert (2, True) == (asked.returncode, "a.toml: changed › 1.5" in asked.stderr)
+        assert 0 == self.run("criteria", "show", "hue:vn-26-2026/01", environ=environ).returncode
         assert 1 == self.run("plugins", "check", "hue", environ=environ).returncode
 
     def test_origins(self, tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ def _breakers() -> Iterator[tuple[str, Callable[[Path], object]]]:
     yield "loads", lambda _: 3
     yield "reads", lambda home: folder(home, plans__a="id = 3")
     yield "something", lambda _: brings()
+    regime = evolve(Catalog.builtin().regime("vn-148-2023"), id="vn-99-2026")
+    yield "law", lambda _: brings(regimes={regime.id: regime})
     yield "ids", lambda _: brings(sets={"x": Catalog.builtin().sets(regime="vn-26-2026")[:1]})
     yield "taken", lambda _: brings(measures={"x": (LANG_SON.measures["subjects"],)})
     yield "scoresheets", lambda _: brings(scoresheets=sheet(parts=(part, *SHEET.parts[1:])))

@@ -52,10 +52,16 @@ def test_marks_of_the_next_star_only() -> None:
 
 
 def test_a_local_variant_is_said_to_be_one() -> None:
-    """A rating by a scoresheet that is not national law says so."""
-    rating = evolve(rate(perfect(TEA), CATALOG), official=False)
+    """A rating by a scoresheet that is not national law says so; so does one by a scoresheet that a plugin brings."""
+    national = rate(perfect(TEA), CATALOG)
+    brought = evolve(national, official=False)
+    local = evolve(brought, national=national)
 
-    assert "A local variant, not national law" in seen(rating_view(rating, REGIME, "en", sheet=TEA))
+    assert "A local variant, not national law" in seen(rating_view(local, REGIME, "en", sheet=TEA))
+    assert "ocopkit has not compared it with the law" in seen(rating_view(brought, REGIME, "en", sheet=TEA))
+    own = seen(rating_view(national, REGIME, "en", sheet=TEA))
+    assert not any(said in own for said in ("A local variant", "Brought by a plugin"))
+    assert "Brought by a plugin" in seen(scoresheet_view(evolve(TEA, official=False), "en"))
 
 
 def test_a_note_over_a_section() -> None:

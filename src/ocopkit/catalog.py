@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -116,12 +116,36 @@ class Catalog:
             return own
         from ocopkit.plugins.quarantine import gather
 
-        sound, quarantined = gather(found, own.contributions)
+        misfits: dict[str, list[Fault]] = {}
+        while True:
+            sound, quarantined = gather(found, own.contributions, misfits)
+            catalog = cls((*own.contributions, *sound), quarantined)
+            more = {each.name: wrong for each in sound if (wrong := catalog._misfits(each.name))}
+            if not more:
+                break
+            misfits |= more
         if strict and quarantined:
             raise InputError(
                 evolve(fault, path=(each.name, *fault.path)) for each in quarantined for fault in each.faults
             )
-        return cls((*own.contributions, *sound), quarantined)
+        return catalog
+
+    def _misfits(self, plugin: str) -> list[Fault]:
+        """What is wrong with a plugin's overlays, each laid over the first scoresheet that it is on."""
+        from ocopkit.law.overlays import variant_id
+        from ocopkit.plugins.checks import isolated
+
+        def lay(id: str) -> tuple[Fault, ...]:
+            self.scoresheet(id)
+            return ()
+
+        variants = self.contribution.variants.items()
+        overlays = [each.overlay for key, each in variants if key.partition(":")[0] == plugin]
+        on = [
+            next(id for id in (*self.contribution.scoresheets, *each.bases) if each.is_on(id))
+            for each in overlays
+        ]
+        return [fault for id in on for fault in isolated(partial(lay, variant_id(plugin, id)))]
 
     @property
     def regimes(self) -> tuple[Regime, ...]:

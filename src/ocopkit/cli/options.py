@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -65,14 +66,18 @@ def known() -> Catalog:
 
 
 def installed() -> Catalog:
-    """As `known`; plugins that were left out are told on stderr.
+    """As `known`; plugins that were left out are told on stderr, once the command has answered.
 
-    Where the answer is JSON, they are told in it: stderr holds faults alone then, as one object.
+    A command that fails says why and nothing else: with JSON stderr holds that one object.
     """
     context, catalog = click.get_current_context(), known()
-    if catalog.quarantined and not context.params.get("as_json"):
-        names = ", ".join(printable(each.name) for each in catalog.quarantined)
-        click.echo(_ABSENT[context.obj].format(names=names), err=True)
+
+    def tell() -> None:
+        if catalog.quarantined and sys.exc_info()[0] is None:
+            names = ", ".join(printable(each.name) for each in catalog.quarantined)
+            click.echo(_ABSENT[context.obj].format(names=names), err=True)
+
+    context.call_on_close(tell)
     return catalog
 
 

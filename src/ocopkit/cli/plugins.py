@@ -93,7 +93,10 @@ def check(context: click.Context, name: str, *, as_json: bool) -> None:
     """Kiểm tra một plugin, theo tên hoặc thư mục · Check a plugin, by name or folder; exits 1 if it fails."""
     from ocopkit.testing.conformance import check_plugin
 
-    report = check_plugin(Path(name) if (Path(name) / MANIFEST).exists() else name)
+    # A plugin's folder, or that of the package which holds it.
+    home = Path(name)
+    folders = [each.parent for each in (home / MANIFEST, *home.glob(f"*/{MANIFEST}")) if each.exists()]
+    report = check_plugin(folders[0] if folders else name)
     if as_json:
         checks = [
             CheckJson(

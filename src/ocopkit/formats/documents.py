@@ -26,6 +26,8 @@ FileFormat = Literal["toml", "json"]
 Document = dict[str, object]
 
 
+_MOST_DOTS = 1_000  # in a line
+
 _LARGEST = 5_000_000
 """Cỡ tệp lớn nhất: bytes; a card takes a few thousand."""
 
@@ -103,6 +105,9 @@ def parse_noting(text: str, format: FileFormat) -> tuple[Document, list[Fault]]:
         InputError: for a syntax error, after which nothing can be read.
     """
     faults: list[Fault] = []
+    # Python's reader takes a time that grows with the square of a key's parts.
+    if format == "toml" and any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+        raise InputError([_too_deep(text)])
     try:
         plain = _plain(_LOADERS[format](text), (), faults)
     except RecursionError:

@@ -21,6 +21,7 @@ from attrs import define, evolve
 
 from ocopkit.contribution import Contribution
 from ocopkit.formats.converter import load
+from ocopkit.formats.documents import parse, read_text
 from ocopkit.formats.law import read_folder
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
@@ -38,6 +39,12 @@ MANIFEST = "plugin.toml"
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """Tên plugin: small letters, digits and hyphens."""
+
+EXPECTED = {
+    "name": Text("chữ thường, số và gạch nối như ca-mau", "small letters, digits, hyphens as ca-mau"),
+    "version": Text("phiên bản của plugin", "the plugin's version"),
+}
+"""Cần gì: what a plugin has to say of itself."""
 
 
 @define
@@ -71,7 +78,6 @@ def read_plugin(
     """
     manifest = _manifest(folder)
     file = str(folder / MANIFEST)
-    refuse_api(manifest.api, file)
     faults = [*_of_manifest(manifest, version, file), *_walked(folder)]
     if faults:
         raise InputError(faults)
@@ -98,10 +104,17 @@ def _manifest(folder: Path) -> _Manifest:
     file = folder / MANIFEST
     if file.is_symlink() or (file.exists() and not file.is_file()):
         raise InputError([_strange(file)])
+    try:
+        document = parse(read_text(file), "toml")
+    except InputError as error:
+        raise error.in_file(str(file)) from None
+    # Before anything else is looked at: another version may have other keys.
+    if type(document.get("api")) is int:
+        refuse_api(document["api"], str(file))
     return load(file, _Manifest)
 
 
-def refuse_api(api: int, file: str | None = None) -> None:
+def refuse_api(api: object, file: str | None = None) -> None:
     """Refuse a plugin that is made for another version of the API, before anything else of it is looked at.
 
     Raises:
@@ -111,20 +124,19 @@ def refuse_api(api: int, file: str | None = None) -> None:
         expected = Text(
             f"{API}, phiên bản giao diện mà ocopkit này hiểu", f"{API}, the API that this ocopkit speaks"
         )
-        raise InputError([Fault(("api",), str(api), expected, file=file)])
+        raise InputError([Fault(("api",), shown(api), expected, file=file)])
 
 
 def _of_manifest(manifest: _Manifest, version: str | None, file: str) -> Iterator[Fault]:
     if not NAME.fullmatch(manifest.name):
-        expected = Text("chữ thường, số và gạch nối như ca-mau", "small letters, digits, hyphens as ca-mau")
-        yield Fault(("name",), shown(manifest.name), expected, file=file)
+        yield Fault(("name",), shown(manifest.name), EXPECTED["name"], file=file)
     if not (version or manifest.version):
-        yield Fault(("version",), None, Text("phiên bản của plugin", "the plugin's version"), file=file)
+        yield Fault(("version",), None, EXPECTED["version"], file=file)
 
 
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 50_000_000
-_DEEPEST = 4
+_DEEPEST = 40
 
 # What is read of a folder: the lists that it may hold, and the folder of a regime.
 _LISTS = ("plans", "measures", "councils", "variants", "crosswalks")
@@ -142,7 +154,7 @@ def _walked(folder: Path) -> list[Fault]:
             return [_too_much(folder)]
         if entry.is_symlink() and entry.is_dir():
             faults.append(_strange(path))
-        elif entry.name.endswith(".toml"):
+        elif entry.name.lower().endswith(".toml"):
             if not stat.S_ISREG(told.st_mode):
                 faults.append(_strange(path))
             elif not _is_read(path.relative_to(folder).parts):

@@ -537,6 +537,7 @@ class BindingJson:
     reason: str
     citation: CitationJson
     interpretations: list[InterpretationJson]
+    origin: OriginJson
 
 
 @frozen
@@ -1114,6 +1115,7 @@ def binding_json(bound: Binding, lang: Lang) -> BindingJson:
         reason=bound.reason[lang],
         citation=citation_json(bound.citation, lang),
         interpretations=[interpretation_json(each, lang) for each in bound.interpretations],
+        origin=OriginJson(*bound.regime.origin, None),
     )
 
 

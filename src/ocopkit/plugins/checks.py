@@ -5,14 +5,20 @@ A host runs them all before it takes a plugin; the kit for authors (`ocopkit.tes
 
 from __future__ import annotations
 
+import io
 import pickle
+import sys
+import sysconfig
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import Any
 
 from attrs import evolve, frozen
 
 from ocopkit.contribution import Contribution, Origin, chained, slots
+from ocopkit.formats.folders import EXPECTED, NAME
 from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.faults import Fault, InputError, nearest, shown
@@ -21,6 +27,7 @@ from ocopkit.law.proofs import prove
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text
+from ocopkit.plugins.kinds import misfits
 from ocopkit.targets.plans import Measure, Plan, prove_measures, prove_plan
 from ocopkit.targets.priorities import Variant
 
@@ -58,7 +65,9 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
 
 
 def read_whole(contribution: Contribution, origin: Origin) -> Contribution:
-    """Đọc hết: everything that a plugin brings, read, of the right kinds, frozen and stamped with its origin.
+    """Đọc hết: everything that a plugin brings, read, of the right kinds, frozen, stamped with its origin.
+
+    No scoresheet of it is official: that one is the law's own only ocopkit says.
 
     Args:
         contribution: as the plugin gives it, which may read its files only now.
@@ -70,7 +79,7 @@ def read_whole(contribution: Contribution, origin: Origin) -> Contribution:
     >>> read_whole(Contribution("hue", "1.0"), ("hue", "2.0")).version
     '2.0'
     """
-    faults: list[Fault] = []
+    faults = list(_introduction(contribution, origin))
     kept: dict[str, Any] = {}
     for slot in slots():
         brought: object = getattr(contribution, slot)
@@ -83,25 +92,40 @@ def read_whole(contribution: Contribution, origin: Origin) -> Contribution:
                 there[id] = _stamped((slot, str(id)), brought[id], _KINDS[slot], origin)
             except InputError as error:
                 faults += error.faults
+            if type(id) is not str:
+                faults.append(_of_another_kind((slot, str(id)), id, "str"))
         kept[slot] = frozendict(there)
     if faults:
         raise InputError(faults)
     return Contribution(*origin, **kept, title=contribution.title)
 
 
+def _introduction(contribution: Contribution, origin: Origin) -> Iterator[Fault]:
+    """What a plugin says of itself."""
+    for key, said in zip(("name", "version"), origin, strict=True):
+        if type(said) is not str:
+            yield _of_another_kind((key,), said, "str")
+        elif not (NAME.fullmatch(said) if key == "name" else said.strip()):
+            yield Fault((key,), shown(said), EXPECTED[key])
+    yield from misfits(contribution.title, Text, ("title",))
+
+
 def _stamped(path: tuple[str, ...], value: Any, kind: tuple[type, bool], origin: Origin) -> Any:
-    """A value, or each of several, with its origin; of another kind it is a fault."""
+    """A value, or each of several, with its origin; of another kind, anywhere in it, it is a fault."""
     of, several = kind
     if several:
         if not isinstance(value, tuple):
             raise InputError([_of_another_kind(path, value, "tuple")])
         return tuple(_stamped(path, each, (of, False), origin) for each in value)
-    if not isinstance(value, of):
-        raise InputError([_of_another_kind(path, value, of.__name__)])
+    faults = list(misfits(value, of, path))
+    if faults:
+        raise InputError(faults)
     if isinstance(value, Variant):
         return evolve(value, overlay=evolve(value.overlay, origin=origin))
-    found: Any = value
-    return evolve(found, origin=origin)
+    if isinstance(value, Scoresheet):
+        # Only ocopkit vouches that a scoresheet is the law's own.
+        return evolve(value, origin=origin, official=False)
+    return evolve(value, origin=origin)
 
 
 def _of_another_kind(path: tuple[str, ...], value: object, kind: str) -> Fault:
@@ -118,19 +142,43 @@ def isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
     >>> fault.found
     'ZeroDivisionError: division by zero'
     """
+    limit, sink = sys.getrecursionlimit(), io.StringIO()
     try:
-        return list(run())
+        # What a plugin prints must not mix with what its host prints.
+        with redirect_stdout(sink), redirect_stderr(sink):
+            return list(run())
     except InputError as error:
-        return list(error.faults)
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a plugin does, its host goes on
+        said: object = error.faults
+        if isinstance(said, tuple) and said and all(isinstance(each, Fault) for each in said):
+            return list(said)
         return [_broken(error)]
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001  # whatever a plugin does, its host goes on
+        return [_broken(error)]
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def _broken(error: BaseException) -> Fault:
+    """What a plugin's code raised, at the last of its own lines."""
     said = traceback.format_exception_only(error)[-1].strip()
-    place = traceback.extract_tb(error.__traceback__)[-1]
+    places = traceback.extract_tb(error.__traceback__)
+    ours = (str(Path(__file__).parent.parent), sysconfig.get_path("stdlib"))
+    theirs = [each for each in places if not each.filename.startswith((*ours, "<frozen"))]
+    place = (theirs or places)[-1]
     expected = Text("một plugin chạy được", "a plugin that runs")
     return Fault((f"line {place.lineno}",), said, expected, file=place.filename)
+
+
+def _law(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
+    """Which decision binds is not a province's to say."""
+    for id in contribution.regimes if others.regimes else ():
+        expected = Text(
+            "không có: chỉ ocopkit ghi quyết định của trung ương",
+            "none: only ocopkit holds the state's decisions",
+        )
+        yield Fault(("regimes", id), shown(id), expected)
 
 
 def _something(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
@@ -179,12 +227,19 @@ def _id_taken(path: tuple[str, ...], id: str, other: object) -> Fault:
 
 
 def _scoresheets(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
-    """Every scoresheet is of a known regime, and sound."""
+    """Every scoresheet is of a known regime, of a set of which none is held yet, and sound."""
     regimes = chained(contribution.regimes, others.regimes)
+    held = {id.partition("@")[0] for id in others.scoresheets}
     for id, sheet in contribution.scoresheets.items():
         if sheet.regime not in regimes:
             path, expected = ("scoresheets", id, "regime"), Text("một quyết định đã biết", "a known regime")
             yield Fault(path, shown(sheet.regime), expected, nearest(sheet.regime, regimes))
+        if id.partition("@")[0] in held and id not in others.scoresheets:
+            expected = Text(
+                "phiếu của bộ chưa có; sửa phiếu đã có bằng variants/",
+                "a set without a scoresheet; variants/ change one that is held",
+            )
+            yield Fault(("scoresheets", id), shown(id), expected)
         yield from prove(sheet)
 
 
@@ -241,11 +296,12 @@ def _pickles(contribution: Contribution, _: Contribution) -> Iterator[Fault]:
                 yield Fault((slot, id), f"{type(error).__name__}: {error}", expected)
 
 
-_VARIANTS = ("variants",)
+_LAW, _VARIANTS = ("regimes",), ("variants",)
 _SHEETS, _PLANS, _COUNTED = ("scoresheets",), ("plans",), ("plans", "measures")
 
 CHECKS = (
     Check("something", Text("đóng góp ít nhất một thứ", "something is brought"), _something),
+    Check("law", Text("không thêm quyết định nào", "no decision is added"), _law, _LAW),
     Check("ids", Text("mỗi thứ đứng dưới mã của nó", "everything stands under its own id"), _ids),
     Check("taken", Text("không dùng mã của ai khác", "no id is another's"), _taken),
     Check("scoresheets", Text("phiếu đánh giá đúng đắn", "scoresheets are sound"), _scoresheets, _SHEETS),

@@ -12,6 +12,7 @@ from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 from attrs import frozen
 
@@ -64,18 +65,31 @@ def find(
     """
     found = [_at_hand(each) for each in plugins]
     found += [each for path in paths for each in _in_path(path)]
-    if environ.get(NO_PLUGINS, "0") not in ("", "0"):
+    if environ.get(NO_PLUGINS, "0").lower() not in ("", "0", "false", "no"):
         return found
     for each in environ.get(PLUGIN_PATH, "").split(os.pathsep):
         if each:
             found += _in_path(Path(each))
-    found += map(_installed, (*entry_points(group=PYTHON_GROUP), *entry_points(group=DATA_GROUP)))
+    found += _entry_points()
     wanted = [each.strip() for each in environ.get(PLUGINS, "").split(",") if each.strip()]
     if not wanted:
         return found
     there = {each.name for each in found} | {*own}
     missing = [_failing(each, PLUGINS, _not_there(each, there)) for each in wanted if each not in there]
     return [*(each for each in found if each.name in wanted), *missing]
+
+
+def _entry_points() -> list[Found]:
+    """The plugins of installed packages; packages whose entry points cannot be read are named as one."""
+    try:
+        return [
+            _installed(each) for group in (PYTHON_GROUP, DATA_GROUP) for each in entry_points(group=group)
+        ]
+    except Exception as error:  # noqa: BLE001  # what any package has in its metadata
+        expected = Text("entry point đọc được của mọi gói", "entry points of all packages that can be read")
+        return [
+            _failing("entry-points", PYTHON_GROUP, Fault((), f"{type(error).__name__}: {error}", expected))
+        ]
 
 
 def _installed(entry: EntryPoint) -> Found:
@@ -110,10 +124,10 @@ def _named(contribution: Contribution, entry: EntryPoint) -> Contribution:
 
 def _in_path(path: Path) -> Iterator[Found]:
     """The plugin that a folder is, or those that it holds."""
-    if (path / MANIFEST).exists():
-        yield _folder(path)
-        return
     try:
+        if (path / MANIFEST).exists():
+            yield _folder(path)
+            return
         inner = [each for each in sorted(path.iterdir()) if (each / MANIFEST).exists()]
     except OSError as error:
         expected = Text("một thư mục đọc được", "a folder that can be read")
@@ -130,12 +144,13 @@ def _at_hand(plugin: object) -> Found:
     """The plugin that a caller hands over."""
     match plugin:
         case Contribution():
-            return Found(plugin.name, plugin.version, "plugins=", lambda _: plugin)
+            name = plugin.name if type(plugin.name) is str else type(plugin.name).__name__
+            return Found(name, None, "plugins=", lambda _: plugin)
         case Path():
             return _folder(plugin)
         case _:
-            name = getattr(plugin, "__name__", type(plugin).__name__)
-            return Found(str(name), None, "plugins=", lambda _: _contribution_of(plugin))
+            name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
+            return Found(name, None, "plugins=", lambda _: _contribution_of(plugin))
 
 
 def _contribution_of(plugin: object) -> Contribution:

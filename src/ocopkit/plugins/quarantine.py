@@ -14,6 +14,7 @@ from attrs import define, evolve, field
 
 from ocopkit.contribution import Contribution, Quarantined, joined
 from ocopkit.law.faults import Fault, shown
+from ocopkit.law.frozen import frozendict
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
 from ocopkit.plugins.checks import CHECKS, isolated, read_whole
@@ -32,23 +33,21 @@ class _Candidate:
 
     @property
     def name(self) -> str:
-        """Its name, as it says it if it says any."""
-        return self.found.name if self.brought is None else self.brought.name
-
-    @property
-    def version(self) -> str | None:
-        """Its version, likewise."""
-        return self.found.version if self.brought is None else self.brought.version
+        """Its name, as far as it is known."""
+        return self.found.name
 
 
 def gather(
-    found: Iterable[Found], own: Sequence[Contribution]
+    found: Iterable[Found],
+    own: Sequence[Contribution],
+    misfits: Mapping[str, Sequence[Fault]] = frozendict(),
 ) -> tuple[tuple[Contribution, ...], tuple[Quarantined, ...]]:
     """Thu nhận plugin: what sound plugins bring, and the others with what is wrong with them.
 
     Args:
         found: plugins, in any order.
         own: what ocopkit itself holds.
+        misfits: by name, what else is wrong with plugins.
 
     Returns:
         The contributions and the quarantined, both by name.
@@ -58,14 +57,16 @@ def gather(
     """
     regimes = joined(own).regimes
     candidates = [_read(each, regimes) for each in found]
+    for each in candidates:
+        each.faults += misfits.get(each.name, ())
     _refuse_namesakes(candidates, own)
     while _prove(candidates, own):
         pass  # what rests on a plugin that was just left out is found in the next round
-    ordered = sorted(candidates, key=lambda each: (each.name, each.found.where))
+    ordered = sorted(candidates, key=lambda each: (each.name, each.found.where, str(each.faults)))
     return (
         tuple(each.brought for each in ordered if each.brought is not None and not each.faults),
         tuple(
-            Quarantined(each.name, each.version, each.found.where, tuple(each.faults))
+            Quarantined(each.name, each.found.version, each.found.where, tuple(each.faults))
             for each in ordered
             if each.faults
         ),
@@ -78,8 +79,10 @@ def _read(found: Found, known: Mapping[str, Regime]) -> _Candidate:
 
     def read() -> list[Fault]:
         brought = found.read(known)
-        candidate.brought = evolve(brought, version=found.version or brought.version)
-        candidate.brought = read_whole(candidate.brought, (brought.name, candidate.brought.version))
+        origin = brought.name, found.version or brought.version
+        if all(type(each) is str for each in origin):
+            candidate.found = evolve(found, name=origin[0], version=origin[1])
+        candidate.brought = read_whole(brought, origin)
         return []
 
     candidate.faults += isolated(read)

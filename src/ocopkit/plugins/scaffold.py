@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
-from ocopkit.formats.folders import API, NAME
+from ocopkit.formats.folders import API, EXPECTED, NAME
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.text import Text
 from ocopkit.plugins.discovery import DATA_GROUP, PYTHON_GROUP
@@ -42,8 +42,7 @@ def write_package(name: str, into: Path, *, python: bool = False) -> Path:
     ['.gitignore', 'README.md', 'ocopkit_hue', 'pyproject.toml', 'tests']
     """
     if not NAME.fullmatch(name):
-        expected = Text("chữ thường, số và gạch nối, như ca-mau", "small letters, digits, hyphens as ca-mau")
-        raise InputError([Fault(("name",), shown(name), expected)])
+        raise InputError([Fault(("name",), shown(name), EXPECTED["name"])])
     home = into / f"ocopkit-{name}"
     if home.exists():
         expected = Text("một thư mục chưa có", "a folder that is not there yet")

@@ -37,6 +37,7 @@ _T = {
     "nation": Text("cả nước", "the whole country"),
     "period": Text("Giai đoạn", "Period"),
     "targets": Text("Mục tiêu", "Targets"),
+    "origin": Text("Xuất xứ", "Origin"),
     "documents": Text("Văn bản", "Documents"),
     "objectives": Text("Mục tiêu chung", "Objectives"),
     "baseline": Text("Số liệu gốc", "Baseline"),
@@ -84,10 +85,11 @@ def plans_view(plans: Iterable[Plan], lang: Lang) -> RenderableType:
                                                     2021-2025
     """
     rows = plain_table(header=True)
-    for heading in ("id", "province", "period", "targets", "plan"):
-        rows.add_column(_T[heading][lang], no_wrap=heading in ("id", "period"))
+    for heading in ("id", "province", "period", "targets", "origin", "plan"):
+        rows.add_column(_T[heading][lang], no_wrap=heading in ("id", "period", "origin"))
     for plan in plans:
-        rows.add_row(plan.id, _province(plan, lang), _years(plan), str(len(plan.targets)), plan.title[lang])
+        said = (_province(plan, lang), _years(plan), str(len(plan.targets)), " ".join(plan.origin))
+        rows.add_row(plan.id, *said, plan.title[lang])
     return rows
 
 

@@ -68,6 +68,10 @@ _T = {
     "unofficial": Text(
         "Phiếu riêng của địa phương, không phải quy định quốc gia", "A local variant, not national law"
     ),
+    "unvouched": Text(
+        "Phiếu do plugin đưa vào, ocopkit chưa đối chiếu",
+        "Brought by a plugin; ocopkit has not compared it with the law",
+    ),
     "national": Text("Theo quy định quốc gia", "By national law"),
     "counts_for": Text("Tính cho mục tiêu của kế hoạch", "Counts for these targets of the plan"),
     "changes": Text("Khác với {id}", "What differs from {id}"),
@@ -205,7 +209,8 @@ def rating_view(
     blocks: list[RenderableType] = [] if name is None else [Styled(printable(name), style="bold")]
     blocks.append(Styled(" · ".join(about), style="dim"))
     if not rating.official:
-        blocks.append(Styled(_T["unofficial"][lang], style="yellow"))
+        kind = "unvouched" if rating.national is None else "unofficial"
+        blocks.append(Styled(_T[kind][lang], style="yellow"))
     blocks += [Styled(), _headline(rating, lang)]
     if rating.parts is not None:
         blocks.append(_parts_line(rating, regime, lang, sheet))
@@ -425,8 +430,8 @@ def _sheet_head(sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
     """What a scoresheet is, how far it can be relied on, and of a local variant, all that it changes."""
     yield Styled(sheet.title[lang], style="bold")
     yield Styled(f"{sheet.id} · {sheet.citation.text[lang]}", style="dim")
-    if sheet.base is not None:
-        yield Styled(_T["unofficial"][lang], style="yellow")
+    if not sheet.official:
+        yield Styled(_T["unvouched" if sheet.base is None else "unofficial"][lang], style="yellow")
     yield Styled()
     if sheet.changes:
         changes = [(_change(each, lang), each.citation.text[lang]) for each in sheet.changes]
