@@ -492,6 +492,8 @@ class TestMischief:
         """An object that raises whatever it is asked is left out as any other."""
 
         class Refuses:
+            """Raises for whatever it is asked."""
+
             def __getattr__(self, name: str) -> object:
                 raise ValueError(name)
 
