@@ -149,6 +149,21 @@ class TestWhatAnOverlayDoes:
         assert ["13.1"] == [each.code for each in sheet.parts[2].sections[-1].criteria]
         assert ("13.1", None, "Of the province: 3 points (1 2)", "article 2") == listed(sheet)[-1]
 
+    def test_a_new_part_with_sections(self) -> None:
+        """A section in a part that is new too holds its criteria, and both headings are listed."""
+        sheet = made(
+            headings=(evolve(SECTION, code="Q", part="P"), PRIORITIES),
+            added=(question("P.1"), question("Q.1")),
+        )
+
+        assert ["P", "P.1", "Q", "Q.1"] == [each.place for each in sheet.changes]
+        assert {"P.1", "Q.1"} == set(sheet.criteria) - set(SHEET.criteria)
+
+    @pytest.mark.parametrize("heading", [PRIORITIES, SECTION, evolve(SECTION, code="A1", part="A")])
+    def test_a_heading_is_listed(self, heading: Heading) -> None:
+        """A heading that is added is a change, even where nothing stands below it."""
+        assert [heading.code] == [each.place for each in made(headings=(heading,)).changes]
+
     def test_subgroups_add_up(self) -> None:
         """Where a criterion stands in a subgroup, the subgroup's sum moves with it."""
         tea = CATALOG.scoresheet("vn-26-2026/11")
@@ -305,6 +320,46 @@ class TestWhatAnOverlayMayNot:
             ),
             ({"headings": (SECTION, SECTION)}, 'sections › 13: expected each code once, found "13"'),
             (
+                {"headings": (evolve(SECTION, code="1.1"),)},
+                'sections › 1.1: expected a code that the base does not have, found "1.1"',
+            ),
+            (
+                {"headings": (evolve(SECTION, code="1.9"),)},
+                'sections › 1.9: expected a code without dots, as 13, found "1.9"',
+            ),
+            (
+                {"headings": (evolve(SECTION, code="13."),)},
+                'sections › 13.: expected a code without dots, as 13, found "13."',
+            ),
+            (
+                {"headings": (SECTION,), "added": (question("13"),)},
+                'added › 13: expected a code in a section that has criteria below it, found "13"',
+            ),
+            (
+                {"headings": (evolve(SECTION, code=""),)},
+                'hue:vn-26-2026/01 › : expected letters without accents and digits, with single dots between, found ""',
+            ),
+            (
+                {"added": (question("1."),)},
+                'hue:vn-26-2026/01 › 1.: expected letters without accents and digits, with single dots between, found "1."',
+            ),
+            (
+                {"added": (question("1.x y\n"),)},
+                'hue:vn-26-2026/01 › 1.x y\\n: expected letters without accents and digits, with single dots between, found "1.x y\\n"',
+            ),
+            (
+                {"added": (question("1.8", -30), question("1.9", 30))},
+                "hue:vn-26-2026/01 › 1.8: expected 0 points or more, found -30",
+            ),
+            (
+                {"parts": (PartPoints("A", -5, BY), PartPoints("B", 70, BY))},
+                "hue:vn-26-2026/01 › A: expected 0 points or more, found -5",
+            ),
+            (
+                {"changed": (anew("1.1", 3, "-1 2 3"),)},
+                "hue:vn-26-2026/01 › 1.1 › option 1: expected 0 points or more, found -1",
+            ),
+            (
                 {"councils": (CouncilRules("district"),)},
                 'councils › district: expected a council of vn-26-2026: province, centre, found "district"',
             ),
@@ -342,6 +397,51 @@ class TestWhatAnOverlayMayNot:
             "councils › province › members: expected 9 to 11 members, found [3, 5]. decision 1048/QĐ-TTg, appendix II, item 2.b",
             "councils › province › spread: expected at most 10 points, found 20. decision 1048/QĐ-TTg, appendix II, item 4.b",
         ] == said
+
+    def test_a_code_of_a_subgroup(self) -> None:
+        """The code of a subgroup of the base is neither a criterion's nor a section's."""
+        said = refused(
+            CATALOG.scoresheet("vn-26-2026/11"),
+            headings=(evolve(SECTION, code="6.2"),),
+            added=(question("6.1"),),
+        )
+
+        assert [
+            'sections › 6.2: expected a code that the base does not have, found "6.2"',
+            'added › 6.1: expected a code that the base does not have, found "6.1"',
+        ] == said
+
+    @pytest.mark.parametrize(
+        ("rules", "expected"),
+        [
+            (
+                CouncilRules("province", members=(5, 7), spread=50, gates=GateRule.EVERY),
+                ["spread: expected at most 5 points, found 50. decision 1/QĐ-UBND, article 2"],
+            ),
+            (
+                CouncilRules("province", members=(3, 7), spread=5, gates=GateRule.EVERY),
+                ["members: expected 5 to 7 members, found [3, 7]"],
+            ),
+            (
+                CouncilRules("province", members=(5, 5), spread=0, gates=GateRule.MEAN),
+                ["gates: expected every (by every member), found mean. decision 1/QĐ-UBND, article 2"],
+            ),
+            (
+                CouncilRules("province", members=(5, 7), spread=5, gates=GateRule.MAJORITY),
+                ["gates: expected every (by every member), found majority. decision 1/QĐ-UBND, article 2"],
+            ),
+            (CouncilRules("province", members=(6, 7), spread=4, gates=GateRule.AGREED), []),
+        ],
+    )
+    def test_laxer_than_the_variant_below(self, rules: CouncilRules, expected: list[str]) -> None:
+        """Rules of a council over another variant are refused where they are laxer than those of that one."""
+        strict = CouncilRules("province", THERE, members=(5, 7), spread=5, gates=GateRule.EVERY)
+        base = made(councils=(strict,))
+
+        if expected:
+            assert [f"councils › province › {each}" for each in expected] == refused(base, councils=(rules,))
+        else:
+            assert (rules,) == laid_over(overlay(councils=(rules,)), base, REGIME).councils
 
     def test_all_faults_at_once(self) -> None:
         """An overlay with several faults is refused once, with every one of them and its file."""

@@ -79,6 +79,23 @@ def condition(kind: ConditionKind, id: str, **more: Any) -> Condition:
         (with_criterion(TEA, "6.2.3", max=6), "vn-26-2026/11 › 6.2: expected 11 points, found 12"),
         (with_criterion(VEGETABLES, "1.5", options=()), "vn-26-2026/01 › 1.5: expected 3 points, found 0"),
         (with_option(VEGETABLES, "1.5", 2, points=3), "1.5 › option 3: expected points that do not fall"),
+        (with_criterion(VEGETABLES, "2.4", max=-2), "01 › 2.4: expected 0 points or more, found -2"),
+        (
+            with_option(VEGETABLES, "1.5", 1, points=-1),
+            "vn-26-2026/01 › 1.5 › option 1: expected 0 points or more, found -1",
+        ),
+        (
+            evolve(VEGETABLES, parts=(evolve(VEGETABLES.parts[0], max=-1), *VEGETABLES.parts[1:])),
+            "vn-26-2026/01 › A: expected 0 points or more, found -1",
+        ),
+        (
+            evolve(VEGETABLES, parts=(evolve(VEGETABLES.parts[0], code="A b\n"), *VEGETABLES.parts[1:])),
+            'expected letters without accents and digits, with single dots between, found "A b\\n"',
+        ),
+        (
+            evolve(VEGETABLES, parts=(evolve(VEGETABLES.parts[0], code=""), *VEGETABLES.parts[1:])),
+            'expected letters without accents and digits, with single dots between, found ""',
+        ),
         (with_option(VEGETABLES, "1.5", 1, stars=5), "1.5 › option 3: expected marks that rise"),
         (with_option(VEGETABLES, "1.5", 3, points=3), "1.5 › option 4: expected marks that rise"),
         (with_option(VEGETABLES, "1.5", 3, stars=5), "1.5 › option 4: expected marks that rise"),

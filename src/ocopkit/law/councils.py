@@ -126,11 +126,14 @@ _GATES = {
 
 
 def laxer(rules: CouncilRules, prescribed: CouncilRules) -> Iterator[Fault]:
-    """Quy chế lỏng hơn quy định: where a council's own rules fall short of what a decision prescribes.
+    """Quy chế lỏng hơn quy định: where a council's own rules fall short of what is prescribed.
+
+    Which of two ways to reach a mark is stricter is not always clear: where every member has to reach it, a
+    majority or the mean is laxer, and nothing else is.
 
     Args:
         rules: the council's.
-        prescribed: the decision's, for the same level.
+        prescribed: those of the decision, or of the variant below, for the same level.
 
     >>> from ocopkit import Catalog
     >>> prescribed = Catalog.builtin().regime("vn-1048-2019").council("province")
@@ -148,6 +151,10 @@ def laxer(rules: CouncilRules, prescribed: CouncilRules) -> Iterator[Fault]:
         found = None if rules.spread is None else str(rules.spread)
         expected = Text(f"nhiều nhất {limit} điểm", f"at most {limit} points")
         yield Fault(("spread",), found, expected, _text_of(prescribed.citation))
+    if prescribed.gates is GateRule.EVERY and rules.gates in (GateRule.MAJORITY, GateRule.MEAN):
+        every = prescribed.gates
+        expected = Text(f"{every.value} ({every.text.vi})", f"{every.value} ({every.text.en})")
+        yield Fault(("gates",), rules.gates.value, expected, _text_of(prescribed.citation))
 
 
 def _text_of(citation: Citation | None) -> Text | None:

@@ -1,8 +1,8 @@
 """Phiếu riêng của địa phương: what a province adds to a scoresheet, and the scoresheet that comes of it.
 
 An `Overlay` is laid over a base and gives a local variant ``<plugin>:<base id>``, which is not official and
-lists everything in which it differs. A variant is as strict as its base or stricter: no answer opens a
-level that it does not open there.
+lists everything in which it differs. Its marks and the rules of its councils are as strict as its base's or
+stricter: they never open a level that the base's close. Points move as it declares.
 """
 
 from __future__ import annotations
@@ -273,7 +273,9 @@ class _Work:
         parts = tuple(
             self.part(part, points.get(part.code, part.max), changed, added, headings) for part in base.parts
         )
-        parts += tuple(self.new_part(each, added) for each in headings.values() if each.part is None)
+        parts += tuple(
+            self.new_part(each, added, headings) for each in headings.values() if each.part is None
+        )
         self.total(parts)
         self.councils()
         sheet = evolve(
@@ -307,13 +309,18 @@ class _Work:
     def new_headings(self) -> dict[str, Heading]:
         """By code, the parts and sections that can be added."""
         parts = [part.code for part in self.base.parts]
-        taken = {*parts, *(section.code for part in self.base.parts for section in part.sections)}
+        taken = _codes(self.base)
         fit = {}
         known = [*parts, *(each.code for each in self.overlay.headings if each.part is None)]
         for each in self.overlay.headings:
             path = _path(each)
             if each.code in taken:
                 self.refuse(path, shown(each.code), _NOT_TAKEN)
+            elif "." in each.code:
+                # Criteria stand in the section that their code names before its first dot.
+                self.refuse(
+                    path, shown(each.code), Text("mã không có dấu chấm, như 13", "a code without dots, as 13")
+                )
             elif each.part is not None and each.part not in known:
                 expected = Text("một phần của phiếu này", "a part of this scoresheet")
                 self.refuse((*path, "part"), shown(each.part), expected, nearest(each.part, known))
@@ -353,13 +360,14 @@ class _Work:
             for section in part.sections
             if section.code not in self.base.criteria
         } | set(headings)
+        taken = _codes(self.base)
         fit: dict[str, list[Criterion]] = {}
         for each in self.overlay.added:
             path = _path(each)
             section = each.code.partition(".")[0]
-            if each.code in self.base.criteria:
+            if each.code in taken:
                 self.refuse(path, shown(each.code), _NOT_TAKEN)
-            elif section not in known:
+            elif section not in known or each.code in headings:
                 expected = Text(
                     "mã nằm trong một mục có tiêu chí con", "a code in a section that has criteria below it"
                 )
@@ -399,19 +407,22 @@ class _Work:
             )
             for section in part.sections
         )
-        sections += tuple(
-            _section(Section(each.code, each.title, 0, ()), added.get(each.code, []))
-            for each in headings.values()
-            if each.part == part.code
-        )
+        sections += self.new_sections(part.code, added, headings)
         # A part that falls short in print falls short still, and the erratum of the base says so.
         short = part.max - part.reaches
         return evolve(part, max=most, reaches=most - short, sections=sections)
 
-    def new_part(self, heading: Heading, added: Mapping[str, list[Criterion]]) -> Part:
+    def new_sections(
+        self, part: str, added: Mapping[str, list[Criterion]], headings: Mapping[str, Heading]
+    ) -> tuple[Section, ...]:
+        return tuple(_new_section(each, added) for each in headings.values() if each.part == part)
+
+    def new_part(
+        self, heading: Heading, added: Mapping[str, list[Criterion]], headings: Mapping[str, Heading]
+    ) -> Part:
         """A part that the regime does not have is worth nothing."""
-        itself = _section(Section(heading.code, heading.title, 0, ()), added.get(heading.code, []))
-        return Part(heading.code, heading.title, 0, 0, (itself,))
+        sections = (_new_section(heading, added), *self.new_sections(heading.code, added, headings))
+        return Part(heading.code, heading.title, 0, 0, sections)
 
     def total(self, parts: Iterable[Part]) -> None:
         """The bands are printed for the regime's total."""
@@ -427,8 +438,9 @@ class _Work:
             self.faults.append(Fault(("parts",), str(reached), expected))
 
     def councils(self) -> None:
-        """A council's own rules keep to what the decision prescribes."""
+        """A council's own rules keep to what the decision prescribes, and the variant below."""
         prescribed = {each.level: each for each in self.regime.councils}
+        below = prescribed | {each.level: each for each in self.base.councils}
         for rules in self.overlay.councils:
             path = _path(rules)
             if rules.level not in prescribed:
@@ -439,12 +451,24 @@ class _Work:
                 )
                 self.refuse(path, shown(rules.level.value), expected)
             else:
-                found = laxer(rules, prescribed[rules.level])
+                # Those of a variant below kept to the decision when it was made.
+                found = laxer(rules, below[rules.level])
                 self.faults += [evolve(each, path=(*path, *each.path)) for each in found]
 
 
 _LEVELS = (3, 4, 5)
 _NOT_TAKEN = Text("một mã mà phiếu gốc chưa có", "a code that the base does not have")
+
+
+def _codes(sheet: Scoresheet) -> set[str]:
+    """Every code that a scoresheet has."""
+    sections = [section for part in sheet.parts for section in part.sections]
+    groups = (group.code for section in sections for group in section.subgroups)
+    return {*sheet.criteria, *groups, *(each.code for each in sections), *(part.code for part in sheet.parts)}
+
+
+def _new_section(heading: Heading, added: Mapping[str, list[Criterion]]) -> Section:
+    return _section(Section(heading.code, heading.title, 0, ()), added.get(heading.code, []))
 
 
 def _section(section: Section, criteria: list[Criterion]) -> Section:

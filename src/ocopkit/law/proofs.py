@@ -1,11 +1,12 @@
 """Kiểm chứng phiếu đánh giá: what must hold of every scoresheet, whoever brings it.
 
-Sums, marks that rise with points, both languages, conditions and citations whole. The test suite
-proves what ocopkit holds; what a plugin brings is proved when it is found.
+Codes, points of 0 or more, sums, marks that rise with points, both languages, conditions and citations
+whole. The test suite proves what ocopkit holds; what a plugin brings is proved when it is found.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -33,10 +34,40 @@ def prove(sheet: Scoresheet) -> list[Fault]:
     >>> prove(Catalog.builtin().scoresheet("vn-26-2026/01"))
     []
     """
-    faults = [*_sums(sheet), *_words(sheet), *_places(sheet), *_conditions(sheet)]
+    faults = [
+        *_codes(sheet), *_signs(sheet), *_sums(sheet), *_words(sheet), *_places(sheet), *_conditions(sheet)
+    ]  # fmt: skip
     for criterion in sheet.criteria.values():
         faults += _options(sheet, criterion)
     return faults
+
+
+_CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
+
+
+def _codes(sheet: Scoresheet) -> Iterator[Fault]:
+    """Codes are as scoresheets print them: ``A``, ``6``, ``6.1.3b``."""
+    codes = [part.code for part in sheet.parts]
+    for section in (section for part in sheet.parts for section in part.sections):
+        codes += [section.code, *(group.code for group in section.subgroups)]
+    for code in dict.fromkeys([*codes, *sheet.criteria]):
+        if not _CODE.fullmatch(code):
+            expected = Text(
+                "chữ không dấu và số, cách nhau bằng một dấu chấm",
+                "letters without accents and digits, with single dots between",
+            )
+            yield Fault((sheet.id, code), shown(code), expected)
+
+
+def _signs(sheet: Scoresheet) -> Iterator[Fault]:
+    """No points are negative: they would make room above 100 for others."""
+    points: list[tuple[tuple[str, ...], int]] = [((part.code,), part.max) for part in sheet.parts]
+    for code, criterion in sheet.criteria.items():
+        points.append(((code,), criterion.max))
+        points += [((code, f"option {option.answer}"), option.points) for option in criterion.options]
+    for place, each in points:
+        if each < 0:
+            yield Fault((sheet.id, *place), str(each), Text("0 điểm trở lên", "0 points or more"))
 
 
 def _points(path: tuple[str, ...], found: int, expected: int, why: Text | None = None) -> Fault:
