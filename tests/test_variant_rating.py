@@ -403,6 +403,10 @@ class TestSaid:
         assert ("dong-thap-2021-2025", "new-3-star", True) == tuple(
             said["counts_for"][0][key] for key in ("plan", "target", "counts")
         )
+        package, version = CATALOG.plan("dong-thap-2021-2025").origin
+        assert [{"package": package, "version": version, "sha256": None}] * len(said["counts_for"]) == [
+            each["origin"] for each in said["counts_for"]
+        ]
 
     def test_scoresheet_fits_its_schema(self) -> None:
         """The JSON of a variant has its base and every change with its citation."""

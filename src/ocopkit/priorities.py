@@ -41,11 +41,13 @@ class CountsFor:
         plan: the plan's id.
         target: the target.
         counts: ``None`` where neither points nor answers settle it.
+        origin: the package and version that brought the plan.
     """
 
     plan: str
     target: Target
     counts: bool | None
+    origin: tuple[str, str]
 
 
 def counts_for(card: Scorecard, rating: Rating, catalog: Planbook) -> tuple[CountsFor, ...]:
@@ -86,7 +88,7 @@ def counts_for(card: Scorecard, rating: Rating, catalog: Planbook) -> tuple[Coun
                 if isinstance(answer := card.answers.get(code), bool)
             ]
             found += [
-                CountsFor(plan.id, plan.by_id[id], counts(plan.by_id[id], facts, row, among))
+                CountsFor(plan.id, plan.by_id[id], counts(plan.by_id[id], facts, row, among), plan.origin)
                 for id, among in variant.priorities.targets.items()
             ]
         sheet = catalog.scoresheet(sheet.base)

@@ -340,6 +340,7 @@ def counts_for_json(each: CountsFor, lang: Lang) -> CountsForJson:
         title_en=each.target.title.en,
         counts=each.counts,
         citation=citation_json(each.target.citation, lang),
+        origin=OriginJson(*each.origin, None),
     )
 
 

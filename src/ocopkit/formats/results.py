@@ -212,6 +212,7 @@ class CountsForJson:
     title_en: str
     counts: bool | None
     citation: CitationJson
+    origin: OriginJson
 
 
 @frozen
