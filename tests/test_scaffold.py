@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -55,7 +56,8 @@ class TestPackage:
             in left.reason["en"]
         )
         assert check_plugin(fill_in(home)).sound
-        assert python == (package / "__init__.py").exists()
+        code = ast.parse((package / "__init__.py").read_text("utf-8")).body
+        assert python == (len(code) > 1)
 
     def test_province(self, tmp_path: Path) -> None:
         """A plan whose province was not filled in is refused."""
@@ -124,12 +126,25 @@ class TestInstalled:
         assert f"hue: {len(DECLARED)} of {len(DECLARED)} checks ran" in told
         assert "1 passed" in told
 
+    def test_data_is_not_run(self, tmp_path: Path) -> None:
+        """A data package is read without its __init__.py being run, and its version may stand in double quotes."""
+        home, site = write_package("hue", tmp_path), tmp_path / "site"
+        package = fill_in(home)
+        (package / "__init__.py").write_text("raise SystemExit", "utf-8")
+        manifest = package / "plugin.toml"
+        manifest.write_text(manifest.read_text("utf-8").replace("'0.1.0'", '"0.2.0"'), "utf-8")
+        install(home, site)
+
+        assert (site / "ocopkit_hue" / "__init__.py").exists()
+        assert "hue 0.2.0" in run("-m", "ocopkit.cli", "plugins", "doctor", site=site, cwd=tmp_path)
+
     @pytest.mark.parametrize("example", EXAMPLES, ids=lambda home: home.name)
     def test_examples(self, tmp_path: Path, example: Path) -> None:
         """An example package is built and installed, passes its own tests, and is told with its version."""
         home, site = Path(shutil.copytree(example, tmp_path / example.name)), tmp_path / "site"
         install(home, site)
 
+        assert (site / example.name.replace("-", "_") / "__init__.py").exists()
         assert " passed" in own_tests(home, site)
         name = example.name.removeprefix("ocopkit-")
         doctor = run("-m", "ocopkit.cli", "plugins", "doctor", site=site, cwd=tmp_path)

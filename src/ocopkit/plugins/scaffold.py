@@ -48,11 +48,13 @@ def write_package(name: str, into: Path, *, python: bool = False) -> Path:
         expected = Text("một thư mục chưa có", "a folder that is not there yet")
         raise InputError([Fault((), str(home), expected)])
     package = f"ocopkit_{name.replace('-', '_')}"
+    # A data package has one too, without code, as pip installs no package to be worked on without.
+    other = "init-data.py" if python else "init-python.py"
     words = {"name": name, "package": package, "api": API, "group": PYTHON_GROUP if python else DATA_GROUP}
     try:
         with tempfile.TemporaryDirectory(dir=into) as draft:
             for steps, text in _templates(files("ocopkit") / "plugins" / "templates", ()):
-                if steps[-1] == "__init__.py" and not python:
+                if steps[-1] == other:
                     continue
                 path = Path(draft, "home", *(_called(step, name, package) for step in steps))
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,5 +77,12 @@ def _templates(folder: Traversable, above: tuple[str, ...]) -> Iterator[tuple[tu
 
 def _called(step: str, name: str, package: str) -> str:
     """A step of a template's path as the package has it."""
-    named = {"package": package, "gitignore": ".gitignore"}.get(step, step)
-    return named.replace("__name__", name)
+    return _NAMES.get(step, step).replace("__package__", package).replace("__name__", name)
+
+
+_NAMES = {
+    "package": "__package__",
+    "gitignore": ".gitignore",
+    "init-data.py": "__init__.py",
+    "init-python.py": "__init__.py",
+}

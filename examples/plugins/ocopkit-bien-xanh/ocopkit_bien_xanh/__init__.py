@@ -1,0 +1,1 @@
+"""Plugin chỉ có dữ liệu: ocopkit không chạy tệp này."""
