@@ -48,7 +48,7 @@ def write_package(name: str, into: Path, *, python: bool = False) -> Path:
         expected = Text("một thư mục chưa có", "a folder that is not there yet")
         raise InputError([Fault((), str(home), expected)])
     package = f"ocopkit_{name.replace('-', '_')}"
-    # A data package has one too, without code, as pip installs no package to be worked on without.
+    # A data package has an __init__.py too, without code: pip install -e takes no folder without one.
     other = "init-data.py" if python else "init-python.py"
     words = {"name": name, "package": package, "api": API, "group": PYTHON_GROUP if python else DATA_GROUP}
     try:
