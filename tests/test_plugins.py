@@ -21,6 +21,7 @@ from ocopkit import Catalog, CouncilRules, InputError, __version__
 from ocopkit.contribution import Contribution, slots
 from ocopkit.plugins.checks import CHECKS
 from ocopkit.plugins.hooks import hookimpl
+from ocopkit.plugins.kinds import misfits
 from ocopkit.targets.priorities import Variant
 from ocopkit.testing.conformance import DECLARED
 from plugs import MEASURES, MODULE, NEW, PLAN, folder, package
@@ -471,6 +472,25 @@ class TestMischief:
         assert said in reason
         assert Catalog.builtin().regimes == catalog.regimes
         assert catalog.plans == Catalog.builtin().plans
+
+    def test_interruption(self) -> None:
+        """Whoever interrupts a host interrupts it, even while plugins are loaded."""
+        with pytest.raises(KeyboardInterrupt):
+            found(module(a=hookimpl(api=1)(lambda: _raise(KeyboardInterrupt()))))
+
+    @pytest.mark.parametrize(
+        ("value", "kind", "said"),
+        [
+            (None, str | None, []), (3, str | None, ["x: expected a str, found int"]), (True, int, ["x: expected a int, found bool"]),
+            (("a",), tuple[str, str], ["x: expected a tuple, found tuple"]), (("a", 1), tuple[str, str], ["x › 2: expected a str, found int"]),
+            ((1, "a"), tuple[int, ...], ["x › 2: expected a int, found str"]), ([1], tuple[int, ...], ["x: expected a tuple, found list"]),
+            ({"a": 1}, Mapping[str, str], ["x › a: expected a str, found int"]), ({1: "a"}, Mapping[str, str], ["x › 1: expected a str, found int"]),
+            (frozenset({"a"}), frozenset[str], []),
+        ],
+    )  # fmt: skip
+    def test_kinds(self, value: object, kind: Any, said: list[str]) -> None:
+        """Everything in a value that is of another kind than is declared is told with its place."""
+        assert said == [fault.say("en") for fault in misfits(value, kind, ("x",))]
 
     def test_prints(self, capsys: pytest.CaptureFixture[str]) -> None:
         """What a plugin prints, or closes, while it is loaded is not its host's output."""

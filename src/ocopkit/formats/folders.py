@@ -20,7 +20,7 @@ from pathlib import Path
 from attrs import define, evolve
 
 from ocopkit.contribution import Contribution
-from ocopkit.formats.converter import load
+from ocopkit.formats.converter import structure
 from ocopkit.formats.documents import parse, read_text
 from ocopkit.formats.law import read_folder
 from ocopkit.law.faults import Fault, InputError, nearest, shown
@@ -106,15 +106,15 @@ def _manifest(folder: Path) -> _Manifest:
         raise InputError([_strange(file)])
     try:
         document = parse(read_text(file), "toml")
+        # Before anything else is looked at: another version may have other keys.
+        if type(document.get("api")) is int:
+            refuse_api(document["api"])
+        return structure(document, _Manifest)
     except InputError as error:
         raise error.in_file(str(file)) from None
-    # Before anything else is looked at: another version may have other keys.
-    if type(document.get("api")) is int:
-        refuse_api(document["api"], str(file))
-    return load(file, _Manifest)
 
 
-def refuse_api(api: object, file: str | None = None) -> None:
+def refuse_api(api: object) -> None:
     """Refuse a plugin that is made for another version of the API, before anything else of it is looked at.
 
     Raises:
@@ -124,7 +124,7 @@ def refuse_api(api: object, file: str | None = None) -> None:
         expected = Text(
             f"{API}, phiên bản giao diện mà ocopkit này hiểu", f"{API}, the API that this ocopkit speaks"
         )
-        raise InputError([Fault(("api",), shown(api), expected, file=file)])
+        raise InputError([Fault(("api",), shown(api), expected)])
 
 
 def _of_manifest(manifest: _Manifest, version: str | None, file: str) -> Iterator[Fault]:

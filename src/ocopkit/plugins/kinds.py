@@ -27,9 +27,9 @@ def misfits(value: object, kind: Any, path: tuple[str, ...]) -> Iterator[Fault]:
         kind: a class of attrs values, a union, a tuple, a set or a mapping of them, or a plain type.
         path: where the value stands.
 
-    >>> [fault] = misfits(Text("a", 3), Text, ("title",))
+    >>> [fault] = misfits(3, str | None, ("title",))
     >>> print(fault.say("en"))
-    title › en: expected a str, found int
+    title: expected a str, found int
     """
     of, args = get_origin(kind), get_args(kind)
     if of is UnionType:

@@ -80,9 +80,9 @@ def plans_view(plans: Iterable[Plan], lang: Lang) -> RenderableType:
     >>> from ocopkit import Catalog
     >>> from ocopkit.views.terminal import show
     >>> show(plans_view([Catalog.builtin().plan("lang-son-2021-2025")], "vi"), sys.stdout)
-    Mã                  Tỉnh   Giai đoạn  Mục tiêu  Kế hoạch
-    lang-son-2021-2025  vn-20  2021-2025  7         Kế hoạch Chương trình OCOP tỉnh Lạng Sơn giai đoạn
-                                                    2021-2025
+    Mã                  Tỉnh   Giai đoạn  Mục tiêu  Xuất xứ         Kế hoạch
+    lang-son-2021-2025  vn-20  2021-2025  7         lang-son 0.1.0  Kế hoạch Chương trình OCOP tỉnh Lạng
+                                                                    Sơn giai đoạn 2021-2025
     """
     rows = plain_table(header=True)
     for heading in ("id", "province", "period", "targets", "origin", "plan"):
