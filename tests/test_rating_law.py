@@ -573,6 +573,16 @@ class TestHandicraftDeclaration:
         assert (98, 5) == (rating.total, rating.stars)
         assert "not-applicable-answered" not in [each.code for each in rating.findings]
 
+    @pytest.mark.parametrize(("answer", "most"), [(None, 100), ("none", 96), ("na", 96), (2, 98)])
+    def test_what_an_incomplete_card_can_come_to(self, answer: Answer | None, most: int) -> None:
+        """A card that may still declare of its own will can come to the points of that; one that said no cannot."""
+        card = self.card(answer, bound=False)
+        without = {code: each for code, each in card.answers.items() if code != "1.1"}
+        rating = rate(evolve(card, answers=without), CATALOG)
+
+        assert rating.bounds is not None
+        assert most == rating.bounds.total[1]
+
     def test_a_voluntary_declaration_without_test_reports(self) -> None:
         """Not bound, declared, and without test reports: no points, and still no gate that closes."""
         card = self.card(2, bound=False)

@@ -84,6 +84,7 @@ class Case:
     undecided: list[Condition] = field(factory=list)  # that hang on a criterion without an answer
     settled: set[int] = field(factory=set)  # lines that conditions leave at 0 points
     not_applicable: set[int] = field(factory=set)  # those of them that close no gate
+    optional: list[int] = field(factory=list)  # those of them that may be answered all the same
     noted: list[Finding] = field(factory=list)
     asked: list[Interpretation] = field(factory=list)  # the open questions that matter here
 
@@ -253,6 +254,7 @@ class Case:
         self.points[end:] = [0] * (len(self.points) - end)
         self.settled.update(range(end, len(self.points)))
         self.unanswered = [line for line in self.unanswered if line < end]
+        self.optional = [line for line in self.optional if line < end]
         return Status.RATED
 
     def carry_out(self, condition: Condition, status: Status, stops: list[Condition]) -> Status:
@@ -290,6 +292,8 @@ class Case:
             self.not_applicable.add(line)
             if ticked:
                 return
+            if answer is None:
+                self.optional.append(line)
         self.points[line] = 0
         self.settled.add(line)
         self.not_applicable.add(line)
@@ -373,7 +377,7 @@ class Case:
         worst, best = self.least(open_lines), list(self.points)
         for index in self.unanswered:
             self.noted.append(findings.unanswered(self.ledger.lines[index].criterion))
-        for index in open_lines:
+        for index in (*open_lines, *self.optional):
             best[index] = self.ledger.lines[index].most
         shut = self.closed_gates(worst)
         self.asked += self.marks_asked(shut)
