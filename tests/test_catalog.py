@@ -290,3 +290,11 @@ def test_regimes_can_be_pickled(catalog: Catalog) -> None:
     """A regime goes through pickle unchanged."""
     for regime in catalog.regimes:
         assert regime == pickle.loads(pickle.dumps(regime))  # noqa: S301  # our own bytes
+
+
+def test_scoresheets_fit_on_a_line(catalog: Catalog) -> None:
+    """A scoresheet's repr names it and says where it is from, and leaves out what would fill pages."""
+    said = repr(catalog.scoresheet("vn-26-2026/21"))
+
+    assert said.startswith("Scoresheet(id='vn-26-2026/21', regime='vn-26-2026', set=21")
+    assert len(said) < 1000

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules
@@ -306,11 +306,12 @@ class Scoresheet:
     regime: str
     set: int
     title: Text
-    parts: tuple[Part, ...]
-    conditions: tuple[Condition, ...]
-    contradictions: tuple[Contradiction, ...]
-    unclear: tuple[Unclear, ...]
-    errata: tuple[Erratum, ...]
+    # What it holds would fill pages of a session or of a failed test; each part has a repr of its own.
+    parts: tuple[Part, ...] = field(repr=False)
+    conditions: tuple[Condition, ...] = field(repr=False)
+    contradictions: tuple[Contradiction, ...] = field(repr=False)
+    unclear: tuple[Unclear, ...] = field(repr=False)
+    errata: tuple[Erratum, ...] = field(repr=False)
     unchecked: tuple[Unchecked, ...]
     marks_rest_on: str | None
     citation: Citation
