@@ -583,6 +583,17 @@ class TestHandicraftDeclaration:
         assert rating.bounds is not None
         assert most == rating.bounds.total[1]
 
+    def test_what_an_incomplete_card_without_test_reports_can_come_to(self) -> None:
+        """A voluntary declaration without test reports gives no points, and the bounds hope for none."""
+        card = self.card(None, bound=False)
+        without = {code: each for code, each in card.answers.items() if code != "1.1"}
+        rating = rate(
+            evolve(card, answers=without, declarations={**card.declarations, "7/requires": False}), CATALOG
+        )
+
+        assert rating.bounds is not None
+        assert 96 == rating.bounds.total[1]
+
     def test_a_voluntary_declaration_without_test_reports(self) -> None:
         """Not bound, declared, and without test reports: no points, and still no gate that closes."""
         card = self.card(2, bound=False)

@@ -84,7 +84,7 @@ class Case:
     undecided: list[Condition] = field(factory=list)  # that hang on a criterion without an answer
     settled: set[int] = field(factory=set)  # lines that conditions leave at 0 points
     not_applicable: set[int] = field(factory=set)  # those of them that close no gate
-    optional: list[int] = field(factory=list)  # those of them that may be answered all the same
+    optional: list[int] = field(factory=list)  # lines left out that may be answered all the same
     noted: list[Finding] = field(factory=list)
     asked: list[Interpretation] = field(factory=list)  # the open questions that matter here
 
@@ -254,7 +254,6 @@ class Case:
         self.points[end:] = [0] * (len(self.points) - end)
         self.settled.update(range(end, len(self.points)))
         self.unanswered = [line for line in self.unanswered if line < end]
-        self.optional = [line for line in self.optional if line < end]
         return Status.RATED
 
     def carry_out(self, condition: Condition, status: Status, stops: list[Condition]) -> Status:
@@ -289,14 +288,15 @@ class Case:
         if condition.voluntary:
             if self.reading(_VOLUNTARY) == "binds-all":
                 return
-            self.not_applicable.add(line)
             if ticked:
+                self.not_applicable.add(line)
                 return
-            if answer is None:
-                self.optional.append(line)
         self.points[line] = 0
-        self.settled.add(line)
         self.not_applicable.add(line)
+        if condition.voluntary and answer is None:
+            self.optional.append(line)
+        else:
+            self.settled.add(line)
         if line in self.unanswered:
             self.unanswered.remove(line)
         if ticked:
@@ -373,11 +373,14 @@ class Case:
         Both ends are cards that can be filled in, and nothing lies beyond them: a better option
         never takes anything away.
         """
-        open_lines = [index for index in self.unanswered if index not in self.settled]
+        open_lines, optional = (
+            [index for index in lines if index not in self.settled]
+            for lines in (self.unanswered, self.optional)
+        )
         worst, best = self.least(open_lines), list(self.points)
         for index in self.unanswered:
             self.noted.append(findings.unanswered(self.ledger.lines[index].criterion))
-        for index in (*open_lines, *self.optional):
+        for index in (*open_lines, *optional):
             best[index] = self.ledger.lines[index].most
         shut = self.closed_gates(worst)
         self.asked += self.marks_asked(shut)
