@@ -295,7 +295,7 @@ class TestInstalled:
         assert ["ocopkit-z-one", "ocopkit-z-two"] == [
             each.where for each in told.quarantined if each.name == "z"
         ]
-        assert "ocopkit-z-one has it too" in told.quarantined[-1].reason["en"]
+        assert "ocopkit-z-one has it too: keep one" in told.quarantined[-1].reason["en"]
 
     def test_switches(self, site: Path) -> None:
         """OCOPKIT_NO_PLUGINS finds none, OCOPKIT_PLUGINS only those that it names; the wrong ones never run."""
@@ -347,7 +347,7 @@ class TestTogether:
         """No plugin can call itself as one of ocopkit's own."""
         told = reasons(found(brings(name="lang-son"), brings(name="ocopkit")))
 
-        assert all(reason.endswith("ocopkit has it too") for reason in told.values())
+        assert all(reason.endswith("ocopkit has it too: choose another") for reason in told.values())
         assert 2 == len(told)
 
     def test_strict(self) -> None:

@@ -17,6 +17,7 @@ from ocopkit import Catalog, InputError
 from ocopkit.plugins.scaffold import write_package
 from ocopkit.testing import check_plugin
 from ocopkit.testing.conformance import DECLARED
+from plugs import folder
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples" / "plugins").iterdir())
 
@@ -82,6 +83,33 @@ class TestPackage:
             with pytest.raises(InputError, match=said):
                 write_package(name, into)
         assert ["file", "ocopkit-hue"] == sorted(each.name for each in tmp_path.iterdir())
+
+    def test_names_that_are_taken(self, tmp_path: Path) -> None:
+        """A name that is taken is refused with the next one that is free; nothing is written."""
+        for taken, free in (({"hue"}, "hue-2026"), ({"hue", "hue-2026"}, "hue-2027")):
+            with pytest.raises(
+                InputError, match=f'name that no other plugin has, found "hue". {free} is free'
+            ):
+                write_package("hue", tmp_path, taken=taken)
+        assert [] == [*tmp_path.iterdir()]
+
+    @pytest.mark.parametrize("name", ["dong-thap", "lang-son", "ocopkit", "sa-pa"])
+    def test_names_of_other_plugins(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ocopkit: Any, name: str
+    ) -> None:
+        """The command refuses the names of ocopkit's own plugins and of those that are found; what it offers loads."""
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("OCOPKIT_PLUGIN_PATH", str(folder(tmp_path, "sa-pa")))
+        refused: Ran = ocopkit("plugins", "new", name, "--lang", "en")
+
+        assert (2, "") == (refused.code, refused.out)
+        assert (
+            f'name: expected a name that no other plugin has, found "{name}". {name}-2026 is free\n'
+            == refused.err
+        )
+        assert 0 == ocopkit("plugins", "new", f"{name}-2026").code
+        monkeypatch.setenv("OCOPKIT_PLUGIN_PATH", str(fill_in(tmp_path / f"ocopkit-{name}-2026")))
+        assert 0 == ocopkit("plugins", "doctor").code
 
     def test_command(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ocopkit: Any) -> None:
         """The command writes into the folder it is called in, and says what to do next."""

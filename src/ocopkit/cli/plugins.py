@@ -72,7 +72,9 @@ def new(lang: Lang, name: str, *, python: bool) -> None:
     """Viết một gói plugin mới ở đây · Write a new plugin's package here."""
     from ocopkit.plugins.scaffold import write_package
 
-    home = write_package(name, Path(), python=python)
+    catalog = known()
+    taken = {each.name for each in catalog.contributions} | {each.name for each in catalog.quarantined}
+    home = write_package(name, Path(), python=python, taken=taken)
     [plan] = home.glob("*/plans/*.toml")
     print_text(_NEXT[lang].format(home=home, plan=plan))
 

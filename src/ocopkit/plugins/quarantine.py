@@ -91,15 +91,24 @@ def _read(found: Found, known: Mapping[str, Regime]) -> _Candidate:
 
 def _refuse_namesakes(candidates: Sequence[_Candidate], own: Sequence[Contribution]) -> None:
     """A name is one plugin's alone: of two, nobody can say which was meant."""
-    names = Counter([*(each.name for each in candidates), *(each.name for each in own)])
+    ours = [each.name for each in own]
+    names = Counter([*(each.name for each in candidates), *ours])
     for each in candidates:
         if names[each.name] > 1:
             others = sorted(
-                [*(one.found.where for one in candidates if one.name == each.name and one is not each)]
-                or ["ocopkit"]
+                one.found.where for one in candidates if one.name == each.name and one is not each
             )
             expected = Text("một tên không plugin nào khác dùng", "a name that no other plugin has")
-            hint = Text(f"Cũng là tên của {', '.join(others)}", f"{', '.join(others)} has it too")
+            if each.name in ours:
+                hint = Text(
+                    "ocopkit cũng có tên này: hãy chọn tên khác", "ocopkit has it too: choose another"
+                )
+            else:
+                where = ", ".join(others)
+                hint = Text(
+                    f"{where} cũng có: bỏ bớt, hoặc chọn tên khác",
+                    f"{where} has it too: keep one of them, or choose another",
+                )
             each.faults.append(Fault(("name",), shown(each.name), expected, hint))
 
 

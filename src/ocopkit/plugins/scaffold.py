@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import count
 from pathlib import Path
 from string import Template
 
@@ -22,19 +23,22 @@ from ocopkit.plugins.discovery import DATA_GROUP, PYTHON_GROUP
 __all__ = ["write_package"]
 
 
-def write_package(name: str, into: Path, *, python: bool = False) -> Path:
+def write_package(name: str, into: Path, *, python: bool = False, taken: Collection[str] = ()) -> Path:
     """Viết một gói plugin mới: a package with a plan, council rules, a README, a test and its build set-up.
 
     Args:
         name: the plugin's name, small letters, digits and hyphens.
         into: the folder in which the package's own folder is made.
         python: whether the package has a function in Python too; without, it is data alone.
+        taken: the names that other plugins have, ocopkit's own among them: a second of the name would be
+            left out wherever it is found.
 
     Returns:
         The package's folder, ``ocopkit-NAME``.
 
     Raises:
-        InputError: for another name, a folder that is there already, and where nothing can be written.
+        InputError: for another name, one that is taken, a folder that is there already, and where nothing
+            can be written.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as home:
@@ -43,6 +47,8 @@ def write_package(name: str, into: Path, *, python: bool = False) -> Path:
     """
     if not NAME.fullmatch(name):
         raise InputError([Fault(("name",), shown(name), EXPECTED["name"])])
+    if name in taken:
+        raise InputError([_name_taken(name, taken)])
     home = into / f"ocopkit-{name}"
     if home.exists():
         expected = Text("một thư mục chưa có", "a folder that is not there yet")
@@ -64,6 +70,16 @@ def write_package(name: str, into: Path, *, python: bool = False) -> Path:
         expected = Text("một thư mục ghi được", "a folder that can be written to")
         raise InputError([Fault((), error.strerror, expected, file=str(into))]) from None
     return home
+
+
+def _name_taken(name: str, taken: Collection[str]) -> Fault:
+    """A name that another plugin has, with a free one: of the year in which the plan begins, or later."""
+    free = next(each for each in (f"{name}-{year}" for year in count(_SINCE)) if each not in taken)
+    expected = Text("một tên không plugin nào khác dùng", "a name that no other plugin has")
+    return Fault(("name",), shown(name), expected, Text(f"Còn trống: {free}", f"{free} is free"))
+
+
+_SINCE = 2026
 
 
 def _templates(folder: Traversable, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
