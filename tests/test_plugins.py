@@ -77,6 +77,32 @@ class TestFolders:
         environ = {"OCOPKIT_PLUGIN_PATH": os.pathsep.join(["", str(hue), str(hoi_an)])}
         assert {"hue-2030", "hoi-an-2030"} <= {each.id for each in Catalog.discover(environ=environ).plans}
 
+    def test_paths_as_text(self, tmp_path: Path) -> None:
+        """A path may be a text; one alone, and what is no path, is refused with its place."""
+        assert "hue-2030" in Catalog.discover(paths=[str(folder(tmp_path))], environ=NONE).contribution.plans
+        cases: list[tuple[dict[str, Any], str]] = [
+            ({"paths": "hue"}, 'paths: expected a list, found "hue"'),
+            ({"paths": tmp_path}, "paths: expected a list, found PosixPath"),
+            (
+                {"paths": ["hue", None, 3]},
+                "paths › 2: expected the path of a folder, found null\npaths › 3: ",
+            ),
+            ({"plugins": "hue"}, 'plugins: expected a list, found "hue"'),
+            ({"plugins": brings()}, "plugins: expected a list, found Contribution"),
+        ]
+        for arguments, said in cases:
+            with pytest.raises(InputError) as refused:
+                Catalog.discover(environ=NONE, **arguments)
+            assert str(refused.value).startswith(said)
+
+    def test_text_among_plugins(self) -> None:
+        """A text among plugins is left out under its own name, with what to hand over in its place."""
+        told = reasons(found("dp/base"))
+
+        assert {"dp/base"} == told.keys()
+        assert "expected a Contribution, a Path, or a module or object" in told["dp/base"]
+        assert told["dp/base"].endswith('found "dp/base". A folder can stand in paths')
+
     def test_everything_that_a_folder_can_bring(self, tmp_path: Path) -> None:
         """Measures, plans that count them and council rules come with their origin."""
         place = folder(

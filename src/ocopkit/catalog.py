@@ -83,7 +83,7 @@ class Catalog:
     def discover(
         cls,
         *,
-        paths: Iterable[Path] = (),
+        paths: Iterable[str | os.PathLike[str]] = (),
         plugins: Iterable[object] = (),
         environ: Mapping[str, str] | None = None,
         strict: bool = False,
@@ -102,7 +102,8 @@ class Catalog:
             strict: refuse to leave out anything.
 
         Raises:
-            InputError: where `strict`, with what is wrong with every plugin.
+            InputError: where `strict`, with what is wrong with every plugin; for paths and plugins that
+                are no lists, and a path that is no path.
 
         >>> Catalog.discover(environ={"OCOPKIT_NO_PLUGINS": "1"}).quarantined
         ()

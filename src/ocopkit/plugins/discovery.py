@@ -50,7 +50,10 @@ class Found:
 
 
 def find(
-    paths: Iterable[Path], plugins: Iterable[object], environ: Mapping[str, str], own: Collection[str] = ()
+    paths: Iterable[str | os.PathLike[str]],
+    plugins: Iterable[object],
+    environ: Mapping[str, str],
+    own: Collection[str] = (),
 ) -> list[Found]:
     """Tìm plugin: installed ones, those on the path, and those at hand, as far as they are switched on.
 
@@ -60,11 +63,16 @@ def find(
         environ: the environment, with the switches.
         own: the names of ocopkit's own plugins, which are always there.
 
+    Raises:
+        InputError: for paths and plugins that are no lists, and for a path that is no path.
+
     >>> [each.name for each in find([], [Contribution("hue", "1.0")], {"OCOPKIT_NO_PLUGINS": "1"})]
     ['hue']
     """
+    _refuse_single("paths", paths)
+    _refuse_single("plugins", plugins)
     found = [_at_hand(each) for each in plugins]
-    found += [each for path in paths for each in _in_path(path)]
+    found += [each for path in _paths(paths) for each in _in_path(path)]
     if environ.get(NO_PLUGINS, "0").lower() not in ("", "0", "false", "no"):
         return found
     for each in environ.get(PLUGIN_PATH, "").split(os.pathsep):
@@ -77,6 +85,26 @@ def find(
     there = {each.name for each in found} | {*own}
     missing = [_failing(each, PLUGINS, _not_there(each, there)) for each in wanted if each not in there]
     return [*(each for each in found if each.name in wanted), *missing]
+
+
+def _refuse_single(what: str, given: object) -> None:
+    """One path or plugin where several are asked for: letter by letter a text would pass for a list."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise InputError([Fault((what,), shown(given), Text("một danh sách", "a list"))])
+
+
+def _paths(given: Iterable[object]) -> list[Path]:
+    """The folders that a caller names, as texts or paths."""
+    paths, faults = [], []
+    for n, each in enumerate(given, 1):
+        if isinstance(each, str | os.PathLike):
+            paths.append(Path(each))
+        else:
+            expected = Text("đường dẫn của một thư mục", "the path of a folder")
+            faults.append(Fault(("paths", str(n)), shown(each), expected))
+    if faults:
+        raise InputError(faults)
+    return paths
 
 
 def _entry_points() -> list[Found]:
@@ -146,11 +174,23 @@ def _at_hand(plugin: object) -> Found:
         case Contribution():
             name = plugin.name if type(plugin.name) is str else type(plugin.name).__name__
             return Found(name, None, "plugins=", lambda _: plugin)
-        case Path():
-            return _folder(plugin)
+        case os.PathLike():
+            return _folder(Path(plugin))
+        case str():
+            return _failing(plugin, "plugins=", _text_at_hand(plugin))
         case _:
             name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
             return Found(name, None, "plugins=", lambda _: _contribution_of(plugin))
+
+
+def _text_at_hand(plugin: str) -> Fault:
+    """A text, of which nobody can say whether it is a name or a folder."""
+    expected = Text(
+        "một Contribution, một Path, hoặc một module hay đối tượng có hàm đánh dấu @hookimpl",
+        "a Contribution, a Path, or a module or object with a function marked @hookimpl",
+    )
+    hint = Text("Thư mục thì đặt vào paths", "A folder can stand in paths")
+    return Fault((), shown(plugin), expected, hint)
 
 
 def _contribution_of(plugin: object) -> Contribution:
