@@ -77,6 +77,29 @@ class TestFolders:
         environ = {"OCOPKIT_PLUGIN_PATH": os.pathsep.join(["", str(hue), str(hoi_an)])}
         assert {"hue-2030", "hoi-an-2030"} <= {each.id for each in Catalog.discover(environ=environ).plans}
 
+    @pytest.mark.parametrize("what", ["empty", "forgotten", "too deep"])
+    def test_paths_without_plugins(self, tmp_path: Path, what: str) -> None:
+        """A path without a plugin there or one level below is named, and pulls down no other."""
+        place = tmp_path / "hue"
+        place.mkdir()
+        if what != "empty":
+            folder(place / "below", "hoi-an")
+        if what == "forgotten":
+            (place / "below" / "hoi-an" / "plugin.toml").unlink()
+        environ = {"OCOPKIT_PLUGIN_PATH": f"{place}{os.pathsep}{folder(tmp_path / 'other', 'sa-pa')}"}
+        catalog = Catalog.discover(environ=environ)
+
+        assert {"hue": f"{place}: expected plugin.toml here or one level below, found nothing"} == reasons(
+            catalog
+        )
+        assert "sa-pa-2030" in catalog.contribution.plans
+
+    def test_where_it_stands(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The folder in which one stands is named by its sign, where it holds no plugin."""
+        monkeypatch.chdir(tmp_path)
+
+        assert ["."] == list(reasons(Catalog.discover(paths=["."], environ=NONE)))
+
     def test_paths_as_text(self, tmp_path: Path) -> None:
         """A path may be a text; one alone, and what is no path, is refused with its place."""
         assert "hue-2030" in Catalog.discover(paths=[str(folder(tmp_path))], environ=NONE).contribution.plans

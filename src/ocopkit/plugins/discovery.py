@@ -151,7 +151,7 @@ def _named(contribution: Contribution, entry: EntryPoint) -> Contribution:
 
 
 def _in_path(path: Path) -> Iterator[Found]:
-    """The plugin that a folder is, or those that it holds."""
+    """The plugin that a folder is, or those that it holds; a folder without any is named."""
     try:
         if (path / MANIFEST).exists():
             yield _folder(path)
@@ -161,6 +161,9 @@ def _in_path(path: Path) -> Iterator[Found]:
         expected = Text("một thư mục đọc được", "a folder that can be read")
         yield _failing(path.name, str(path), Fault((), error.strerror, expected, file=str(path)))
         return
+    if not inner:
+        expected = Text(f"{MANIFEST} ở đây hoặc dưới một cấp", f"{MANIFEST} here or one level below")
+        yield _failing(path.name or str(path), str(path), Fault((), None, expected, file=str(path)))
     yield from map(_folder, inner)
 
 
