@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cards import CATALOG, best, harmless, perfect, scorecards
 from ocopkit import Catalog, InputError, Scorecard, Text, rate, rate_council
 from ocopkit.contribution import Contribution
+from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.progress import counts_for_json
 from ocopkit.formats.results import council_json, rating_json, scoresheet_json, to_json
 from ocopkit.formats.schemas import schema
@@ -301,6 +302,53 @@ class TestCounts:
         found = {each.target.id: each.counts for each in counts_for(card, rating, CATALOG)}
 
         assert (4, True, True) == (rating.stars, found["potential-5-star"], found["new-3-star"])
+
+    @pytest.mark.parametrize(
+        ("card", "reading", "potential", "new"),
+        [
+            (perfect(SHEET), None, True, True),
+            (perfect(SHEET, c1_5=3), None, None, True),
+            (perfect(SHEET, c1_5=3), "no-level", None, None),
+            (perfect(SHEET, c1_5=3), "forwarded", True, True),
+            (perfect(SHEET, c5_3=1), None, None, None),
+            (perfect(SHEET, c1_5=3, c1_1=1, c1_2=1, c1_3=1, c1_4=1, c1_6=1), None, False, True),
+        ],
+        ids=["five stars", "a mark of five", "no level", "sent on", "a mark of three", "under 90 points"],
+    )
+    def test_points_without_marks(
+        self, *, card: Scorecard, reading: str | None, potential: bool | None, new: bool | None
+    ) -> None:
+        """Whether 90 points that miss a mark are potential five stars is not known, with the reason; with fewer it is no."""
+        card = local(card, "dong-thap")
+        rating = rate(card, CATALOG, readings={"closed-gate": reading} if reading else {})
+        found = {each.target.id: each for each in counts_for(card, rating, CATALOG)}
+
+        assert (potential, new) == tuple(found[id].counts for id in ("potential-5-star", "new-3-star"))
+        for each in found.values():
+            assert each.counts is None or each.reason is None
+        assert potential is not None or (5, True) == (rating.stars_by_points, (rating.total or 0) >= 90)
+        reason = found["potential-5-star"].reason
+        assert (potential is None) == (reason is not None and reason.en.endswith("to the centre is not said"))
+
+    def test_points_without_marks_and_answers(self) -> None:
+        """What hangs on an answer alone does not hang on whether the product is proposed."""
+        card = local(perfect(SHEET, c1_5=3), "dong-thap")
+        found = {each.target.id: each for each in counts_for(card, rate(card, CATALOG), CATALOG)}
+
+        assert (None, None) == (found["sme-share"].counts, found["sme-share"].reason)
+
+    def test_why_it_is_not_known(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Why it is not known stands with the target, in text and JSON."""
+        card = tmp_path / "card.json"
+        card.write_text(card_to_json(local(perfect(SHEET, c1_5=3), "dong-thap")), "utf-8")
+        said = " ".join(ocopkit("rate", str(card), "--lang", "en").out.split())
+        shown = ocopkit("rate", str(card), "--format", "json", "--lang", "en").json
+        jsonschema.validate(shown, schema("rating"))
+
+        reason = "Five stars by points, but a mark is not reached: whether it is proposed to the centre is not said"
+        assert f"paragraph 4, dash 1 {reason}" in said
+        assert (None, reason) == (shown["counts_for"][1]["counts"], shown["counts_for"][1]["reason"])
+        assert shown["counts_for"][0]["reason"] is None
 
     def test_national_cards_count_for_nothing(self) -> None:
         """A card by national law, or by a variant without a plan, is asked for no target."""

@@ -5,17 +5,19 @@ A local variant asks what its province's plan names; here its answers meet the s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ocopkit.law.faults import InputError
 from ocopkit.law.scoresheets import Scoresheet
+from ocopkit.law.text import Text
 from ocopkit.rating.cards import Scorecard
 from ocopkit.rating.results import Gates, Rating, Status
-from ocopkit.targets.filters import Row
+from ocopkit.targets.filters import Filter, Row
 from ocopkit.targets.plans import Plan, Target
-from ocopkit.targets.priorities import Variant, counts, prove_priorities
+from ocopkit.targets.priorities import Fact, Variant, counts, prove_priorities
 
 __all__ = ["CountsFor", "Planbook", "counts_for"]
 
@@ -42,19 +44,23 @@ class CountsFor:
         target: the target.
         counts: ``None`` where neither points nor answers settle it.
         origin: the package and version that brought the plan.
+        reason: why that is not known, where it hangs on more than points that are missing and questions
+            that have no answer; else ``None``.
     """
 
     plan: str
     target: Target
     counts: bool | None
     origin: tuple[str, str]
+    reason: Text | None = None
 
 
 def counts_for(card: Scorecard, rating: Rating, catalog: Planbook) -> tuple[CountsFor, ...]:
     """Sản phẩm được tính cho mục tiêu nào: the targets that a scoresheet asks for, and whether it counts.
 
     Stars are those of national law. What a province rates at five stars is potential five stars until the
-    centre decides; what is not recognised counts for nothing. A card does not tell whether the product was
+    centre decides; what is not recognised counts for nothing. Of one that has the points and misses a mark
+    nobody says whether it is proposed to the centre. A card does not tell whether the product was
     recognised before: it is taken as one that is rated for the first time.
 
     Args:
@@ -87,15 +93,30 @@ def counts_for(card: Scorecard, rating: Rating, catalog: Planbook) -> tuple[Coun
                 for code, fact in variant.priorities.facts.items()
                 if isinstance(answer := card.answers.get(code), bool)
             ]
-            found += [
-                CountsFor(plan.id, plan.by_id[id], counts(plan.by_id[id], facts, row, among), plan.origin)
-                for id, among in variant.priorities.targets.items()
-            ]
+            for id, among in variant.priorities.targets.items():
+                counted, reason = _counted(plan.by_id[id], facts, row, among)
+                found.append(CountsFor(plan.id, plan.by_id[id], counted, plan.origin, reason))
         sheet = catalog.scoresheet(sheet.base)
     return tuple(found)
 
 
+def _counted(
+    target: Target, facts: Sequence[Fact], row: Row | None, among: Filter
+) -> tuple[bool | None, Text | None]:
+    """Whether a product counts for a target; where that hangs on whether it is proposed, that too."""
+    counted = counts(target, facts, row, among)
+    if counted is not None or row is None or row.potential is not None:
+        return counted, None
+    either = {counts(target, facts, evolve(row, potential=each), among) for each in (True, False)}
+    return counted, _PROPOSED if len(either) > 1 else None
+
+
+_PROPOSED = Text(
+    "Đủ điểm 5 sao nhưng có dấu sao chưa đạt: không rõ có được đề nghị lên trung ương hay không",
+    "Five stars by points, but a mark is not reached: whether it is proposed to the centre is not said",
+)
 _POTENTIAL = 5  # stars that only the centre awards
+_FORWARDED = "forwarding-by-points"  # the finding of who has the points for them and misses a mark
 
 
 def _row(rating: Rating) -> Row | None:
@@ -106,4 +127,5 @@ def _row(rating: Rating) -> Row | None:
     if rating.recognition is not None and rating.recognition.potential:
         awarded = None if rating.stars == _POTENTIAL else rating.stars
         return Row(stars=awarded, potential=True)
-    return Row(stars=rating.stars)
+    forwarded = any(each.code == _FORWARDED for each in rating.findings)
+    return Row(stars=rating.stars, potential=None if forwarded else False)

@@ -331,7 +331,7 @@ def counts_for_json(each: CountsFor, lang: Lang) -> CountsForJson:
 
     Args:
         each: the target, and whether it counts.
-        lang: the language of the citation's text.
+        lang: the language of the reason and the citation's text.
     """
     return CountsForJson(
         plan=each.plan,
@@ -339,6 +339,7 @@ def counts_for_json(each: CountsFor, lang: Lang) -> CountsForJson:
         title_vi=each.target.title.vi,
         title_en=each.target.title.en,
         counts=each.counts,
+        reason=None if each.reason is None else each.reason[lang],
         citation=citation_json(each.target.citation, lang),
         origin=OriginJson(*each.origin, None),
     )

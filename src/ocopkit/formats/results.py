@@ -211,6 +211,7 @@ class CountsForJson:
     title_vi: str
     title_en: str
     counts: bool | None
+    reason: str | None
     citation: CitationJson
     origin: OriginJson
 

@@ -80,7 +80,7 @@ class Row:
     Args:
         stars: those awarded, 1 to 5; ``None`` where none are.
         potential: whether it has 90 points and more and was proposed to the centre; such a product has
-            three stars at least, or none yet.
+            three stars at least, or none yet. ``None`` where it is not known whether it is proposed.
         subject: who makes it; ``None`` where that is not known.
         attributes: by attribute, whether it has it; what is missing is not known.
 
@@ -90,7 +90,7 @@ class Row:
     """
 
     stars: int | None = None
-    potential: bool = False
+    potential: bool | None = False
     subject: SubjectKind | None = None
     attributes: Mapping[Attribute, bool] = field(default=frozendict(), converter=_kept)
 
@@ -158,15 +158,14 @@ class Filter:
             return False
         return None if None in answers else True
 
-    def _stars_match(self, row: Row) -> bool:
-        if self.potential and not row.potential:
-            return False
-        if self.stars is None:
-            return True
+    def _stars_match(self, row: Row) -> bool | None:
+        by_potential = row.potential if self.potential else True
+        if self.stars is None or by_potential is False:
+            return by_potential
         fewest, most = self.stars
         if row.stars is not None and fewest <= row.stars <= most:
-            return True
-        return row.potential and fewest <= _COUNTS_FROM and most == _MOST
+            return by_potential
+        return row.potential if fewest <= _COUNTS_FROM and most == _MOST else False
 
     def _subject_matches(self, row: Row) -> bool | None:
         if self.subjects is None:

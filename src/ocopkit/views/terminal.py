@@ -239,6 +239,8 @@ def _targets_table(counts_for: Iterable[CountsFor], lang: Lang) -> Table:
         said = "unknown" if each.counts is None else "yes" if each.counts else "no"
         target = Styled(each.target.title[lang])
         target.append(f"\n{each.target.citation.text[lang]}", style="dim")
+        if each.reason is not None:
+            target.append(f"\n{each.reason[lang]}")
         table.add_row(_T[said][lang], target)
     return table
 
