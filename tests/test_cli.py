@@ -720,7 +720,32 @@ class TestUsage:
         without = ocopkit("regimes", "--lang", "en", "--on")
 
         assert "expected the option --filed, found nothing. Usage: ocopkit binds" in missing.err
-        assert without.err.endswith("requires an argument\n")
+        assert "ocopkit: expected a value of --on, found nothing\n" == without.err
+
+    @pytest.mark.parametrize(
+        ("args", "vi", "en"),
+        [
+            (["plans", "show", "a", "b"],
+             'ocopkit plans show: cần đúng các tham số của lệnh, nhưng thấy "plans show a b --lang vi". Cách dùng: ocopkit plans',
+             'ocopkit plans show: expected the command\'s arguments and no more, found "plans show a b --lang en". Usage: ocopkit'),
+            (["plan"],
+             'nhưng thấy "plan --lang vi". Cách dùng: ocopkit [OPTIONS] COMMAND [ARGS]...',
+             "ocopkit: expected a command: binds, card, council, "),
+            (["card"],
+             'ocopkit card: cần một lệnh: new, nhưng thấy "card --lang vi". Cách dùng: ocopkit card [OPTIONS]',
+             'ocopkit card: expected a command: new, found "card --lang en". Usage: ocopkit card [OPTIONS]'),
+            (["rate", "a", "--explain=3"],
+             "ocopkit: cần --explain không kèm giá trị, nhưng thấy --explain=3",
+             "ocopkit: expected --explain without a value, found --explain=3"),
+            (["sets", "--format", "yaml"],
+             'ocopkit sets: cần --format là một trong: text, json, nhưng thấy "yaml". Cách dùng: ocopkit sets',
+             'ocopkit sets: expected --format to be one of: text, json, found "yaml". Usage: ocopkit sets'),
+        ],
+    )  # fmt: skip
+    def test_in_either_language(self, ocopkit: Any, args: list[str], vi: str, en: str) -> None:
+        """Wrong usage is told in one language, whichever it is."""
+        assert vi in ocopkit(*args, "--lang", "vi").err
+        assert en in ocopkit(*args, "--lang", "en").err
 
     def test_a_folder_is_no_card(self, ocopkit: Any) -> None:
         """The folder that one stands in has no name to show, and is told all the same."""

@@ -469,9 +469,26 @@ class TestAssess:
     def test_several_files(self, ocopkit: Any, write: Write) -> None:
         """Figures of several files count together."""
         more = write("a.csv", "target,value,as_of,source\ndisplay-points,5,2025-06-01,báo\n")
-        said = ocopkit(*LANG_SON, "--data", EXAMPLE, "--data", str(more), "--format", "json")
+        together = ["--data", EXAMPLE, str(more)]
 
-        assert ["met", "met"] == [said.json["targets"][n]["status"] for n in (1, 4)]
+        for args in (
+            [*LANG_SON, "--data", EXAMPLE, "--data", str(more)],
+            [*LANG_SON, *together],
+            [*LANG_SON[:3], *together, *LANG_SON[3:]],
+            [*LANG_SON, *together, "--data", str(more), str(more)],
+        ):
+            said = ocopkit(*args, "--format", "json")
+            assert ["met", "met"] == [said.json["targets"][n]["status"] for n in (1, 4)]
+        unread = ocopkit(*LANG_SON, *together, "none.csv", "gone.csv", "--lang", "en")
+        assert (2, "", ["none.csv", "gone.csv"]) == (
+            unread.code,
+            unread.out,
+            [line.partition(":")[0] for line in unread.err.splitlines()],
+        )
+        assert (
+            "expected the option --data, found nothing. Usage: ocopkit targets assess [OPTIONS] PLAN\n"
+            in (ocopkit(*LANG_SON, str(more), "--lang", "en").err)
+        )
 
     def test_faults_in_several_files(self, ocopkit: Any, write: Write) -> None:
         """All faults of all files come at once, each with its file and its place there."""

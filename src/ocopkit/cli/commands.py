@@ -15,7 +15,7 @@ from ocopkit.cli import law, plans, plugins, rating  # noqa: F401  # importing t
 from ocopkit.cli.options import LANGS
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import errors_json, to_json
-from ocopkit.law.faults import Fault, InputError, nearest
+from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Lang, Text
 from ocopkit.views.plain import show_plainly
 
@@ -45,7 +45,7 @@ def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.UsageError as error:
-        _complain(InputError([_usage_fault(error)]), lang, as_json=_said(args, "--format") == "json")
+        _complain(InputError([_usage_fault(error, args)]), lang, as_json=_said(args, "--format") == "json")
         return 2
     except click.Abort:
         return 130
@@ -92,22 +92,34 @@ def _complain(error: InputError, lang: Lang, *, as_json: bool) -> None:
         click.echo(fault.say(lang), err=True)
 
 
-def _usage_fault(error: click.UsageError) -> Fault:
-    """What is wrong with what was typed; where click has found it, in click's English words."""
-    path = ("ocopkit",) if error.ctx is None else (error.ctx.command_path,)
-    usage = "" if error.ctx is None else error.ctx.get_usage()
-    hint = Text(usage, usage) if usage else None
+def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:
+    """What is wrong with what was typed, in our own words: click's are English."""
+    path, hint, commands = ("ocopkit",), None, ""
+    if error.ctx is not None:
+        path = (error.ctx.command_path,)
+        usage = " ".join([*path, *error.ctx.command.collect_usage_pieces(error.ctx)])
+        hint = Text(f"Cách dùng: {usage}", f"Usage: {usage}")
+        commands = ", ".join(sorted(getattr(error.ctx.command, "commands", ())))
+    found: str | None = shown(" ".join(args))
     match error:
         case click.MissingParameter(param=click.Option(opts=[name, *_])):
-            return Fault(path, None, Text(f"tùy chọn {name}", f"the option {name}"), hint)
-        case click.MissingParameter(param=click.Parameter() as missing):
-            name = missing.human_readable_name
-            return Fault(path, None, Text(f"tham số {name}", f"the argument {name}"), hint)
-        case click.NoSuchOption():
+            found, expected = None, Text(f"tùy chọn {name}", f"the option {name}")
+        case click.MissingParameter(param=click.Parameter(human_readable_name=name)):
+            found, expected = None, Text(f"tham số {name}", f"the argument {name}")
+        case click.NoSuchOption(option_name=found, possibilities=possibilities):
             expected = Text("một tùy chọn của lệnh này", "an option of this command")
-            return Fault(
-                path, error.option_name, expected, nearest(error.option_name, error.possibilities or ())
-            )
+            hint = nearest(found, possibilities or ())
+        case click.BadOptionUsage(option_name=name):
+            # click has one fault for a value that an option does not take, and for none where it takes one.
+            found = next((each for each in args if each.startswith(f"{name}=")), None)
+            expected = Text(f"giá trị của {name}", f"a value of {name}")
+            if found is not None:
+                expected = Text(f"{name} không kèm giá trị", f"{name} without a value")
+        case click.BadParameter(param=click.Option(opts=[name, *_], type=click.Choice(choices=choices))):
+            found, among = shown(_said(args, name)), ", ".join(choices)
+            expected = Text(f"{name} là một trong: {among}", f"{name} to be one of: {among}")
+        case _ if commands:
+            expected = Text(f"một lệnh: {commands}", f"a command: {commands}")
         case _:
-            found = error.format_message().rstrip(".")
-            return Fault(path, found, Text("cách dùng đúng", "right usage"), hint)
+            expected = Text("đúng các tham số của lệnh", "the command's arguments and no more")
+    return Fault(path, found, expected, hint)

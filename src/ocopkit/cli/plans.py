@@ -63,15 +63,24 @@ def targets() -> None:
     """Mục tiêu của kế hoạch · The targets of plans."""
 
 
+class _More(click.Argument):
+    """What follows the first file of ``--data a b c``: arguments to click, and to readers of that option."""
+
+    def get_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
+        return []
+
+
 @targets.command()
 @click.argument("id", metavar="PLAN")
+@click.argument("more", cls=_More, nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--data",
     "files",
     multiple=True,
     required=True,
+    metavar="FILE...",
     type=click.Path(path_type=Path),
-    help="Tệp số liệu, .toml, .json hoặc .csv · A file of published figures.",
+    help="Tệp số liệu, .toml, .json hoặc .csv · Files of published figures.",
 )
 @click.option("--on", required=True, metavar="DAY", help="Ngày đánh giá · Day of the assessment.")
 @click.option(
@@ -85,6 +94,7 @@ def assess(
     id: str,
     *,
     files: tuple[Path, ...],
+    more: tuple[Path, ...],
     on: str,
     plot: Path | None,
     readings: tuple[str, ...],
@@ -98,7 +108,7 @@ def assess(
     plan = catalog.plan(id)
     [day] = days_of({"--on": on})
     chosen = readings_of(readings)
-    of_files = read_all(files, lambda file: read_observations(file, plan))
+    of_files = read_all((*files, *more), lambda file: read_observations(file, plan))
     figures = [each for those in of_files for each in those]
     found = assess_plan(plan, figures, on=day, readings=chosen)
     if plot is not None:
