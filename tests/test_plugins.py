@@ -8,6 +8,8 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 from itertools import permutations
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -19,7 +21,7 @@ from attrs import evolve
 from figures import LANG_SON
 from ocopkit import Catalog, CouncilRules, InputError, __version__
 from ocopkit.contribution import Contribution, slots
-from ocopkit.plugins.checks import CHECKS
+from ocopkit.plugins.checks import CHECKS, isolated
 from ocopkit.plugins.hooks import hookimpl
 from ocopkit.plugins.kinds import misfits
 from ocopkit.targets.priorities import Variant
@@ -28,6 +30,7 @@ from plugs import MEASURES, MODULE, NEW, PLAN, folder, package
 
 OVERLAY = Catalog.builtin().variant("lang-son:vn-26-2026/01").overlay
 OVERLAY_FILE = "base = ['{base}']\ntitle = ['a', 'b']\ncitation = '1/KH-UBND section 1'\ntotal = {total}\n"
+LOAD: Any = import_module
 NONE: Mapping[str, str] = {"OCOPKIT_NO_PLUGINS": "1"}
 
 
@@ -521,6 +524,34 @@ class TestMischief:
         assert said in reason
         assert Catalog.builtin().regimes == catalog.regimes
         assert catalog.plans == Catalog.builtin().plans
+
+    def test_the_place(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What a plugin's code raises is told with the last line of its own files, whoever it called."""
+        (tmp_path / "refused.py").write_text(
+            "from ocopkit import CouncilRules\n"
+            "import helps\n"
+            "def value():\n    return CouncilRules('province', members=(9,))\n"
+            "def converted():\n    return CouncilRules('privince')\n"
+            "def helped():\n    return helps.fails()\n",
+            "utf-8",
+        )
+        (tmp_path / "helps.py").write_text("def fails():\n    return 1 / 0\n", "utf-8")
+        (tmp_path / "misspelt.py").write_text("def a():\n    return (\n", "utf-8")
+        monkeypatch.syspath_prepend(tmp_path)
+        refused = LOAD("refused")
+
+        for run, line in ((refused.value, 4), (refused.converted, 6), (refused.helped, 8)):
+            [fault] = isolated(run)
+            assert (str(tmp_path / "refused.py"), f"line {line}") == (fault.file, fault.place())
+        [unread] = isolated(partial(LOAD, "misspelt"))
+        assert (str(tmp_path / "misspelt.py"), "line 2") == (unread.file, unread.place())
+
+    def test_no_place(self) -> None:
+        """Where no code of the plugin ran there is no place, and what is missing is told."""
+        [fault] = isolated(partial(LOAD, "no_such_module"))
+
+        assert (None, ()) == (fault.file, fault.path)
+        assert fault.found == "ModuleNotFoundError: No module named 'no_such_module'"
 
     def test_interruption(self) -> None:
         """Whoever interrupts a host interrupts it, even while plugins are loaded."""

@@ -8,11 +8,9 @@ from __future__ import annotations
 import io
 import pickle
 import sys
-import sysconfig
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
-from pathlib import Path
 from typing import Any
 
 from attrs import evolve, frozen
@@ -163,12 +161,30 @@ def isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
 def _broken(error: BaseException) -> Fault:
     """What a plugin's code raised, at the last of its own lines."""
     said = traceback.format_exception_only(error)[-1].strip()
-    places = traceback.extract_tb(error.__traceback__)
-    ours = (str(Path(__file__).parent.parent), sysconfig.get_path("stdlib"))
-    theirs = [each for each in places if not each.filename.startswith((*ours, "<frozen"))]
-    place = (theirs or places)[-1]
     expected = Text("một plugin chạy được", "a plugin that runs")
-    return Fault((f"line {place.lineno}",), said, expected, file=place.filename)
+    file, line = _last_own_line(error)
+    return Fault(() if line is None else (f"line {line}",), said, expected, file=file)
+
+
+def _last_own_line(error: BaseException) -> tuple[str | None, int | None]:
+    """The file and the line; nothing where no code of the plugin ran, as where its module is not there.
+
+    A plugin is the first package to run that is none of ours. What it calls may fail within another, as in
+    attrs where a value refuses what it is given: that is not the place which its author can mend.
+    """
+    if isinstance(error, SyntaxError) and error.filename is not None:
+        return error.filename, error.lineno
+    lines = [
+        (str(frame.f_globals.get("__name__")).partition(".")[0], frame.f_code.co_filename, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    theirs = [each for each in lines if each[0] not in _OURS and not each[1].startswith(_GENERATED)]
+    own = [each for each in theirs if each[0] == theirs[0][0]]
+    return own[-1][1:] if own else (None, None)
+
+
+_OURS = sys.stdlib_module_names | {"ocopkit", "attr", "attrs", "cattr", "cattrs", "pluggy"}
+_GENERATED = "<attrs generated"
 
 
 def _law(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
