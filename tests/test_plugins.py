@@ -768,10 +768,18 @@ class TestCommands:
                 done.returncode,
                 done.stdout.splitlines()[-1].partition(",")[0],
             )
-        said = json.loads(self.run("plugins", "check", "hoi-an", "--format", "json", environ=environ).stdout)
+        broken = str(folder(tmp_path / "broken", manifest="api = 2"))
+        said = json.loads(self.run("plugins", "check", broken, "--format", "json", environ=environ).stdout)
         assert (False, "failed", len(DECLARED) - 1) == (
             said["sound"],
             said["checks"][0]["result"],
             len(said["missing"]),
         )
-        assert 1 == self.run("plugins", "check", "hoi-an", environ=environ).returncode
+        assert 1 == self.run("plugins", "check", broken, environ=environ).returncode
+
+    def test_check_of_what_is_nowhere(self, ocopkit: Any) -> None:
+        """A name that no plugin has is an unknown id: told with the nearest, exit code 2."""
+        said = ocopkit("plugins", "check", "lang-so", "--lang", "en")
+
+        assert (2, "") == (said.code, said.out)
+        assert said.err.endswith('found "lang-so". Did you mean "lang-son"?\n')

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import LANG_SON
-from ocopkit import Catalog, CouncilRules, Scorecard, rate
+from ocopkit import Catalog, CouncilRules, InputError, Scorecard, rate
 from ocopkit.contribution import Contribution
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.plugins.hooks import hookimpl
@@ -127,12 +127,28 @@ class TestChecks:
         assert "NOT RUN      again" in cut.say("en")
 
     def test_names(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A plugin on the path is found by its name, and one that is nowhere fails."""
+        """A plugin on the path is found by its name, and any folder by its path, as text too."""
         monkeypatch.setenv("OCOPKIT_PLUGIN_PATH", str(folder(tmp_path)))
+        elsewhere = folder(tmp_path / "elsewhere", "sa-pa")
 
         assert check_plugin("hue").sound
         assert check_plugin(tmp_path / "hue").sound
-        assert ["loads"] == failed(check_plugin("hoi-an"))
+        assert check_plugin(str(elsewhere)).sound
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [("lang-so", 'found "lang-so". Did you mean "lang-son"?'), ("dp/plan", 'found "dp/plan"')],
+    )
+    def test_what_is_nowhere(self, monkeypatch: pytest.MonkeyPatch, name: str, said: str) -> None:
+        """A name that no plugin has is refused with the nearest, whatever the environment switches."""
+        monkeypatch.setenv("OCOPKIT_PLUGINS", "hue")
+        with pytest.raises(InputError) as refused:
+            check_plugin(name)
+
+        assert (
+            f"plugin: expected the name of a plugin that is there, or a folder with plugin.toml, {said}"
+            == str(refused.value)
+        )
 
     def test_in_pytest(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """A test made of a sound plugin passes and tells how many checks ran; of a broken one it fails with the report."""

@@ -9,12 +9,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 
 from attrs import evolve, frozen
 
 from ocopkit.catalog import Catalog
 from ocopkit.contribution import Contribution, joined, slots
-from ocopkit.law.faults import Fault, InputError
+from ocopkit.formats.folders import MANIFEST
+from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.plugins.checks import CHECKS, Check, isolated, read_whole
 from ocopkit.plugins.discovery import NO_PLUGINS, PLUGINS, Found, find
@@ -126,10 +128,13 @@ def check_plugin(plugin: object) -> Report:
 
     Args:
         plugin: the name of an installed plugin, a folder, a Contribution, or a module or object with a
-            marked function.
+            marked function. A text is a name, or else the path of a folder.
 
     Returns:
         The report; a plugin that fails has one too.
+
+    Raises:
+        InputError: for a text that is neither, with the nearest name.
 
     >>> check_plugin(Contribution("hue", "1.0")).sound
     False
@@ -194,11 +199,18 @@ def _found(plugin: object) -> Found:
     if not isinstance(plugin, str):
         [found] = find([], [plugin], {NO_PLUGINS: "1"})
         return found
-    # One that is not there is found too, and fails when it is read.
-    own = {each.name: each for each in Catalog.builtin().contributions}
-    if plugin in own:
-        return find([], [own[plugin]], {NO_PLUGINS: "1"})[0]
-    return find([], [], {**os.environ, PLUGINS: plugin, NO_PLUGINS: ""})[0]
+    own = find([], Catalog.builtin().contributions, {NO_PLUGINS: "1"})
+    there = [*own, *find([], [], {**os.environ, PLUGINS: "", NO_PLUGINS: ""})]
+    names = [each.name for each in there]
+    if plugin in names:
+        return there[names.index(plugin)]
+    if (Path(plugin) / MANIFEST).exists():
+        return _found(Path(plugin))
+    expected = Text(
+        f"tên một plugin có ở đây, hoặc thư mục có {MANIFEST}",
+        f"the name of a plugin that is there, or a folder with {MANIFEST}",
+    )
+    raise InputError([Fault(("plugin",), shown(plugin), expected, nearest(plugin, names))])
 
 
 def _whole(brought: Contribution, found: Found) -> Contribution:
