@@ -17,6 +17,7 @@ from cards import CATALOG, perfect
 from ocopkit.cli.commands import run
 from ocopkit.formats.cards import card_from_text, card_to_json
 from ocopkit.formats.schemas import schema
+from plugs import folder
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DURIAN, LYCHEE = str(EXAMPLES / "durian.toml"), str(EXAMPLES / "lychee.toml")
@@ -621,7 +622,7 @@ class TestCouncil:
         files = [f"{LYCHEE.rpartition('/')[0]}/council/member-{n}.toml" for n in (1, 2, 3)]
         args = ("council", *files, "--gates", "agreed", "--agreed", "3.5=2", "--agreed", "4.1=3")
 
-        assert "agreed options: 3.5 = 2, 4.1 = 3" in ocopkit(*args, "--lang", "en").out
+        assert "agreed options: 3.5 = 2, 4.1 = 3" in " ".join(ocopkit(*args, "--lang", "en").out.split())
         assert {"3.5": 2, "4.1": 3} == ocopkit(*args, "--format", "json").json["agreed"]
 
     def test_a_regime_against_a_scoresheet(self, ocopkit: Any) -> None:
@@ -642,6 +643,27 @@ class TestCouncil:
             {"file": DURIAN, "path": "scoresheet", "found": '"vn-1048-2019/01"', "expected": expected, "hint": None},
             {"file": str(totals), "path": "regime", "found": '"vn-26-2026"', "expected": expected, "hint": None},
         ] == json.loads(ran.err)["errors"]  # fmt: skip
+
+    def test_whose_rules(self, ocopkit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A plugin's rules are named with it, in text and JSON; changed by an option they are the council's own."""
+        place = folder(tmp_path, councils__hue_tinh="level = 'province'\nspread = 10\ngates = 'majority'\n")
+        monkeypatch.setenv("OCOPKIT_PLUGIN_PATH", str(place))
+        args = ("council", *self.cards, "--rules", "hue_tinh")
+        text = " ".join(ocopkit(*args, "--lang", "en").out.split())
+        said = ocopkit(*args, "--lang", "en", "--format", "json").json
+        jsonschema.validate(said, schema("council"))
+
+        assert "Council: province · rules: hue_tinh of hue 1.0 · marks reached: by a majority" in text
+        assert ("hue_tinh", {"package": "hue", "version": "1.0", "sha256": None}, None) == tuple(
+            said["rules"][key] for key in ("id", "origin", "citation")
+        )
+        assert "here hue_tinh of hue 1.0 [council-gates=majority]" in text
+        assert "quy chế: hue_tinh của hue 1.0" in ocopkit(*args).out
+        for option in (("--gates", "every"), ("--spread", "3")):
+            changed = ocopkit(*args, *option, "--format", "json").json["rules"]
+            assert (None, "") == (changed["id"], changed["origin"]["package"])
+        for option in (("--gates", "majority"), ("--spread", "10")):
+            assert said["rules"]["id"] == ocopkit(*args, *option, "--format", "json").json["rules"]["id"]
 
     def test_a_stricter_spread(self, ocopkit: Any) -> None:
         """--spread is a council's own rule."""

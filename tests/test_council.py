@@ -335,6 +335,29 @@ class TestGates:
         [asked] = [each for each in result.rating.interpretations if each.id == "council-gates"]
         assert rule == asked.taken
 
+    @pytest.mark.parametrize(
+        ("rules", "whose"),
+        [
+            (NEW.council("province"), None),
+            (evolve(NEW.council("province"), spread=50), "the council's own"),
+            (evolve(NEW.council("province"), gates="every"), "the council's own"),
+            (CouncilRules("province", origin=("hue", "1.0"), id="hue-tinh"), "hue-tinh of hue 1.0"),
+            (CouncilRules("province", gates="every", origin=("hue", "1.0")), "those of hue 1.0"),
+        ],
+    )
+    def test_whose_rules(self, rules: CouncilRules, whose: str | None) -> None:
+        """The decision is not said to hold what rules of others say of marks: it leaves that to them."""
+        result = rate_council(self.council(2, 4, 4), CATALOG, rules=rules)
+        [asked] = [each for each in result.rating.interpretations if each.id == "council-gates"]
+        [ours] = [each for each in NEW.interpretations if each.id == "council-gates"]
+
+        leaves = f"; this clause leaves it to a council's rules, here {whose}"
+        said = next(each for each in ours.readings if each.id == rules.gates).text.en
+        assert said + (leaves if whose else "") == asked.reading.text.en
+        assert ours.citation == asked.citation
+        assert (whose is None) == (result.rules.origin == NEW.origin)
+        assert [each.id for each in ours.readings] == [each.id for each in asked.readings]
+
     def test_zero_five_five(self) -> None:
         """4.1 with 0, 5 and 5 points has a mean of 10/3: it reaches the 3 that four stars need, and says who did not."""
         cards = self.council("none", 4, 4, code="4.1")

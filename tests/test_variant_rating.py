@@ -157,6 +157,7 @@ class TestCouncil:
         result = rate_council(cards, catalog)
 
         assert GateRule.EVERY is result.rules.gates
+        assert ("hue", "1") == result.rules.origin
         assert (2, 5) == (result.rating.stars, result.rating.national and result.rating.national.stars)
         other = CATALOG.regime("vn-26-2026").council("province")
         assert 5 == rate_council([local(perfect(SHEET))] * 2, catalog, rules=other).rating.stars

@@ -447,11 +447,12 @@ class Catalog:
 
         >>> from ocopkit.contribution import Contribution
         >>> rules = CouncilRules("province", spread=10)
-        >>> Catalog([Contribution("hue", "1.0", councils={"hue": rules})]).council_rules("hue").spread
-        10
+        >>> found = Catalog([Contribution("hue", "1.0", councils={"hue": rules})]).council_rules("hue")
+        >>> found.spread, found.id
+        (10, 'hue')
         """
         _refuse_other("council", id)
-        return _one(self.contribution.councils, "council", id)
+        return evolve(_one(self.contribution.councils, "council", id), id=id)
 
     def crosswalk(self, one: str, other: str) -> Crosswalk:
         """Bảng đối chiếu hai quyết định: which product sets and which criteria of two regimes are the same.

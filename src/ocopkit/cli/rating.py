@@ -17,7 +17,7 @@ from ocopkit.cli.root import ocopkit
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import RatingJson, council_json, rating_json, to_json
 from ocopkit.law.choices import Readings
-from ocopkit.law.councils import GateRule
+from ocopkit.law.councils import CouncilRules, GateRule
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.scoresheets import Answer, Scoresheet
 from ocopkit.law.text import Lang, Text
@@ -212,10 +212,11 @@ def council(
         sheet = catalog.scoresheet(first.scoresheet)
         regime = catalog.regime(sheet.regime)
     rules = default_rules(sheet, regime, level) if own is None else catalog.council_rules(own)
-    if gates is not None:
-        rules = evolve(rules, gates=_gate_rule(gates))
-    if spread is not None:
-        rules = evolve(rules, spread=_spread(spread))
+    rules = _changed(
+        rules,
+        rules.gates if gates is None else _gate_rule(gates),
+        rules.spread if spread is None else _spread(spread),
+    )
     try:
         result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
     except InputError as error:
@@ -230,6 +231,13 @@ def council(
     from ocopkit.views.terminal import council_view
 
     show_views(council_view(result, regime, lang, sheet=sheet, product=product, files=list(map(str, files))))
+
+
+def _changed(rules: CouncilRules, gates: GateRule, spread: int | None) -> CouncilRules:
+    """The rules as typed; with anything changed they are the council's own, and no plugin's."""
+    citation = rules.citation if spread == rules.spread else None
+    changed = evolve(rules, gates=gates, spread=spread, citation=citation)
+    return rules if changed == rules else evolve(changed, origin=("", ""), id="")
 
 
 def _gate_rule(typed: str) -> GateRule:

@@ -274,8 +274,9 @@ class MemberJson:
 
 @frozen
 class CouncilRulesJson:
-    """Quy chế hội đồng."""
+    """Quy chế hội đồng; ``id`` is that under which a plugin brings them, else null."""
 
+    id: str | None
     level: Literal["district", "province", "centre"]
     members: list[int] | None
     members_citation: CitationJson | None
@@ -866,6 +867,7 @@ def _exact(number: int | Fraction | None) -> Fraction | None:
 
 def _council_rules(rules: CouncilRules, lang: Lang) -> CouncilRulesJson:
     return CouncilRulesJson(
+        id=rules.id or None,
         level=rules.level.value,
         members=None if rules.members is None else list(rules.members),
         members_citation=None

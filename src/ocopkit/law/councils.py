@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from ocopkit.law.citations import Citation
 from ocopkit.law.faults import Fault, shown
-from ocopkit.law.text import Text
+from ocopkit.law.text import Text, printable
 
 __all__ = ["CouncilRules", "GateRule", "Level", "laxer"]
 
@@ -77,6 +77,7 @@ class CouncilRules:
         spread: the most points by which two members may differ; ``None`` where nothing limits it.
         gates: when the council reaches a star mark.
         origin: the package and version that brought it; two empty texts for one made by hand.
+        id: under which a plugin brings them; empty for those of a decision, of a variant or made by hand.
 
     Raises:
         ValueError: for an unknown level, members that are no such pair, and a spread that is no whole
@@ -97,6 +98,21 @@ class CouncilRules:
     gates: GateRule = field(default=GateRule.MEAN, converter=GateRule)
     # Whoever brings them, rules that say the same are the same.
     origin: tuple[str, str] = field(default=("", ""), eq=False, metadata={"in_files": False})
+    id: str = field(default="", eq=False, metadata={"in_files": False})
+
+    @property
+    def whose(self) -> Text:
+        """Của ai: whose rules they are, as one reads it aloud.
+
+        >>> CouncilRules("province", origin=("hue", "1.0"), id="hue-tinh").whose["en"]
+        'hue-tinh of hue 1.0'
+        >>> CouncilRules("province").whose["en"]
+        "the council's own"
+        """
+        if not self.origin[0]:
+            return Text("của chính hội đồng", "the council's own")
+        by, id = printable(" ".join(self.origin)), printable(self.id)
+        return Text(f"{id} của {by}", f"{id} of {by}") if id else Text(f"của {by}", f"those of {by}")
 
     @property
     def text(self) -> Text:

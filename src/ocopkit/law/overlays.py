@@ -243,7 +243,7 @@ def _mixed(overlay: Overlay, others: Sequence[Overlay]) -> tuple[Overlay, list[F
         added=of_all(lambda each: each.added),
         parts=of_all(lambda each: each.parts),
         headings=of_all(lambda each: each.headings),
-        councils=of_all(lambda each: each.councils),
+        councils=of_all(lambda each: tuple(evolve(rules, origin=each.origin) for rules in each.councils)),
     )
     return whole, faults
 

@@ -211,6 +211,8 @@ def _sheet(members: Sequence[Scorecard | PartTotals], catalog: Lawbook) -> Score
 def _cited(rules: CouncilRules, prescribed: CouncilRules) -> CouncilRules:
     """The rules, citing the decision for what it prescribes and not for what they set themselves.
 
+    Where they are the decision's but for something that was changed, they are no longer the decision's.
+
     Raises:
         InputError: where they are laxer than what is prescribed.
     """
@@ -222,7 +224,10 @@ def _cited(rules: CouncilRules, prescribed: CouncilRules) -> CouncilRules:
         of_spread = prescribed.citation if rules.spread == prescribed.spread else None
     if of_members in (None, prescribed.members_citation):
         of_members = prescribed.members_citation if rules.members == prescribed.members else None
-    return evolve(rules, citation=of_spread, members_citation=of_members)
+    origin = rules.origin
+    if origin == prescribed.origin and rules != prescribed:
+        origin = ("", "")
+    return evolve(rules, citation=of_spread, members_citation=of_members, origin=origin)
 
 
 def _about(card: Scorecard | PartTotals) -> str:
@@ -478,8 +483,7 @@ class _Council:
     def closed_gates(self) -> tuple[tuple[ClosedGate, ...], list[Gate]]:
         """The marks that the council does not reach by its rule, and those on which it has to agree first."""
         if len(self.cases) > 1:
-            question = self.questions["council-gates"]
-            self.asked.append(evolve(question, taken=self.rules.gates.value))
+            self.asked.append(self.by_rules(self.questions["council-gates"]))
         closed: list[ClosedGate] = []
         undecided: list[Gate] = []
         for gate in self.cases[0].ledger.gates:
@@ -503,6 +507,19 @@ class _Council:
             if code in open_criteria:
                 self.noted.append(findings.not_agreed(criterion))
         return tuple(closed), undecided
+
+    def by_rules(self, question: Interpretation) -> Interpretation:
+        """When marks are reached; where not the decision's own rules say so, whose do."""
+        taken = evolve(question, taken=self.rules.gates.value)
+        if self.rules.origin == self.regime.origin:
+            return taken
+        text, whose = taken.reading.text, self.rules.whose
+        said = Text(
+            f"{text.vi}; điều này để cho quy chế của hội đồng, ở đây là quy chế {whose.vi}",
+            f"{text.en}; this clause leaves it to a council's rules, here {whose.en}",
+        )
+        readings = (evolve(each, text=said) if each.id == taken.taken else each for each in taken.readings)
+        return evolve(taken, readings=tuple(readings))
 
     def reached(self, gate: Gate, points: list[int]) -> Exact | None:
         """The points that count for a mark by the council's rule; ``None`` where none are agreed on.

@@ -112,6 +112,7 @@ _T = {
     "apart": Text("Chênh lệch lớn nhất: {points}", "Furthest apart: {points}"),
     "score_again": Text("PHẢI CHẤM LẠI: chênh lệch {points}", "TO BE SCORED AGAIN: {points} apart"),
     "level": Text("Cấp hội đồng", "Council"),
+    "rules": Text("quy chế", "rules"),
     "gate_rule": Text("cách xét dấu sao", "marks reached"),
     "agreed": Text("mức thống nhất", "agreed options"),
     "spread": Text("chênh nhiều nhất {points}", "at most {points} apart"),
@@ -280,6 +281,8 @@ def council_view(
     if result.spread is not None:
         blocks.append(Styled(_T["apart"][lang].format(points=points_text(result.spread, lang))))
     rules = f"{_T['level'][lang]}: {_LEVELS[result.rules.level][lang]}"
+    if result.rules.origin != regime.origin:
+        rules += f" · {_T['rules'][lang]}: {result.rules.whose[lang]}"
     if result.rating.gates is not Gates.NONE:
         rules += f" · {_T['gate_rule'][lang]}: {result.rules.gates.text[lang]}"
     if result.agreed:
