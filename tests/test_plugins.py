@@ -201,12 +201,48 @@ class TestFolders:
         assert "plugin.toml: expected a file or folder" in reasons(found(place))["hue"]
 
     def test_sizes(self, tmp_path: Path) -> None:
-        """A folder of endless files is left alone."""
+        """A folder of endless files is left alone, with the file that does not fit in any more."""
         place = folder(tmp_path)
         for n in range(11):
             with (place / f"{n}.bin").open("wb") as file:
                 file.truncate(5_000_000)
-        assert "expected at most 10000 files of 50000000 bytes" in reasons(found(place))["hue"]
+        ninth = "expected at most 50000000 bytes in all, found 55000000 byte"
+        # Everything is counted by name: 0, 1, 10, 2 and so on.
+        assert f"{place / '9.bin'}: {ninth}" == reasons(found(place))["hue"]
+
+        many = folder(tmp_path, "many")
+        (many / "a").mkdir()
+        for n in range(10_000):
+            (many / "a" / f"{n:05}").touch()
+        assert (
+            f"{many / 'a' / '09999'}: expected at most 10000 files and folders, found 10001"
+            == reasons(found(many))["many"]
+        )
+
+    @pytest.mark.parametrize(
+        "manifest",
+        [
+            "name = 'hue'\napi = 2\nversion = '1.0'\ntitle = ['a', 'b']",
+            "name = 'hue'\napi = 2\nversion = '1.0'\nnew = 1",
+            "name = 'hue'\napi = 1\nversion = '1.0'",
+        ],
+    )
+    def test_who_is_left_out(self, tmp_path: Path, manifest: str) -> None:
+        """A plugin that is left out is called as its plugin.toml says, whatever is wrong with it or its folder."""
+        refused = folder(tmp_path, "elsewhere", manifest=manifest)
+        linked = folder(tmp_path / "linked", "hue")
+        (linked / "plans" / "b.toml").symlink_to("hue-2030.toml")
+
+        for place in (refused, linked):
+            [left] = found(place).quarantined
+            assert ("hue", "1.0", str(place)) == (left.name, left.version, left.where)
+
+    @pytest.mark.parametrize("said", ["name = 3\nversion = 3", "name = 'Huế'\nversion = ' '", "name =", ""])
+    def test_who_cannot_be_told(self, tmp_path: Path, said: str) -> None:
+        """Where plugin.toml does not say who a plugin is it is called as its folder, without a version."""
+        [left] = found(folder(tmp_path, manifest=said)).quarantined
+
+        assert ("hue", None) == (left.name, left.version)
 
     def test_nothing_there(self, tmp_path: Path) -> None:
         """A path that is not there is named; a folder that is no plugin, asked for as one, too."""

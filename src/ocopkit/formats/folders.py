@@ -16,6 +16,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from attrs import define, evolve
 
@@ -28,7 +29,7 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
 
-__all__ = ["API", "MANIFEST", "NAME", "name_of", "read_plugin", "refuse_api"]
+__all__ = ["API", "MANIFEST", "NAME", "introduced", "read_plugin", "refuse_api"]
 
 API = 1
 """Phiên bản giao diện plugin: the version of what plugins and ocopkit expect of each other."""
@@ -85,27 +86,40 @@ def read_plugin(
     return evolve(read_folder(folder, origin, known), title=manifest.title)
 
 
-def name_of(folder: Path) -> str:
-    """Tên plugin của một thư mục: as ``plugin.toml`` says it; the folder's own where that cannot be read.
+def introduced(folder: Path) -> tuple[str, str | None]:
+    """Tên và phiên bản plugin của một thư mục: as ``plugin.toml`` says them, whatever else is wrong there.
 
     Args:
-        folder: any folder.
+        folder: any folder; nothing else of it is read.
 
-    >>> name_of(Path("no-such-folder"))
-    'no-such-folder'
+    Returns:
+        Of what ``plugin.toml`` does not say, or cannot say as it is not read, the folder's own name and no
+        version.
+
+    >>> introduced(Path("no-such-folder"))
+    ('no-such-folder', None)
     """
     try:
-        return _manifest(folder).name
+        said = _document(folder / MANIFEST)
     except InputError:
-        return folder.name
+        said = {}
+    name, version = said.get("name"), said.get("version")
+    if not (isinstance(name, str) and NAME.fullmatch(name)):
+        name = folder.name
+    return name, version if isinstance(version, str) and version.strip() else None
+
+
+def _document(file: Path) -> dict[str, Any]:
+    """What a file says; one that is no file of its own is not opened."""
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        raise InputError([_strange(file)])
+    return parse(read_text(file), "toml")
 
 
 def _manifest(folder: Path) -> _Manifest:
     file = folder / MANIFEST
-    if file.is_symlink() or (file.exists() and not file.is_file()):
-        raise InputError([_strange(file)])
     try:
-        document = parse(read_text(file), "toml")
+        document = _document(file)
         # Before anything else is looked at: another version may have other keys.
         if type(document.get("api")) is int:
             refuse_api(document["api"])
@@ -151,7 +165,7 @@ def _walked(folder: Path) -> list[Fault]:
         path, told = Path(entry.path), entry.stat(follow_symlinks=False)
         size += told.st_size
         if n >= _MOST_ENTRIES or size > _MOST_BYTES:
-            return [_too_much(folder)]
+            return [_too_much(path, n + 1, size)]
         if entry.is_symlink() and entry.is_dir():
             faults.append(_strange(path))
         elif entry.name.lower().endswith(".toml"):
@@ -197,9 +211,12 @@ def _unread(path: Path, folder: Path) -> Fault:
     return Fault((), path.name, expected, nearest(home, _LISTS), file=str(path))
 
 
-def _too_much(folder: Path) -> Fault:
-    expected = Text(
-        f"không quá {_MOST_ENTRIES} tệp, {_MOST_BYTES} byte",
-        f"at most {_MOST_ENTRIES} files of {_MOST_BYTES} bytes",
-    )
-    return Fault((), ">", expected, file=str(folder))
+def _too_much(path: Path, entries: int, size: int) -> Fault:
+    """What does not fit in any more, as everything is counted in order, with how much there is by then."""
+    if entries > _MOST_ENTRIES:
+        expected = Text(
+            f"không quá {_MOST_ENTRIES} tệp và thư mục", f"at most {_MOST_ENTRIES} files and folders"
+        )
+        return Fault((), str(entries), expected, file=str(path))
+    expected = Text(f"tất cả không quá {_MOST_BYTES} byte", f"at most {_MOST_BYTES} bytes in all")
+    return Fault((), f"{size} byte", expected, file=str(path))

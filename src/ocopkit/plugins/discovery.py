@@ -17,7 +17,7 @@ from types import ModuleType
 from attrs import frozen
 
 from ocopkit.contribution import Contribution
-from ocopkit.formats.folders import MANIFEST, name_of, read_plugin
+from ocopkit.formats.folders import MANIFEST, introduced, read_plugin
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
@@ -38,7 +38,7 @@ class Found:
 
     Args:
         name: its name as far as it is known: that of the entry point, the folder or the object.
-        version: the version of the package that brings it; ``None`` where none does.
+        version: the version of the package that brings it, or that its folder says; ``None`` for neither.
         where: the package or folder that brings it.
         read: what it brings, given the regimes of others by id.
     """
@@ -168,7 +168,7 @@ def _in_path(path: Path) -> Iterator[Found]:
 
 
 def _folder(path: Path) -> Found:
-    return Found(name_of(path), None, str(path), lambda known: read_plugin(path, known=known))
+    return Found(*introduced(path), str(path), lambda known: read_plugin(path, known=known))
 
 
 def _at_hand(plugin: object) -> Found:
