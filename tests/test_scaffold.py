@@ -14,6 +14,7 @@ import pytest
 
 from conftest import Ran
 from ocopkit import Catalog, InputError
+from ocopkit.formats.folders import read_plugin
 from ocopkit.plugins.scaffold import write_package
 from ocopkit.testing import check_plugin
 from ocopkit.testing.conformance import DECLARED
@@ -59,6 +60,30 @@ class TestPackage:
         assert check_plugin(fill_in(home)).sound
         code = ast.parse((package / "__init__.py").read_text("utf-8")).body
         assert python == (len(code) > 1)
+
+    def test_council_rules(self, tmp_path: Path) -> None:
+        """It brings no rules of a council; those that its README shows are refused until each line is mended."""
+        home = write_package("hue", tmp_path)
+        package = fill_in(home)
+        [shown] = [
+            block for block in (home / "README.md").read_text("utf-8").split("```") if "\nlevel = " in block
+        ]
+        rules = shown.removeprefix("toml")
+
+        assert {} == read_plugin(package).councils
+        (package / "councils").mkdir()
+        file = package / "councils" / "hue-tinh.toml"
+        for open_line, mended in (
+            ("spread = 'SỬA'", "spread = 10"),
+            ("gates = 'SỬA'", "gates = 'majority'"),
+            ("citation = 'SỬA SỬA'", "citation = '12/QĐ-UBND article 3'"),
+        ):
+            file.write_text(rules, "utf-8")
+            assert not check_plugin(package).sound
+            rules = rules.replace(open_line, mended)
+        file.write_text(rules, "utf-8")
+        assert check_plugin(package).sound
+        assert 10 == read_plugin(package).councils["hue-tinh"].spread
 
     def test_province(self, tmp_path: Path) -> None:
         """A plan whose province was not filled in is refused."""

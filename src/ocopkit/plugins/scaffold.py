@@ -24,7 +24,10 @@ __all__ = ["write_package"]
 
 
 def write_package(name: str, into: Path, *, python: bool = False, taken: Collection[str] = ()) -> Path:
-    """Viết một gói plugin mới: a package with a plan, council rules, a README, a test and its build set-up.
+    """Viết một gói plugin mới: a package with a plan, a README, a test and its build set-up.
+
+    Nothing in it is a province's rule before the province writes it: what can stand beside the plan, as rules
+    of its council, the README shows.
 
     Args:
         name: the plugin's name, small letters, digits and hyphens.
