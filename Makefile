@@ -45,12 +45,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed-demo: pyproject.toml | $(VENV)/bin/python
-	@$(PIP) install --editable '.[cli]'
+	@$(PIP) install --editable '.[cli,sim,plot]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install 'pip>=25.1'
-	@$(PIP) install --editable '.[cli,plot]' --group test --group check --group docs
+	@$(PIP) install --editable '.[cli,plot,sim,tables]' --group test --group check --group docs
 	@touch $@ $(VENV)/.installed-demo
 
 $(VENV)/.installed-bench: $(VENV)/.installed-dev

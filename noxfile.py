@@ -18,6 +18,8 @@ LOWEST = (
     "tomlkit==0.13.0",
     "msgspec==0.20.0",
     "matplotlib==3.10.7",
+    "numpy==2.1.0",
+    "pyarrow==20.0.0",
 )
 
 # Rates a card with nothing but the core, and tells the exit code of the command line.
@@ -38,7 +40,7 @@ print("the core rates alone; the command names its extra and exits 2")
 
 def _install(session: nox.Session, *more: str) -> None:
     session.install("--quiet", "pip>=25.1")
-    session.install("--quiet", "-e", ".[cli,plot]", "--group", "test", *more)
+    session.install("--quiet", "-e", ".[cli,plot,sim,tables]", "--group", "test", *more)
 
 
 @nox.session

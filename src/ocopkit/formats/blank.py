@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ocopkit.formats.extras import brought_by
+from ocopkit.extras import brought_by
 from ocopkit.formats.results import points_text
 from ocopkit.law.scoresheets import Condition, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Lang, Text

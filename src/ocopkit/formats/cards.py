@@ -15,6 +15,7 @@ from pathlib import Path
 
 from attrs import define, evolve, field
 
+from ocopkit.extras import brought_by
 from ocopkit.formats.converter import structure, unstructure
 from ocopkit.formats.documents import (
     Document,
@@ -23,7 +24,6 @@ from ocopkit.formats.documents import (
     parse_noting,
     read_text,
 )
-from ocopkit.formats.extras import brought_by
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Answer, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Text

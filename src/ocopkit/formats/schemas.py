@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ocopkit.extras import brought_by
 from ocopkit.formats.cards import CardFile
-from ocopkit.formats.extras import brought_by
 from ocopkit.formats.progress import AssessmentJson, PlanJson
 from ocopkit.formats.results import (
     BindingJson,

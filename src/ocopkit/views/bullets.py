@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from ocopkit.formats.extras import brought_by
+from ocopkit.extras import brought_by
 from ocopkit.formats.progress import percent_text
 from ocopkit.law.faults import Fault, InputError
 from ocopkit.law.text import Lang, Text, day_text

@@ -1,0 +1,1 @@
+"""Mô phỏng: what a province does year by year, thousands of times, and how often its targets are met."""
