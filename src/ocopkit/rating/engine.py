@@ -22,7 +22,7 @@ from ocopkit.rating.cards import NA, NONE, Scorecard, faults_of, is_answer, on_b
 from ocopkit.rating.ledger import Gate, Ledger, ledger_of
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Bounds, ClosedGate, Finding, Gates, Rating, Status
-from ocopkit.rating.stars import Settled, open_level, settle
+from ocopkit.rating.stars import Settled, open_level, settle, within
 
 __all__ = ["Case", "Lawbook", "rate"]
 
@@ -373,23 +373,28 @@ class Case:
         Both ends are cards that can be filled in, and nothing lies beyond them: a better option
         never takes anything away.
         """
+        worst, best = self.ends()
+        for index in self.unanswered:
+            self.noted.append(findings.unanswered(self.ledger.lines[index].criterion))
+        shut = self.closed_gates(worst)
+        self.asked += self.marks_asked(shut)
+        barring = (shut, self.closed_gates(best)) if self.marks_bind() else ((), ())
+        low, high = (
+            within(self.regime, sum(points), open_level(closed))
+            for points, closed in zip((worst, best), barring, strict=True)
+        )
+        return Bounds((sum(worst), sum(best)), (low, high))
+
+    def ends(self) -> tuple[list[int], list[int]]:
+        """The fewest and the most points that each line can come to."""
         open_lines, optional = (
             [index for index in lines if index not in self.settled]
             for lines in (self.unanswered, self.optional)
         )
         worst, best = self.least(open_lines), list(self.points)
-        for index in self.unanswered:
-            self.noted.append(findings.unanswered(self.ledger.lines[index].criterion))
         for index in (*open_lines, *optional):
             best[index] = self.ledger.lines[index].most
-        shut = self.closed_gates(worst)
-        self.asked += self.marks_asked(shut)
-        low = self.regime.stars_at(sum(worst))
-        high = self.regime.stars_at(sum(best))
-        if self.marks_bind():
-            low = min(low, open_level(shut))
-            high = min(high, open_level(self.closed_gates(best)))
-        return Bounds((sum(worst), sum(best)), (low, high))
+        return worst, best
 
     def least(self, open_lines: list[int]) -> list[int]:
         """The fewest points that each line can come to."""

@@ -14,7 +14,7 @@ from ocopkit.rating import findings
 from ocopkit.rating.ledger import Gate
 from ocopkit.rating.results import ClosedGate, Finding
 
-__all__ = ["Settled", "banded", "open_level", "settle"]
+__all__ = ["Settled", "banded", "open_level", "settle", "within"]
 
 _MOST = 5
 
@@ -66,6 +66,16 @@ def open_level(closed: Iterable[ClosedGate | Gate]) -> int:
     5
     """
     return min((gate.stars for gate in closed), default=_MOST + 1) - 1
+
+
+def within(regime: Regime, total: int, highest: int) -> int:
+    """The stars of a total as far as the highest open level lets them, whatever is made of the rest.
+
+    >>> from ocopkit import Catalog
+    >>> within(Catalog.builtin().regime("vn-26-2026"), 95, 4)
+    4
+    """
+    return min(regime.stars_at(total), highest)
 
 
 def settle(
