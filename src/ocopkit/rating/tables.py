@@ -1,0 +1,259 @@
+"""Bảng tra: what knots add, packed into words and joined into tables that a core's cache holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from math import prod
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from ocopkit.extras import brought_by
+from ocopkit.rating.knots import LEVELS, STATES, Bench, Knot, Share
+
+with brought_by("sim"):
+    import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bytes = NDArray[np.uint8]
+    Words = NDArray[np.uint64]
+    Places = NDArray[np.intp]
+
+__all__ = ["BYTE", "WORD", "Book", "Layout", "Room", "Table", "add_up", "book_of", "groups_of", "place_of"]
+
+BYTE = 8  # bits
+WORD = 64  # bits
+
+_LIMB = 1 << BYTE
+
+
+@frozen(eq=False)
+class Table:
+    """Bảng: what a few knots add together, in each of their states.
+
+    Args:
+        limbs: rows whose places together are told by one byte.
+        sizes: how many places each limb has.
+        known: by place, what is known, packed into a word.
+        ends: by place, what can still come, packed into a word.
+    """
+
+    limbs: tuple[tuple[int, ...], ...]
+    sizes: tuple[int, ...]
+    known: Words
+    ends: Words
+
+
+@frozen(eq=False)
+class Book:
+    """Sổ bảng: the tables by which cards are rated that are assessed to the same end.
+
+    Args:
+        weights: of each row, what its choice counts in its limb.
+        tables: they hold all rows between them.
+        gates: of each mark, the rows that it hangs on and whether it is closed, by their choices.
+    """
+
+    weights: Bytes
+    tables: tuple[Table, ...]
+    gates: tuple[tuple[tuple[int, ...], NDArray[np.bool_]], ...]
+
+
+@frozen(eq=False)
+class Layout:
+    """Bố trí: where in a word each thing is counted, from the lowest bit up.
+
+    Points take a byte each, in which they have room as no total is over 254. What closes a level or
+    keeps a card from being rated is counted once a table, and stands the higher the more it outweighs:
+    so one comparison with a power of two tells whether it, or anything that outweighs it, is there.
+
+    Args:
+        parts: how many parts there are.
+        width: the bits of a count.
+    """
+
+    parts: int
+    width: int
+
+    def known(self, share: Share) -> Words:
+        """What is known, by state."""
+        return self._packed(share.points, share.closed, share.status)
+
+    def ends(self, share: Share) -> Words:
+        """What can still come, by state."""
+        return self._packed(share.ends, share.least_closed, share.most_closed)
+
+    def counts(self, points: int, those: int) -> list[np.uint64]:
+        """The least words in which each count of some three is there.
+
+        Args:
+            points: how many points stand below.
+            those: 0 for the lower three counts, 1 for the upper three.
+        """
+        start = BYTE * points + self.width * len(LEVELS) * those
+        return [np.uint64(1 << start + self.width * place) for place in range(len(LEVELS))]
+
+    @property
+    def bits(self) -> int:
+        """How long a word gets."""
+        return BYTE * max(self.parts, 2) + self.width * 2 * len(LEVELS)
+
+    def _packed(self, points: NDArray[np.int64], lower: NDArray[np.bool_], upper: NDArray[np.bool_]) -> Words:
+        words = np.zeros(points.shape[1:], np.uint64)
+        for place, each in enumerate(points):
+            words += each.astype(np.uint64) << np.uint64(BYTE * place)
+        for place, flag in enumerate((*lower, *upper)):
+            words += flag.astype(np.uint64) << np.uint64(BYTE * len(points) + self.width * place)
+        return words
+
+
+@frozen(eq=False)
+class Room:
+    """Chỗ làm việc: the arrays in which one block of cards is worked on.
+
+    Args:
+        choices: the index of each row's choice.
+        weighted: what it counts in its limb.
+        byte: one limb.
+        short: the place in a table.
+        place: the same, as numpy looks it up.
+        word: what one table adds.
+        sum: what all tables add.
+        flag: the answer to a comparison.
+    """
+
+    choices: Bytes
+    weighted: Bytes
+    byte: Bytes
+    short: NDArray[np.uint16]
+    place: Places
+    word: Words
+    sum: Words
+    flag: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, rows: int, cards: int) -> Room:
+        """Room for so many rows and cards."""
+        return cls(
+            np.empty((rows, cards), np.uint8),
+            np.empty((rows, cards), np.uint8),
+            np.empty(cards, np.uint8),
+            np.empty(cards, np.uint16),
+            np.empty(cards, np.intp),
+            np.empty(cards, np.uint64),
+            np.empty(cards, np.uint64),
+            np.empty(cards, np.bool_),
+        )
+
+
+def groups_of(bench: Bench, knots: Sequence[Knot]) -> tuple[tuple[Knot, ...], ...]:
+    """Knots by the table that holds them: the largest first, each where it just fits."""
+    groups: list[tuple[int, tuple[Knot, ...]]] = []
+    for knot in sorted(knots, key=lambda each: prod(bench.shape(each)), reverse=True):
+        states = prod(bench.shape(knot))
+        fitting = [each for each in groups if each[0] * states <= STATES]
+        group = max(fitting, default=(1, ()))
+        if fitting:
+            groups.remove(group)
+        groups.append((group[0] * states, (*group[1], knot)))
+    return tuple(group for _, group in groups)
+
+
+def book_of(bench: Bench, groups: Sequence[Sequence[Knot]], layout: Layout) -> Book:
+    """The tables of all knots, as the engine fills them."""
+    weights = np.zeros(len(bench.answers) + len(bench.declarations), np.uint8)
+    shares = [[bench.share(knot) for knot in group] for group in groups]
+    tables = tuple(
+        _table(bench, group, those, layout, weights) for group, those in zip(groups, shares, strict=True)
+    )
+    gates = {
+        index: (bench.places(knot), table)
+        for group, those in zip(groups, shares, strict=True)
+        for knot, share in zip(group, those, strict=True)
+        for index, table in share.gates.items()
+    }
+    return Book(weights, tables, tuple(gates[index] for index in sorted(gates)))
+
+
+def _table(
+    bench: Bench, group: Sequence[Knot], shares: Sequence[Share], layout: Layout, weights: Bytes
+) -> Table:
+    """One table, whose rows' weights are written down."""
+    rows = [row for knot in group for row in bench.places(knot)]
+    sizes = [size for knot in group for size in bench.shape(knot)]
+    joined = reduce(_joined, shares)
+    limbs: list[list[int]] = []
+    for axis in sorted(range(len(rows)), key=lambda axis: sizes[axis], reverse=True):
+        fitting = [limb for limb in limbs if prod(sizes[each] for each in limb) * sizes[axis] <= _LIMB]
+        limb = fitting[0] if fitting else []
+        if not fitting:
+            limbs.append(limb)
+        weights[rows[axis]] = prod(sizes[each] for each in limb)
+        limb.insert(0, axis)
+    axes = [axis for limb in limbs for axis in limb]
+    known, ends = (
+        words.reshape(sizes).transpose(axes).ravel() for words in (layout.known(joined), layout.ends(joined))
+    )
+    return Table(
+        tuple(tuple(rows[axis] for axis in limb) for limb in limbs),
+        tuple(prod(sizes[axis] for axis in limb) for limb in limbs),
+        known,
+        ends,
+    )
+
+
+def _joined(one: Share, other: Share) -> Share:
+    """What two knots add together, by the states of the one and then of the other."""
+    flags, sums = (
+        [
+            join(a.reshape(len(a), -1, 1), b.reshape(len(b), 1, -1)).reshape(len(a), -1)
+            for a, b in ((getattr(one, name), getattr(other, name)) for name in names)
+        ]
+        for join, names in (
+            (np.logical_or, ("status", "closed", "least_closed", "most_closed")),
+            (np.add, ("points", "ends")),
+        )
+    )
+    return Share(*flags, *sums, {})
+
+
+def place_of(choices: Bytes, rows: Sequence[int], sizes: Sequence[int]) -> Places:
+    """By card, the place of what some rows say among all that they can say."""
+    place = np.zeros(choices.shape[1], np.intp)
+    for row, size in zip(rows, sizes, strict=True):
+        np.multiply(place, size, out=place)
+        np.add(place, choices[row], out=place)
+    return place
+
+
+def add_up(book: Book, room: Room, rows: int, words: Literal["known", "ends"]) -> None:
+    """Add up what all tables say of a block of cards.
+
+    Args:
+        book: the tables.
+        room: has what each row counts in its limb, and gets the sums.
+        rows: how many rows there are; those beyond count nothing.
+        words: which words of the tables.
+    """
+    for number, table in enumerate(book.tables):
+        _look_up(table, room, rows)
+        into = room.word if number else room.sum
+        getattr(table, words).take(room.place, out=into, mode="clip")
+        if number:
+            np.add(room.sum, room.word, out=room.sum)
+
+
+def _look_up(table: Table, room: Room, rows: int) -> None:
+    """The place of each card in a table."""
+    room.short.fill(0)
+    for limb, size in zip(table.limbs, table.sizes, strict=True):
+        said = [row for row in limb if row < rows]
+        room.byte.fill(0)
+        for row in said:
+            np.add(room.byte, room.weighted[row], out=room.byte)
+        np.multiply(room.short, np.uint16(size), out=room.short)
+        np.add(room.short, room.byte, out=room.short)
+    np.copyto(room.place, room.short)
