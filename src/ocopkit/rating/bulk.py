@@ -424,7 +424,7 @@ def compiled(
         declarations,
         ledger.gates,
         layout,
-        _stars_of(regime, questions),
+        _stars_of(regime, questions, len(LEVELS) if sheet.marks_rest_on else 0),
         (bench.places(knot), bench.shape(knot), books),
         tuple(book_of(each, groups, layout) for each in benches),
     )
@@ -434,10 +434,10 @@ def _too_much(sheet: Scoresheet, found: int, vi: str, en: str) -> Fault:
     return Fault((sheet.id,), str(found), Text(f"nhiều nhất {vi}", f"at most {en}"))
 
 
-def _stars_of(regime: Regime, questions: Mapping[str, Interpretation]) -> Bytes:
-    """The stars of every total at every level, by points, as settled, and as a bound."""
-    table = np.full((3, len(LEVELS) + 1, ABSENT + 1), ABSENT, np.uint8)
-    for closed in range(len(LEVELS) + 1):
+def _stars_of(regime: Regime, questions: Mapping[str, Interpretation], closing: int) -> Bytes:
+    """The stars of every total under so many closed levels: by points, as settled, and as a bound."""
+    table = np.full((3, closing + 1, ABSENT + 1), ABSENT, np.uint8)
+    for closed in range(closing + 1):
         level = max(LEVELS) - closed
         for total in range(ABSENT):
             by_points = regime.stars_at(total)

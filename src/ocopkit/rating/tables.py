@@ -155,7 +155,7 @@ def groups_of(bench: Bench, knots: Sequence[Knot]) -> tuple[tuple[Knot, ...], ..
     for knot in sorted(knots, key=lambda each: prod(bench.shape(each)), reverse=True):
         states = prod(bench.shape(knot))
         fitting = [each for each in groups if each[0] * states <= STATES]
-        group = max(fitting, default=(1, ()))
+        group = max(fitting, default=(1, ()), key=lambda each: each[0])
         if fitting:
             groups.remove(group)
         groups.append((group[0] * states, (*group[1], knot)))
