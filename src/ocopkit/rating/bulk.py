@@ -27,7 +27,7 @@ from ocopkit.rating.ledger import Gate, ledger_of
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Bounds, Status
 from ocopkit.rating.stars import settle, within
-from ocopkit.rating.tables import BYTE, WORD, Book, Layout, Room, add_up, book_of, groups_of, place_of
+from ocopkit.rating.tables import BYTE, WORD, Book, Layout, Room, add_up, book_of, find, groups_of, place_of
 
 with brought_by("sim"):
     import numpy as np
@@ -246,16 +246,17 @@ class CompiledScoresheet:
         said, declared = self._taken(answers, declarations)
         cards = said.shape[1]
         rating = _empty(cards, self._part_codes, len(self.gates) if gates else None)
+        rows = len(self.answers) + len(self.declarations)
         room = None
         for start in range(0, cards, BLOCK):
             block = slice(start, min(start + BLOCK, cards))
             size = block.stop - block.start
             if room is None or len(room.byte) != size:
-                room = Room.of(len(self.answers) + len(self.declarations), size)
+                room = Room.of(rows, len(self._books[0].tables), size)
             facts = None if declared is None else declared[:, block]
             if not self._read(said[:, block], facts, room):
                 raise InputError(self._faults(said, declared))
-            self._rate(room, len(room.choices) if facts is not None else len(said), _columns(rating, block))
+            self._rate(room, _columns(rating, block))
         return rating
 
     @property
@@ -289,34 +290,33 @@ class CompiledScoresheet:
             return fits
         return _into(room.choices[n:], declared, self.declarations) and fits
 
-    def _rate(self, room: Room, rows: int, rating: BulkRating) -> None:
+    def _rate(self, room: Room, rating: BulkRating) -> None:
         """Rate one block, by the book of each card.
 
         Args:
             room: has the choices.
-            rows: how many rows of them say anything.
             rating: where the results go.
         """
         if len(self._books) == 1:
-            self._rate_by(self._books[0], room, rows, rating)
+            self._rate_by(self._books[0], room, rating)
             return
         lines, sizes, books = self._parting
         by = np.array(books)[place_of(room.choices, lines, sizes)]
         for each in np.unique(by):
             cards = np.flatnonzero(by == each)
-            part = Room.of(len(room.choices), len(cards))
+            part = Room.of(len(room.choices), len(room.places), len(cards))
             part.choices[:] = room.choices[:, cards]
             found = _empty(
                 len(cards), rating.part_codes, None if rating.closed_gates is None else len(self.gates)
             )
-            self._rate_by(self._books[each], part, rows, found)
+            self._rate_by(self._books[each], part, found)
             for into, those in zip(_arrays(rating), _arrays(found), strict=True):
                 into[..., cards] = those
 
-    def _rate_by(self, book: Book, room: Room, rows: int, rating: BulkRating) -> None:
+    def _rate_by(self, book: Book, room: Room, rating: BulkRating) -> None:
         """Rate one block by one book."""
-        np.multiply(room.choices[:rows], book.weights[:rows, None], out=room.weighted[:rows])
-        add_up(book, room, rows, "known")
+        find(book, room)
+        add_up([table.known for table in book.tables], room)
         incomplete, stopped, disqualified = self._layout.counts(self._layout.parts, 1)
         # The arrays of results serve as room for what leads to them.
         status, total, level = rating.status, rating.total, rating.open_level
@@ -337,20 +337,20 @@ class CompiledScoresheet:
         self._look_up_stars(room, level, total, ((_BY_POINTS, rating.stars_by_points), (_SETTLED, rating.stars)))
         np.subtract(np.uint8(max(LEVELS)), level, out=level)
         np.bitwise_or(level, _absent_under(status, _INCOMPLETE), out=level)
-        self._rate_ends(book, room, rows, rating)
+        self._rate_ends(book, room, rating)
         if rating.closed_gates is not None:
             looked_at = level != ABSENT
             for closed, (lines, table) in zip(rating.closed_gates, book.gates, strict=True):
                 closed[:] = table.ravel()[place_of(room.choices, lines, table.shape)] & looked_at
 
-    def _rate_ends(self, book: Book, room: Room, rows: int, rating: BulkRating) -> None:
+    def _rate_ends(self, book: Book, room: Room, rating: BulkRating) -> None:
         """What incomplete cards can still come to."""
         incomplete = rating.status == _INCOMPLETE
         if not incomplete.any():
             rating.total_bounds.fill(ABSENT)
             rating.stars_bounds.fill(ABSENT)
             return
-        add_up(book, room, rows, "ends")
+        add_up([table.ends for table in book.tables], room)
         unsaid = np.subtract(incomplete.view(np.uint8), np.uint8(1))
         hits = np.empty_like(room.byte)
         # The most first: what closes it outweighs what closes the least, until it is taken off.

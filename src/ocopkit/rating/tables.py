@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 from math import prod
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Words = NDArray[np.uint64]
     Places = NDArray[np.intp]
 
-__all__ = ["BYTE", "WORD", "Book", "Layout", "Room", "Table", "add_up", "book_of", "groups_of", "place_of"]
+__all__ = ["BYTE", "WORD", "Book", "Layout", "Room", "Table", "add_up", "book_of", "find", "groups_of", "place_of"]
 
 BYTE = 8  # bits
 WORD = 64  # bits
@@ -118,8 +118,9 @@ class Room:
         choices: the index of each row's choice.
         weighted: what it counts in its limb.
         byte: one limb.
-        short: the place in a table.
-        place: the same, as numpy looks it up.
+        places: the place in each table.
+        short: a number of two bytes.
+        place: a place as numpy looks it up.
         word: what one table adds.
         sum: what all tables add.
         flag: the answer to a comparison.
@@ -128,6 +129,7 @@ class Room:
     choices: Bytes
     weighted: Bytes
     byte: Bytes
+    places: NDArray[np.uint16]
     short: NDArray[np.uint16]
     place: Places
     word: Words
@@ -135,12 +137,13 @@ class Room:
     flag: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, rows: int, cards: int) -> Room:
-        """Room for so many rows and cards."""
+    def of(cls, rows: int, tables: int, cards: int) -> Room:
+        """Room for so many rows, tables and cards."""
         return cls(
             np.empty((rows, cards), np.uint8),
             np.empty((rows, cards), np.uint8),
             np.empty(cards, np.uint8),
+            np.empty((tables, cards), np.uint16),
             np.empty(cards, np.uint16),
             np.empty(cards, np.intp),
             np.empty(cards, np.uint64),
@@ -229,31 +232,41 @@ def place_of(choices: Bytes, rows: Sequence[int], sizes: Sequence[int]) -> Place
     return place
 
 
-def add_up(book: Book, room: Room, rows: int, words: Literal["known", "ends"]) -> None:
-    """Add up what all tables say of a block of cards.
+def find(book: Book, room: Room) -> None:
+    """Find the place of each card of a block in each table.
 
     Args:
         book: the tables.
-        room: has what each row counts in its limb, and gets the sums.
-        rows: how many rows there are; those beyond count nothing.
-        words: which words of the tables.
+        room: has the choices, and gets the places.
     """
-    for number, table in enumerate(book.tables):
-        _look_up(table, room, rows)
-        into = room.word if number else room.sum
-        getattr(table, words).take(room.place, out=into, mode="clip")
+    np.multiply(room.choices, book.weights[:, None], out=room.weighted)
+    for table, places in zip(book.tables, room.places, strict=True):
+        np.copyto(places, _limb(table.limbs[0], room))
+        for limb, size in zip(table.limbs[1:], table.sizes[1:], strict=True):
+            np.multiply(places, np.uint16(size), out=places)
+            np.copyto(room.short, _limb(limb, room))
+            np.add(places, room.short, out=places)
+
+
+def _limb(limb: Sequence[int], room: Room) -> Bytes:
+    """What the rows of a limb count together."""
+    first, *others = (room.weighted[row] for row in limb)
+    byte = first
+    for other in others:
+        byte = np.add(byte, other, out=room.byte)
+    return byte
+
+
+def add_up(words: Sequence[Words], room: Room) -> None:
+    """Add up what all tables say of a block of cards, at the places found.
+
+    Args:
+        words: of each table, the words to add.
+        room: has the places, and gets the sums.
+    """
+    for number, (table, places) in enumerate(zip(words, room.places, strict=True)):
+        np.copyto(room.place, places)
+        # Places are within the table; where numpy does not look after that it is quicker.
+        table.take(room.place, out=room.word if number else room.sum, mode="clip")
         if number:
             np.add(room.sum, room.word, out=room.sum)
-
-
-def _look_up(table: Table, room: Room, rows: int) -> None:
-    """The place of each card in a table."""
-    room.short.fill(0)
-    for limb, size in zip(table.limbs, table.sizes, strict=True):
-        said = [row for row in limb if row < rows]
-        room.byte.fill(0)
-        for row in said:
-            np.add(room.byte, room.weighted[row], out=room.byte)
-        np.multiply(room.short, np.uint16(size), out=room.short)
-        np.add(room.short, room.byte, out=room.short)
-    np.copyto(room.place, room.short)
