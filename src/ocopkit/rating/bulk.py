@@ -279,7 +279,9 @@ class CompiledScoresheet:
 
     def _faults(self, said: NDArray[np.integer], declared: NDArray[np.integer] | None) -> list[Fault]:
         faults = faults_in(said, self.answers, "answers")
-        return faults if declared is None else [*faults, *faults_in(declared, self.declarations, "declarations")]
+        return (
+            faults if declared is None else [*faults, *faults_in(declared, self.declarations, "declarations")]
+        )
 
     def _read(self, said: NDArray[np.integer], declared: NDArray[np.integer] | None, room: Room) -> bool:
         """Turn codes into the indices of choices; whether all of them are codes."""
@@ -334,7 +336,9 @@ class CompiledScoresheet:
         np.bitwise_or(total, unsaid, out=total)
         np.bitwise_and(room.sum, incomplete - np.uint64(1), out=room.sum)
         self._closed(room, self._layout.counts(self._layout.parts, 0), level)
-        self._look_up_stars(room, level, total, ((_BY_POINTS, rating.stars_by_points), (_SETTLED, rating.stars)))
+        self._look_up_stars(
+            room, level, total, ((_BY_POINTS, rating.stars_by_points), (_SETTLED, rating.stars))
+        )
         np.subtract(np.uint8(max(LEVELS)), level, out=level)
         np.bitwise_or(level, _absent_under(status, _INCOMPLETE), out=level)
         self._rate_ends(book, room, rating)
@@ -455,7 +459,9 @@ def _into(choices: Bytes, codes: NDArray[np.integer], rows: Sequence[Row]) -> bo
     limits = np.array([len(row.choices) for row in rows])
     narrow = codes if codes.dtype == np.uint8 else codes.astype(np.uint8)
     np.add(narrow, before[:, None], out=choices)
-    return bool((choices.max(axis=1, initial=0) < limits).all() and (narrow is codes or (narrow == codes).all()))
+    return bool(
+        (choices.max(axis=1, initial=0) < limits).all() and (narrow is codes or (narrow == codes).all())
+    )
 
 
 def _absent_under(status: Bytes, least: int) -> Bytes:
@@ -472,7 +478,16 @@ def _empty(cards: int, part_codes: tuple[str, ...], gates: int | None) -> BulkRa
     status, total, stars_by_points, stars, open_level = rows(5)
     closed = None if gates is None else np.empty((gates, cards), np.bool_)
     return BulkRating(
-        status, total, rows(len(part_codes)), stars_by_points, stars, open_level, rows(2), rows(2), closed, part_codes
+        status,
+        total,
+        rows(len(part_codes)),
+        stars_by_points,
+        stars,
+        open_level,
+        rows(2),
+        rows(2),
+        closed,
+        part_codes,
     )
 
 
@@ -483,5 +498,8 @@ def _arrays(rating: BulkRating) -> list[NDArray[np.uint8] | NDArray[np.bool_]]:
 def _columns(rating: BulkRating, cards: slice) -> BulkRating:
     """The results of some cards, in the same memory."""
     return BulkRating(
-        *(each[..., cards] if isinstance(each, np.ndarray) else each for each in astuple(rating, recurse=False))
+        *(
+            each[..., cards] if isinstance(each, np.ndarray) else each
+            for each in astuple(rating, recurse=False)
+        )
     )

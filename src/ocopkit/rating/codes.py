@@ -201,7 +201,9 @@ def _reader(row: Row, sheet: Scoresheet) -> Callable[[Scorecard], int]:
     return code_of
 
 
-def decoded(answers: Codes, declarations: Codes, sheet: str, rows: Sequence[Sequence[Row]]) -> list[Scorecard]:
+def decoded(
+    answers: Codes, declarations: Codes, sheet: str, rows: Sequence[Sequence[Row]]
+) -> list[Scorecard]:
     """Codes, known to be right, as the cards that they stand for."""
     names, facts = ([(row, dict(zip(row.codes, row.choices, strict=True))) for row in kind] for kind in rows)
     cards = []
@@ -210,7 +212,5 @@ def decoded(answers: Codes, declarations: Codes, sheet: str, rows: Sequence[Sequ
             {row.name: meant[code] for (row, meant), code in zip(kind, codes, strict=True) if code}
             for kind, codes in ((names, said), (facts, declared))
         )
-        cards.append(
-            Scorecard(sheet, cast("Mapping[str, Answer]", given), cast("Mapping[str, bool]", held))
-        )
+        cards.append(Scorecard(sheet, cast("Mapping[str, Answer]", given), cast("Mapping[str, bool]", held)))
     return cards

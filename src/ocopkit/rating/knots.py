@@ -105,7 +105,10 @@ class Bench:
 
     def rows(self, knot: Knot) -> list[Row]:
         """The rows of a knot: criteria, then declarations."""
-        return [*(self.answers[line] for line in knot.lines), *(self.declarations[each] for each in knot.facts)]
+        return [
+            *(self.answers[line] for line in knot.lines),
+            *(self.declarations[each] for each in knot.facts),
+        ]
 
     def shape(self, knot: Knot) -> tuple[int, ...]:
         """How many choices each row of a knot has."""
@@ -158,7 +161,15 @@ class Bench:
             # Of what is not rated nothing is said.
             found = [False, status is Status.STOPPED, status is Status.DISQUALIFIED]
             nothing = [False] * len(LEVELS)
-            return found, nothing, nothing, nothing, [0] * len(self.ledger.parts), [0, 0], [False] * len(gates)
+            return (
+                found,
+                nothing,
+                nothing,
+                nothing,
+                [0] * len(self.ledger.parts),
+                [0, 0],
+                [False] * len(gates),
+            )
         missing = any(line in case.unanswered for line in knot.lines)
         worst, best = case.ends()
         closed, least, most = (
@@ -170,7 +181,10 @@ class Bench:
         ours = {(gate.stars, gate.criterion, gate.option) for gate in gates.values()}
         return (
             [missing, False, False],
-            *([any(stars == level for stars, _, _ in each & ours) for level in LEVELS] for each in (closed, least, most)),
+            *(
+                [any(stars == level for stars, _, _ in each & ours) for level in LEVELS]
+                for each in (closed, least, most)
+            ),
             [
                 sum(case.points[line] for line in knot.lines if part.start <= line < part.stop)
                 for _, part in self.ledger.parts
@@ -189,7 +203,9 @@ def knots_of(bench: Bench) -> tuple[Knot, ...]:
             lines.add(bench.ledger.starts[condition.criterion])
         touched = [each for each in tied if each[0] & lines or each[1] & facts]
         tied = [each for each in tied if each not in touched]
-        tied.append((lines.union(*(each[0] for each in touched)), facts.union(*(each[1] for each in touched))))
+        tied.append(
+            (lines.union(*(each[0] for each in touched)), facts.union(*(each[1] for each in touched)))
+        )
     return tuple(Knot(tuple(sorted(lines)), tuple(sorted(facts))) for lines, facts in tied)
 
 
@@ -219,7 +235,9 @@ def parting(bench: Bench) -> tuple[Knot, tuple[int, ...], tuple[Bench, ...]]:
     stops = [each for each in _acting(bench.ledger) if each.kind is ConditionKind.STOPS]
     if not stops or bench.questions["stopped-product"].taken != "rest-is-zero":
         return Knot((), ()), (0,), (bench,)
-    lines, facts = (set().union(*those) for those in zip(*(_rows_of(each, bench) for each in stops), strict=True))
+    lines, facts = (
+        set().union(*those) for those in zip(*(_rows_of(each, bench) for each in stops), strict=True)
+    )
     knot = Knot(tuple(sorted(lines)), tuple(sorted(facts)))
     keys, benches = [], {}
     for case in bench.cases(knot):

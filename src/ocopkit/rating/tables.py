@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from math import prod
 from typing import TYPE_CHECKING
@@ -22,10 +22,24 @@ if TYPE_CHECKING:
     Words = NDArray[np.uint64]
     Places = NDArray[np.intp]
 
-__all__ = ["BYTE", "WORD", "Book", "Layout", "Room", "Table", "add_up", "book_of", "find", "groups_of", "place_of"]
+__all__ = [
+    "BYTE",
+    "WORD",
+    "Book",
+    "Layout",
+    "Room",
+    "Table",
+    "add_up",
+    "book_of",
+    "find",
+    "groups_of",
+    "place_of",
+]
 
 BYTE = 8  # bits
 WORD = 64  # bits
+
+TABLE = 1 << 14  # states, so that all tables together stay in a cache
 
 _LIMB = 1 << BYTE
 
@@ -35,14 +49,12 @@ class Table:
     """Bảng: what a few knots add together, in each of their states.
 
     Args:
-        limbs: rows whose places together are told by one byte.
-        sizes: how many places each limb has.
+        limbs: rows whose choices together are told by one byte, and how many choices each has.
         known: by place, what is known, packed into a word.
         ends: by place, what can still come, packed into a word.
     """
 
-    limbs: tuple[tuple[int, ...], ...]
-    sizes: tuple[int, ...]
+    limbs: tuple[Mapping[int, int], ...]
     known: Words
     ends: Words
 
@@ -52,12 +64,10 @@ class Book:
     """Sổ bảng: the tables by which cards are rated that are assessed to the same end.
 
     Args:
-        weights: of each row, what its choice counts in its limb.
         tables: they hold all rows between them.
         gates: of each mark, the rows that it hangs on and whether it is closed, by their choices.
     """
 
-    weights: Bytes
     tables: tuple[Table, ...]
     gates: tuple[tuple[tuple[int, ...], NDArray[np.bool_]], ...]
 
@@ -116,7 +126,6 @@ class Room:
 
     Args:
         choices: the index of each row's choice.
-        weighted: what it counts in its limb.
         byte: one limb.
         places: the place in each table.
         short: a number of two bytes.
@@ -127,7 +136,6 @@ class Room:
     """
 
     choices: Bytes
-    weighted: Bytes
     byte: Bytes
     places: NDArray[np.uint16]
     short: NDArray[np.uint16]
@@ -140,7 +148,6 @@ class Room:
     def of(cls, rows: int, tables: int, cards: int) -> Room:
         """Room for so many rows, tables and cards."""
         return cls(
-            np.empty((rows, cards), np.uint8),
             np.empty((rows, cards), np.uint8),
             np.empty(cards, np.uint8),
             np.empty((tables, cards), np.uint16),
@@ -157,7 +164,7 @@ def groups_of(bench: Bench, knots: Sequence[Knot]) -> tuple[tuple[Knot, ...], ..
     groups: list[tuple[int, tuple[Knot, ...]]] = []
     for knot in sorted(knots, key=lambda each: prod(bench.shape(each)), reverse=True):
         states = prod(bench.shape(knot))
-        fitting = [each for each in groups if each[0] * states <= STATES]
+        fitting = [each for each in groups if each[0] * states <= TABLE]
         group = max(fitting, default=(1, ()), key=lambda each: each[0])
         if fitting:
             groups.remove(group)
@@ -167,45 +174,34 @@ def groups_of(bench: Bench, knots: Sequence[Knot]) -> tuple[tuple[Knot, ...], ..
 
 def book_of(bench: Bench, groups: Sequence[Sequence[Knot]], layout: Layout) -> Book:
     """The tables of all knots, as the engine fills them."""
-    weights = np.zeros(len(bench.answers) + len(bench.declarations), np.uint8)
     shares = [[bench.share(knot) for knot in group] for group in groups]
-    tables = tuple(
-        _table(bench, group, those, layout, weights) for group, those in zip(groups, shares, strict=True)
-    )
+    tables = tuple(_table(bench, group, those, layout) for group, those in zip(groups, shares, strict=True))
     gates = {
         index: (bench.places(knot), table)
         for group, those in zip(groups, shares, strict=True)
         for knot, share in zip(group, those, strict=True)
         for index, table in share.gates.items()
     }
-    return Book(weights, tables, tuple(gates[index] for index in sorted(gates)))
+    return Book(tables, tuple(gates[index] for index in sorted(gates)))
 
 
-def _table(
-    bench: Bench, group: Sequence[Knot], shares: Sequence[Share], layout: Layout, weights: Bytes
-) -> Table:
-    """One table, whose rows' weights are written down."""
+def _table(bench: Bench, group: Sequence[Knot], shares: Sequence[Share], layout: Layout) -> Table:
+    """One table."""
     rows = [row for knot in group for row in bench.places(knot)]
     sizes = [size for knot in group for size in bench.shape(knot)]
     joined = reduce(_joined, shares)
     limbs: list[list[int]] = []
     for axis in sorted(range(len(rows)), key=lambda axis: sizes[axis], reverse=True):
         fitting = [limb for limb in limbs if prod(sizes[each] for each in limb) * sizes[axis] <= _LIMB]
-        limb = fitting[0] if fitting else []
         if not fitting:
-            limbs.append(limb)
-        weights[rows[axis]] = prod(sizes[each] for each in limb)
-        limb.insert(0, axis)
+            limbs.append([axis])
+        else:
+            fitting[0].append(axis)
     axes = [axis for limb in limbs for axis in limb]
     known, ends = (
         words.reshape(sizes).transpose(axes).ravel() for words in (layout.known(joined), layout.ends(joined))
     )
-    return Table(
-        tuple(tuple(rows[axis] for axis in limb) for limb in limbs),
-        tuple(prod(sizes[axis] for axis in limb) for limb in limbs),
-        known,
-        ends,
-    )
+    return Table(tuple({rows[axis]: sizes[axis] for axis in limb} for limb in limbs), known, ends)
 
 
 def _joined(one: Share, other: Share) -> Share:
@@ -239,21 +235,22 @@ def find(book: Book, room: Room) -> None:
         book: the tables.
         room: has the choices, and gets the places.
     """
-    np.multiply(room.choices, book.weights[:, None], out=room.weighted)
     for table, places in zip(book.tables, room.places, strict=True):
-        np.copyto(places, _limb(table.limbs[0], room))
-        for limb, size in zip(table.limbs[1:], table.sizes[1:], strict=True):
-            np.multiply(places, np.uint16(size), out=places)
+        first, *others = table.limbs
+        np.copyto(places, _limb(first, room))
+        for limb in others:
+            np.multiply(places, np.uint16(prod(limb.values())), out=places)
             np.copyto(room.short, _limb(limb, room))
             np.add(places, room.short, out=places)
 
 
-def _limb(limb: Sequence[int], room: Room) -> Bytes:
-    """What the rows of a limb count together."""
-    first, *others = (room.weighted[row] for row in limb)
-    byte = first
-    for other in others:
-        byte = np.add(byte, other, out=room.byte)
+def _limb(limb: Mapping[int, int], room: Room) -> Bytes:
+    """What the rows of a limb say together."""
+    first, *others = limb
+    byte = room.choices[first]
+    for row in others:
+        np.multiply(byte, np.uint8(limb[row]), out=room.byte)
+        byte = np.add(room.byte, room.choices[row], out=room.byte)
     return byte
 
 
