@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from cards import CATALOG, HELD, perfect, scorecards
 from ocopkit import InputError, Rating, Scorecard, rate
+from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import Criterion, CriterionKind, Option, Part, Scoresheet, Section
 from ocopkit.law.text import Text
 from ocopkit.rating import bulk
-from ocopkit.rating.bulk import ABSENT, BulkRating, CompiledScoresheet, compiled
+from ocopkit.rating.bulk import CompiledScoresheet, compiled
 from ocopkit.rating.codes import CODE_NA, CODE_NONE
+from ocopkit.rating.figures import ABSENT, BulkRating, arrays_of
 from ocopkit.rating.results import Status
 from ocopkit.rating.stars import open_level
 
@@ -117,13 +119,8 @@ def drawn(
 
 def same(one: BulkRating, other: BulkRating) -> bool:
     """Whether two results hold the same."""
-    return all(
-        np.array_equal(getattr(one, name), getattr(other, name))
-        for name in ("status", "total", "parts", "stars_by_points", "stars", "open_level")
-    ) and all(
-        np.array_equal(getattr(one, name), getattr(other, name))
-        for name in ("total_bounds", "stars_bounds", "closed_gates")
-    )
+    arrays, others = arrays_of(one), arrays_of(other)
+    return set(arrays) == set(others) and all(np.array_equal(arrays[name], others[name]) for name in arrays)
 
 
 def faults_of(act: Any, *args: object) -> list[str]:
@@ -238,7 +235,7 @@ def test_no_cards_at_all() -> None:
 
     assert 0 == len(rating) == len(rating.total)
     assert rating.closed_gates is not None
-    assert (46, 0) == rating.closed_gates.shape
+    assert (len(sheet.gates), 0) == rating.closed_gates.shape
     assert [] == sheet.decode(np.zeros((32, 0), np.uint8))
     assert 0 == len(sheet.rate(*sheet.encode([])))
 
@@ -336,7 +333,7 @@ def test_all_wrong_codes_at_once() -> None:
     expected = [
         "answers › 1.1 › card 4: expected a code from 0 to 3, 255, found 4. 2 cards have it",
         "answers › 1.1 › card 5: expected a code from 0 to 3, 255, found 254",
-        "answers › 5.2 › card 2: expected a code from 0 to 4, 254, 255, found 17",
+        "answers › 5.2 › card 2: expected a code from 0 to 3, 254, 255, found 17",
         "declarations › 1.1/requires › card 6: expected a code from 0 to 2, found 3",
     ]
     assert expected == faults_of(sheet.rate, answers, declarations)
@@ -431,7 +428,7 @@ def test_what_tables_cannot_hold_is_refused() -> None:
     parted = made([criterion("1.1", CriterionKind.CHOICE, [0, 1])], parts=9)
     sheet = CATALOG.scoresheet("vn-1048-2019/17")
     stops = next(each for each in sheet.conditions if each.id == "6/stops")
-    tied = evolve(stops, when=dict.fromkeys(list(sheet.criteria)[:9], (1,)))
+    tied = evolve(stops, when=frozendict.fromkeys(list(sheet.criteria)[:9], (1,)))
 
     assert ["vn-26-2026/26 › 1.1: expected at most 253 different answers, found 256"] == faults_of(
         compiled, many, CATALOG

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import astuple, field, frozen
+from attrs import field, frozen
 
 from ocopkit.extras import brought_by
 from ocopkit.law.choices import DEFAULT, Readings
@@ -22,10 +22,10 @@ from ocopkit.law.text import Text
 from ocopkit.rating.cards import Scorecard
 from ocopkit.rating.codes import Row, coded, decoded, encoded, faults_in, rows_of
 from ocopkit.rating.engine import Lawbook
+from ocopkit.rating.figures import ABSENT, BulkRating, arrays_of, columns_of, empty
 from ocopkit.rating.knots import LEVELS, Bench, knots_of, parting
 from ocopkit.rating.ledger import Gate, ledger_of
 from ocopkit.rating.readings import chosen
-from ocopkit.rating.results import Bounds, Status
 from ocopkit.rating.stars import settle, within
 from ocopkit.rating.tables import BYTE, WORD, Book, Layout, Room, add_up, book_of, find, groups_of, place_of
 
@@ -37,10 +37,7 @@ if TYPE_CHECKING:
 
     Bytes = NDArray[np.uint8]
 
-__all__ = ["ABSENT", "BulkRating", "CompiledScoresheet", "Figures", "compiled"]
-
-ABSENT = 255
-"""Không có: what stands in an array where `Rating` says ``None``. It is no zero."""
+__all__ = ["CompiledScoresheet", "compiled"]
 
 # Few enough for all that is worked on at once to stay in a core's cache, and many enough for the
 # calls to weigh little.
@@ -50,96 +47,6 @@ _INCOMPLETE, _RATED = 2, 3  # places in Status
 
 # Places among the tables of stars.
 _BY_POINTS, _SETTLED, _AS_BOUND = 0, 1, 2
-
-
-@frozen
-class Figures:
-    """Con số của một phiếu chấm: what a `Rating` says in numbers, and ``None`` where it says nothing.
-
-    Args:
-        status: how far the rating got.
-        total: points, unless not rated.
-        parts: points of each part, unless not rated.
-        stars_by_points: stars by the total's band alone, unless not rated.
-        stars: stars by band and gates, unless not rated; ``None`` also where by the reading chosen no
-            level holds.
-        open_level: the highest level that no closed gate bars, where gates were looked at.
-        bounds: of an incomplete card.
-    """
-
-    status: Status
-    total: int | None
-    parts: dict[str, int] | None
-    stars_by_points: int | None
-    stars: int | None
-    open_level: int | None
-    bounds: Bounds | None
-
-
-@frozen(eq=False)
-class BulkRating:
-    """Kết quả phân hạng hàng loạt: one value a card in each array, `ABSENT` where there is none.
-
-    Args:
-        status: as the place of a card's status in `Status`: 0 disqualified, 1 stopped, 2 incomplete,
-            3 rated.
-        total: points, of rated cards.
-        parts: points, one row a part, of rated cards.
-        stars_by_points: stars by the total's band alone, of rated cards.
-        stars: stars by band and gates, of rated cards; absent also where by the reading chosen no level
-            holds.
-        open_level: the highest level that no closed gate bars, of rated and incomplete cards; 5 where
-            marks have no effect.
-        total_bounds: the least and the most points that an incomplete card can come to, two rows.
-        stars_bounds: the least and the most stars likewise.
-        closed_gates: whether each mark of `CompiledScoresheet.gates` is not reached, one row a mark;
-            ``None`` unless asked for.
-        part_codes: the codes of the parts, in the order of the rows.
-    """
-
-    status: Bytes
-    total: Bytes
-    parts: Bytes = field(repr=False)
-    stars_by_points: Bytes = field(repr=False)
-    stars: Bytes
-    open_level: Bytes = field(repr=False)
-    total_bounds: Bytes = field(repr=False)
-    stars_bounds: Bytes = field(repr=False)
-    closed_gates: NDArray[np.bool_] | None = field(repr=False)
-    part_codes: tuple[str, ...] = field(repr=False)
-
-    def __len__(self) -> int:
-        return len(self.status)
-
-    def at(self, card: int) -> Figures:
-        """What one card came to, with ``None`` for what there is not.
-
-        Args:
-            card: the index of its column.
-        """
-        status = tuple(Status)[self.status[card]]
-        total = _present(self.total[card])
-        bounds = None
-        if status is Status.INCOMPLETE:
-            total_bounds, stars_bounds = (
-                (int(least), int(most))
-                for least, most in (self.total_bounds[:, card], self.stars_bounds[:, card])
-            )
-            bounds = Bounds(total_bounds, stars_bounds)
-        parts = dict(zip(self.part_codes, self.parts[:, card].tolist(), strict=True))
-        return Figures(
-            status=status,
-            total=total,
-            parts=None if total is None else parts,
-            stars_by_points=_present(self.stars_by_points[card]),
-            stars=_present(self.stars[card]),
-            open_level=_present(self.open_level[card]),
-            bounds=bounds,
-        )
-
-
-def _present(value: np.uint8) -> int | None:
-    return None if value == ABSENT else int(value)
 
 
 @frozen(eq=False)
@@ -180,9 +87,10 @@ class CompiledScoresheet:
 
         >>> from ocopkit import Catalog
         >>> sheet = compiled("vn-26-2026/01", Catalog.builtin())
-        >>> answers, _ = sheet.encode([Scorecard("vn-26-2026/01", {"1.1": 3}), Scorecard("vn-26-2026/01", {})])
-        >>> answers.shape, answers[0].tolist()
-        ((32, 2), [3, 0])
+        >>> cards = [Scorecard("vn-26-2026/01", {"1.1": said}) for said in (3, "none")]
+        >>> answers, declarations = sheet.encode(cards)
+        >>> answers.shape, answers[0].tolist(), declarations.shape
+        ((32, 2), [3, 255], (10, 2))
         """
         return encoded(cards, self.scoresheet, self.answers, self.declarations)
 
@@ -245,7 +153,7 @@ class CompiledScoresheet:
         """
         said, declared = self._taken(answers, declarations)
         cards = said.shape[1]
-        rating = _empty(cards, self._part_codes, len(self.gates) if gates else None)
+        rating = empty(cards, self._part_codes, len(self.gates) if gates else None)
         rows = len(self.answers) + len(self.declarations)
         room = None
         for start in range(0, cards, BLOCK):
@@ -256,7 +164,7 @@ class CompiledScoresheet:
             facts = None if declared is None else declared[:, block]
             if not self._read(said[:, block], facts, room):
                 raise InputError(self._faults(said, declared))
-            self._rate(room, _columns(rating, block))
+            self._rate(room, columns_of(rating, block))
         return rating
 
     @property
@@ -308,12 +216,13 @@ class CompiledScoresheet:
             cards = np.flatnonzero(by == each)
             part = Room.of(len(room.choices), len(room.places), len(cards))
             part.choices[:] = room.choices[:, cards]
-            found = _empty(
+            found = empty(
                 len(cards), rating.part_codes, None if rating.closed_gates is None else len(self.gates)
             )
             self._rate_by(self._books[each], part, found)
-            for into, those in zip(_arrays(rating), _arrays(found), strict=True):
-                into[..., cards] = those
+            into = arrays_of(rating)
+            for name, those in arrays_of(found).items():
+                into[name][..., cards] = those
 
     def _rate_by(self, book: Book, room: Room, rating: BulkRating) -> None:
         """Rate one block by one book."""
@@ -406,7 +315,7 @@ def compiled(
     >>> from ocopkit import Catalog
     >>> sheet = compiled("vn-26-2026/01", Catalog.builtin())
     >>> len(sheet.answers), len(sheet.declarations), len(sheet.gates)
-    (32, 8, 46)
+    (32, 10, 22)
     """
     sheet = catalog.scoresheet(scoresheet) if isinstance(scoresheet, str) else scoresheet
     regime = catalog.regime(sheet.regime)
@@ -467,39 +376,3 @@ def _into(choices: Bytes, codes: NDArray[np.integer], rows: Sequence[Row]) -> bo
 def _absent_under(status: Bytes, least: int) -> Bytes:
     """`ABSENT` where a status is under the least, 0 elsewhere."""
     return np.subtract((status >= least).view(np.uint8), np.uint8(1))
-
-
-def _empty(cards: int, part_codes: tuple[str, ...], gates: int | None) -> BulkRating:
-    """Room for the results of so many cards."""
-
-    def rows(n: int) -> Bytes:
-        return np.empty((n, cards), np.uint8)
-
-    status, total, stars_by_points, stars, open_level = rows(5)
-    closed = None if gates is None else np.empty((gates, cards), np.bool_)
-    return BulkRating(
-        status,
-        total,
-        rows(len(part_codes)),
-        stars_by_points,
-        stars,
-        open_level,
-        rows(2),
-        rows(2),
-        closed,
-        part_codes,
-    )
-
-
-def _arrays(rating: BulkRating) -> list[NDArray[np.uint8] | NDArray[np.bool_]]:
-    return [each for each in astuple(rating, recurse=False) if isinstance(each, np.ndarray)]
-
-
-def _columns(rating: BulkRating, cards: slice) -> BulkRating:
-    """The results of some cards, in the same memory."""
-    return BulkRating(
-        *(
-            each[..., cards] if isinstance(each, np.ndarray) else each
-            for each in astuple(rating, recurse=False)
-        )
-    )

@@ -8,7 +8,7 @@ found by the engine that rates cards one by one, on a card that says nothing els
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
@@ -154,7 +154,7 @@ class Bench:
         )
         return Share(status, closed, least, most, points, ends, dict(zip(gates, shut, strict=True)))
 
-    def _added(self, case: Case, knot: Knot, gates: Mapping[int, Gate]) -> tuple[list[int], ...]:
+    def _added(self, case: Case, knot: Knot, gates: Mapping[int, Gate]) -> tuple[Sequence[int], ...]:
         """What one state of a knot adds: the fields of a Share, in their order."""
         status = case.judge()
         if status in (Status.DISQUALIFIED, Status.STOPPED):
@@ -239,7 +239,8 @@ def parting(bench: Bench) -> tuple[Knot, tuple[int, ...], tuple[Bench, ...]]:
         set().union(*those) for those in zip(*(_rows_of(each, bench) for each in stops), strict=True)
     )
     knot = Knot(tuple(sorted(lines)), tuple(sorted(facts)))
-    keys, benches = [], {}
+    keys = []
+    benches: dict[object, Bench] = {}
     for case in bench.cases(knot):
         status = case.judge()
         undecided = [each.id for each in case.undecided if each.kind is ConditionKind.STOPS]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from ocopkit.extras import brought_by
-from ocopkit.rating.knots import LEVELS, STATES, Bench, Knot, Share
+from ocopkit.rating.knots import LEVELS, Bench, Knot, Share
 
 with brought_by("sim"):
     import numpy as np
@@ -206,17 +206,21 @@ def _table(bench: Bench, group: Sequence[Knot], shares: Sequence[Share], layout:
 
 def _joined(one: Share, other: Share) -> Share:
     """What two knots add together, by the states of the one and then of the other."""
-    flags, sums = (
-        [
-            join(a.reshape(len(a), -1, 1), b.reshape(len(b), 1, -1)).reshape(len(a), -1)
-            for a, b in ((getattr(one, name), getattr(other, name)) for name in names)
-        ]
-        for join, names in (
-            (np.logical_or, ("status", "closed", "least_closed", "most_closed")),
-            (np.add, ("points", "ends")),
-        )
+    return Share(
+        status=_across(np.logical_or, one.status, other.status),
+        closed=_across(np.logical_or, one.closed, other.closed),
+        least_closed=_across(np.logical_or, one.least_closed, other.least_closed),
+        most_closed=_across(np.logical_or, one.most_closed, other.most_closed),
+        points=_across(np.add, one.points, other.points),
+        ends=_across(np.add, one.ends, other.ends),
+        gates={},
     )
-    return Share(*flags, *sums, {})
+
+
+def _across(join: np.ufunc, one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    """Each state of the one joined with each of the other."""
+    joined: NDArray[Any] = join(one.reshape(len(one), -1, 1), other.reshape(len(other), 1, -1))
+    return joined.reshape(len(one), -1)
 
 
 def place_of(choices: Bytes, rows: Sequence[int], sizes: Sequence[int]) -> Places:
@@ -247,7 +251,7 @@ def find(book: Book, room: Room) -> None:
 def _limb(limb: Mapping[int, int], room: Room) -> Bytes:
     """What the rows of a limb say together."""
     first, *others = limb
-    byte = room.choices[first]
+    byte: Bytes = room.choices[first]
     for row in others:
         np.multiply(byte, np.uint8(limb[row]), out=room.byte)
         byte = np.add(room.byte, room.choices[row], out=room.byte)
