@@ -26,6 +26,7 @@ from ocopkit.rating.figures import ABSENT, BulkRating, arrays_of, columns_of, em
 from ocopkit.rating.knots import LEVELS, Bench, knots_of, parting
 from ocopkit.rating.ledger import Gate, ledger_of
 from ocopkit.rating.readings import chosen
+from ocopkit.rating.results import Status
 from ocopkit.rating.stars import settle, within
 from ocopkit.rating.tables import BYTE, WORD, Book, Layout, Room, add_up, book_of, find, groups_of, place_of
 
@@ -43,7 +44,7 @@ __all__ = ["CompiledScoresheet", "compiled"]
 # calls to weigh little.
 BLOCK = 1 << 15  # cards
 
-_INCOMPLETE, _RATED = 2, 3  # places in Status
+_INCOMPLETE, _RATED = (tuple(Status).index(each) for each in (Status.INCOMPLETE, Status.RATED))
 
 # Places among the tables of stars.
 _BY_POINTS, _SETTLED, _AS_BOUND = 0, 1, 2
@@ -149,7 +150,7 @@ class CompiledScoresheet:
         >>> answers = np.zeros((32, 2), np.uint8)
         >>> answers[0] = [3, 1]
         >>> sheet.rate(answers).total_bounds.tolist()
-        [[3, 0], [100, 97]]
+        [[3, 1], [100, 98]]
         """
         said, declared = self._taken(answers, declarations)
         cards = said.shape[1]
