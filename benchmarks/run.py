@@ -58,6 +58,8 @@ WHOLE_REGIME = 0.120
 RATE = 25e-6
 COMMAND = 0.250
 NINE_BROKEN = 0.100  # seconds more than without
+COMPLETE = 1 / 25  # a million complete cards, at 25 million a second
+INCOMPLETE = 1 / 20  # likewise, at 20 million
 
 UNITS = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6))
 
@@ -218,6 +220,11 @@ def rating_a_file() -> Probe:
     return Probe("ocopkit rate", (command, "rate", CARD), reports=False)
 
 
+def rating_in_bulk(what: str) -> Probe:
+    """A million cards at once beside OpenFisca (``speed``), or more and more of them (``growth``)."""
+    return Probe(f"bulk {what}", (sys.executable, "benchmarks/bulk.py", what))
+
+
 def with_broken_plugins(site: Path) -> list[Probe]:
     """Discovery, and the command line, where nine broken plugins are installed."""
     for name, code in BROKEN.items():
@@ -344,6 +351,33 @@ def plugin_rows(samples: Samples) -> list[Row]:
     ]
 
 
+def bulk_rows(samples: Samples) -> list[Row]:
+    """A million cards at once, against the same rule in OpenFisca in the same process."""
+    complete, incomplete, compiling, openfisca = (
+        samples.get(("bulk speed", each), []) for each in ("complete", "incomplete", "compile", "openfisca")
+    )
+    return [
+        Row("a million complete cards", complete, COMPLETE, "OpenFisca", openfisca),
+        Row("a million, a tenth unanswered", incomplete, INCOMPLETE),
+        Row("compile their scoresheet", compiling, None),
+    ]
+
+
+def growth_table(samples: Samples) -> Table:
+    """How time and memory of rating in bulk grow with cards and with criteria."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for heading in ("cards", "criteria", "median", "cards a second", "memory to input"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for (probe, figure), taken in samples.items():
+        if probe != "bulk growth" or not figure.endswith(" seconds"):
+            continue
+        cards, criteria, _ = figure.split()
+        memory = samples[probe, f"{cards} {criteria} memory"]
+        a_second = f"{int(cards) / median(taken) / 1e6:.1f} million"
+        table.add_row(cards, criteria, shown(median(taken)), a_second, three_digits(median(memory)))
+    return table
+
+
 def regime_of(id: str) -> str:
     """The regime of a scoresheet's id."""
     return id.partition("/")[0]
@@ -428,25 +462,32 @@ def measure(site: Path) -> None:
         *with_broken_plugins(site),
     ]
     samples, rounds = interleaved(probes)
+    bulk = [rating_in_bulk("speed"), rating_in_bulk("growth")]
+    in_bulk, bulk_rounds = interleaved(bulk)
     rows = [
         *import_rows(samples),
         *scoresheet_rows(samples, ids),
         *rate_rows(samples),
         *command_rows(samples),
         *plugin_rows(samples),
+        *bulk_rows(in_bulk),
     ]
     console = Console(highlight=False, width=WIDTH)
     console.print(versions())
     console.print()
     console.print(table_of(rows))
     console.print()
-    console.print(f"{rounds} rounds of fresh processes. Ratios are of medians; up to 1.00 a goal is reached.")
+    console.print(growth_table(in_bulk))
+    console.print()
+    console.print(f"{rounds} rounds of fresh processes, {bulk_rounds} of those that rate in bulk.")
+    console.print("Ratios are of medians; up to 1.00 a goal is reached.")
     over = f"{shown(OVER_ATTRS)} more than attrs, and {OF_OPENFISCA} of OpenFisca"
     console.print(f"The goals of the import are {over}, by the medians above.")
     console.print(f"OpenFisca is {' and '.join(OPENFISCA)}.")
     console.print(f"The card is {CARD}; `rate` has it read already.")
-    for probe in probes:
-        if (probe.name, PROCESS) not in samples:
+    console.print("Rating in bulk: the quickest of a few tries in one process, by numpy on one core.")
+    for probe in (*probes, *bulk):
+        if (probe.name, PROCESS) not in {**samples, **in_bulk}:
             console.print(f"Not measured, as its process failed: {probe.name}.")
 
 
