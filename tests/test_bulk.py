@@ -406,12 +406,15 @@ def test_unknown_readings_and_sheets_are_refused() -> None:
         compiled(SHEET, CATALOG, readings={"mark": "no-effect"})
 
 
-def made(criteria: list[Criterion], parts: int = 1) -> Scoresheet:
-    """A scoresheet of made-up criteria in one part, without conditions; further parts have nothing in them."""
+def made(*criteria: Criterion) -> Scoresheet:
+    """A scoresheet of made-up criteria, each in a part of its own, without conditions."""
     sheet = CATALOG.scoresheet("vn-26-2026/26")
-    section = Section("1", Text("x", "x"), 100, tuple(criteria))
-    empty = [Part(f"P{n}", Text("x", "x"), 1, 1, ()) for n in range(1, parts)]
-    return evolve(sheet, parts=(Part("A", Text("x", "x"), 100, 100, (section,)), *empty), conditions=())
+    x = Text("x", "x")
+    parts = (
+        Part(f"P{each.code}", x, each.max, each.max, (Section(f"S{each.code}", x, each.max, (each,)),))
+        for each in criteria
+    )
+    return evolve(sheet, parts=tuple(parts), conditions=())
 
 
 def criterion(code: str, kind: CriterionKind, points: list[int]) -> Criterion:
@@ -423,9 +426,9 @@ def criterion(code: str, kind: CriterionKind, points: list[int]) -> Criterion:
 
 def test_what_tables_cannot_hold_is_refused() -> None:
     """Too many answers, points, parts, and combinations that conditions tie together are each said so."""
-    many = made([criterion("1.1", CriterionKind.ADDITIVE, [1] * 8)])
-    rich = made([criterion("1.1", CriterionKind.CHOICE, [0, 255])])
-    parted = made([criterion("1.1", CriterionKind.CHOICE, [0, 1])], parts=9)
+    many = made(criterion("1.1", CriterionKind.ADDITIVE, [1] * 8))
+    rich = made(criterion("1.1", CriterionKind.CHOICE, [0, 255]))
+    parted = made(*(criterion(f"{n}.1", CriterionKind.CHOICE, [0, 8]) for n in range(15)))
     sheet = CATALOG.scoresheet("vn-1048-2019/17")
     stops = next(each for each in sheet.conditions if each.id == "6/stops")
     tied = evolve(stops, when=frozendict(dict.fromkeys(list(sheet.criteria)[:9], (1,))))
@@ -434,7 +437,7 @@ def test_what_tables_cannot_hold_is_refused() -> None:
         compiled, many, CATALOG
     )
     assert ["vn-26-2026/26: expected at most 254 points, found 255"] == faults_of(compiled, rich, CATALOG)
-    assert ["vn-26-2026/26: expected at most 64 bits in a word, found 78"] == faults_of(
+    assert ["vn-26-2026/26: expected at most 64 bits in a word, found 67"] == faults_of(
         compiled, parted, CATALOG
     )
     (said,) = faults_of(compiled, evolve(sheet, conditions=(tied,)), CATALOG)
@@ -443,12 +446,22 @@ def test_what_tables_cannot_hold_is_refused() -> None:
 
 def test_a_single_criterion_is_a_scoresheet() -> None:
     """A scoresheet of one criterion with as many answers as a byte tells apart is rated like any other."""
-    sheet = made([criterion("1.1", CriterionKind.ADDITIVE, [1, 2, 4, 8, 16, 32, 64])])
+    sheet = made(criterion("1.1", CriterionKind.ADDITIVE, [1, 2, 4, 8, 16, 32, 64]))
     tables = compiled(sheet, CATALOG)
     rating = tables.rate(np.array([[1, 128, CODE_NONE, 0]]))
 
     assert [0, 127, 0, ABSENT] == rating.total.tolist()
     assert [[ABSENT, ABSENT, ABSENT, 0], [ABSENT, ABSENT, ABSENT, 127]] == rating.total_bounds.tolist()
+
+
+def test_long_words_count_as_short_ones() -> None:
+    """A scoresheet of many parts, whose points and counts need more than 32 bits, is rated like any other."""
+    tables = compiled(made(*(criterion(f"{n}.1", CriterionKind.CHOICE, [0, 8]) for n in range(10))), CATALOG)
+    rating = tables.rate(np.array([[2, 1, 2]] * 9 + [[2, 2, 0]]))
+
+    assert [80, 8, ABSENT] == rating.total.tolist()
+    assert [[8, 0, ABSENT]] * 9 + [[8, 8, ABSENT]] == rating.parts.tolist()
+    assert [[ABSENT, ABSENT, 72], [ABSENT, ABSENT, 80]] == rating.total_bounds.tolist()
 
 
 def test_a_question_that_is_not_asked_for_is_not_answered() -> None:

@@ -28,7 +28,7 @@ from ocopkit.rating.ledger import Gate, ledger_of
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Status
 from ocopkit.rating.stars import settle, within
-from ocopkit.rating.tables import BYTE, WORD, Book, Layout, Room, add_up, book_of, find, groups_of, place_of
+from ocopkit.rating.tables import BYTE, Book, Room, add_up, book_of, find, groups_of, place_of
 
 with brought_by("sim"):
     import numpy as np
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Bytes = NDArray[np.uint8]
+    Words = NDArray[np.unsignedinteger]
 
 __all__ = ["CompiledScoresheet", "compiled"]
 
@@ -69,7 +70,6 @@ class CompiledScoresheet:
     answers: tuple[Row, ...] = field(repr=False)
     declarations: tuple[Row, ...] = field(repr=False)
     gates: tuple[Gate, ...] = field(repr=False)
-    _layout: Layout = field(repr=False)
     _stars: Bytes = field(repr=False)  # by points, then by gates too, then as a bound
     _parting: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]] = field(repr=False)
     _books: tuple[Book, ...] = field(repr=False)
@@ -161,7 +161,7 @@ class CompiledScoresheet:
             block = slice(start, min(start + BLOCK, cards))
             size = block.stop - block.start
             if room is None or len(room.byte) != size:
-                room = Room.of(rows, len(self._books[0].tables), size)
+                room = Room.of(rows, len(self._books[0].limbs), size)
             facts = None if declared is None else declared[:, block]
             if not self._read(said[:, block], facts, room):
                 raise InputError(self._faults(said, declared))
@@ -228,24 +228,23 @@ class CompiledScoresheet:
     def _rate_by(self, book: Book, room: Room, rating: BulkRating) -> None:
         """Rate one block by one book."""
         find(book, room)
-        add_up([table.known for table in book.tables], room)
-        incomplete, stopped, disqualified = self._layout.counts(self._layout.parts, 1)
+        sums = add_up(book.known, room)
+        closing, barring = book.known.counts[: len(LEVELS)], book.known.counts[len(LEVELS) :]
         # The arrays of results serve as room for what leads to them.
         status, total, level = rating.status, rating.total, rating.open_level
         status.fill(0)
-        for count in (incomplete, stopped, disqualified):
-            np.less(room.sum, count, out=room.flag)
+        for count in barring:
+            np.less(sums, count, out=room.flag)
             np.add(status, room.flag.view(np.uint8), out=status)
         unsaid = _absent_under(status, _RATED)
         total.fill(0)
         for index, part in enumerate(rating.parts):
-            np.right_shift(room.sum, np.uint64(BYTE * index), out=room.word)
-            np.copyto(part, room.word, casting="unsafe")
+            book.known.take_points(index, sums, room, part)
             np.add(total, part, out=total)
             np.bitwise_or(part, unsaid, out=part)
         np.bitwise_or(total, unsaid, out=total)
-        np.bitwise_and(room.sum, incomplete - np.uint64(1), out=room.sum)
-        self._closed(room, self._layout.counts(self._layout.parts, 0), level)
+        np.bitwise_and(sums, barring[0] - 1, out=sums)
+        self._closed(room, sums, closing, level)
         self._look_up_stars(
             room, level, total, ((_BY_POINTS, rating.stars_by_points), (_SETTLED, rating.stars))
         )
@@ -264,24 +263,23 @@ class CompiledScoresheet:
             rating.total_bounds.fill(ABSENT)
             rating.stars_bounds.fill(ABSENT)
             return
-        add_up([table.ends for table in book.tables], room)
+        sums = add_up(book.ends, room)
         unsaid = np.subtract(incomplete.view(np.uint8), np.uint8(1))
         hits = np.empty_like(room.byte)
         # The most first: what closes it outweighs what closes the least, until it is taken off.
         for index in (1, 0):
-            total, counts = rating.total_bounds[index], self._layout.counts(2, index)
-            np.right_shift(room.sum, np.uint64(BYTE * index), out=room.word)
-            np.copyto(total, room.word, casting="unsafe")
+            total, counts = rating.total_bounds[index], book.ends.counts[index * len(LEVELS) :]
+            book.ends.take_points(index, sums, room, total)
             np.bitwise_or(total, unsaid, out=total)
-            self._closed(room, counts, hits)
+            self._closed(room, sums, counts[: len(LEVELS)], hits)
             self._look_up_stars(room, hits, total, ((_AS_BOUND, rating.stars_bounds[index]),))
-            np.bitwise_and(room.sum, counts[0] - np.uint64(1), out=room.sum)
+            np.bitwise_and(sums, counts[0] - 1, out=sums)
 
-    def _closed(self, room: Room, counts: Sequence[np.uint64], into: Bytes) -> None:
+    def _closed(self, room: Room, sums: Words, counts: Sequence[np.unsignedinteger], into: Bytes) -> None:
         """How many levels are closed: a closed one closes those above it."""
         into.fill(0)
         for count in counts:
-            np.greater_equal(room.sum, count, out=room.flag)
+            np.greater_equal(sums, count, out=room.flag)
             np.add(into, room.flag.view(np.uint8), out=into)
 
     def _look_up_stars(
@@ -329,18 +327,14 @@ def compiled(
     bench = Bench(sheet, regime, questions, ledger, answers, declarations, Scorecard(sheet.id, {}))
     knot, books, benches = parting(bench)
     groups = groups_of(bench, knots_of(bench))
-    layout = Layout(len(ledger.parts), len(groups).bit_length())
-    if layout.bits > WORD:
-        raise InputError([_too_much(sheet, layout.bits, f"{WORD} bit", f"{WORD} bits in a word")])
     return CompiledScoresheet(
         sheet,
         answers,
         declarations,
         ledger.gates,
-        layout,
         _stars_of(regime, questions, len(LEVELS) if sheet.marks_rest_on else 0),
         (bench.places(knot), bench.shape(knot), books),
-        tuple(book_of(each, groups, layout) for each in benches),
+        tuple(book_of(each, groups) for each in benches),
     )
 
 

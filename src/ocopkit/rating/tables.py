@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from itertools import accumulate
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from ocopkit.extras import brought_by
-from ocopkit.rating.knots import LEVELS, Bench, Knot, Share
+from ocopkit.law.faults import Fault, InputError
+from ocopkit.law.text import Text
+from ocopkit.rating.knots import Bench, Knot, Share
 
 with brought_by("sim"):
     import numpy as np
@@ -19,16 +22,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Bytes = NDArray[np.uint8]
-    Words = NDArray[np.uint64]
+    Words = NDArray[np.unsignedinteger]
     Places = NDArray[np.intp]
 
 __all__ = [
     "BYTE",
-    "WORD",
     "Book",
-    "Layout",
+    "Pack",
     "Room",
-    "Table",
     "add_up",
     "book_of",
     "find",
@@ -37,26 +38,73 @@ __all__ = [
 ]
 
 BYTE = 8  # bits
-WORD = 64  # bits
 
 TABLE = 1 << 14  # states, so that all tables together stay in a cache
 
 _LIMB = 1 << BYTE
+_SHORT, _LONG = 32, 64  # bits
 
 
 @frozen(eq=False)
-class Table:
-    """Bảng: what a few knots add together, in each of their states.
+class Pack:
+    """Từ gói: numbers packed into words, so that one look-up and one sum do for all of them.
+
+    From the lowest bit up stand points and then counts: in how many tables something is found that
+    closes a level or keeps a card from being rated. They stand the higher the more they outweigh, so
+    that one comparison tells whether something, or what outweighs it, is found.
 
     Args:
-        limbs: rows whose choices together are told by one byte, and how many choices each has.
-        known: by place, what is known, packed into a word.
-        ends: by place, what can still come, packed into a word.
+        points: of each sum of points the lowest bit, and the bits that it takes once that is shifted down.
+        counts: the least word in which each count is there.
+        tables: of each table, the words by place.
     """
 
-    limbs: tuple[Mapping[int, int], ...]
-    known: Words
-    ends: Words
+    points: tuple[tuple[np.unsignedinteger, np.unsignedinteger], ...]
+    counts: tuple[np.unsignedinteger, ...]
+    tables: tuple[Words, ...]
+
+    @classmethod
+    def of(cls, points: Sequence[NDArray[np.int64]], found: Sequence[NDArray[np.bool_]], whose: str) -> Pack:
+        """Pack what some tables say.
+
+        Args:
+            points: of each table, points by place.
+            found: of each table, likewise what is found.
+            whose: the scoresheet's id, for messages.
+
+        Raises:
+            InputError: where that is more than a word holds.
+        """
+        most = (
+            *np.sum([each.max(axis=1) for each in points], axis=0),
+            *np.sum([each.any(axis=1) for each in found], axis=0),
+        )
+        widths = [max(int(each).bit_length(), 1) for each in most]
+        starts = list(accumulate(widths, initial=0))
+        if starts[-1] > _LONG:
+            expected = Text(f"nhiều nhất {_LONG} bit một từ", f"at most {_LONG} bits in a word")
+            raise InputError([Fault((whose,), str(starts[-1]), expected)])
+        word = np.uint32 if starts[-1] <= _SHORT else np.uint64
+        of_points, of_counts = starts[: len(points[0])], starts[len(points[0]) : -1]
+        tables = []
+        for numbers in map(np.concatenate, zip(points, found, strict=True)):
+            shifts = np.array(starts[:-1], word)[:, None]
+            tables.append(np.left_shift(numbers.astype(word), shifts).sum(axis=0, dtype=word))
+        return cls(
+            tuple(
+                (word(start), word((1 << width) - 1)) for start, width in zip(of_points, widths, strict=False)
+            ),
+            tuple(word(1 << start) for start in of_counts),
+            tuple(tables),
+        )
+
+    def take_points(self, index: int, sums: Words, room: Room, into: Bytes) -> None:
+        """One of the sums of points."""
+        start, bits = self.points[index]
+        word = room.word.view(sums.dtype)[: len(sums)]
+        np.right_shift(sums, start, out=word)
+        np.bitwise_and(word, bits, out=word)
+        np.copyto(into, word, casting="unsafe")
 
 
 @frozen(eq=False)
@@ -64,60 +112,17 @@ class Book:
     """Sổ bảng: the tables by which cards are rated that are assessed to the same end.
 
     Args:
-        tables: they hold all rows between them.
+        limbs: of each table, rows whose choices together are told by one byte, and how many choices
+            each has; the tables hold all rows between them.
+        known: what is known.
+        ends: what can still come.
         gates: of each mark, the rows that it hangs on and whether it is closed, by their choices.
     """
 
-    tables: tuple[Table, ...]
+    limbs: tuple[tuple[Mapping[int, int], ...], ...]
+    known: Pack
+    ends: Pack
     gates: tuple[tuple[tuple[int, ...], NDArray[np.bool_]], ...]
-
-
-@frozen(eq=False)
-class Layout:
-    """Bố trí: where in a word each thing is counted, from the lowest bit up.
-
-    Points take a byte each, in which they have room as no total is over 254. What closes a level or
-    keeps a card from being rated is counted once a table, and stands the higher the more it outweighs:
-    so one comparison with a power of two tells whether it, or anything that outweighs it, is there.
-
-    Args:
-        parts: how many parts there are.
-        width: the bits of a count.
-    """
-
-    parts: int
-    width: int
-
-    def known(self, share: Share) -> Words:
-        """What is known, by state."""
-        return self._packed(share.points, share.closed, share.status)
-
-    def ends(self, share: Share) -> Words:
-        """What can still come, by state."""
-        return self._packed(share.ends, share.least_closed, share.most_closed)
-
-    def counts(self, points: int, those: int) -> list[np.uint64]:
-        """The least words in which each count of some three is there.
-
-        Args:
-            points: how many points stand below.
-            those: 0 for the lower three counts, 1 for the upper three.
-        """
-        start = BYTE * points + self.width * len(LEVELS) * those
-        return [np.uint64(1 << start + self.width * place) for place in range(len(LEVELS))]
-
-    @property
-    def bits(self) -> int:
-        """How long a word gets."""
-        return BYTE * max(self.parts, 2) + self.width * 2 * len(LEVELS)
-
-    def _packed(self, points: NDArray[np.int64], lower: NDArray[np.bool_], upper: NDArray[np.bool_]) -> Words:
-        words = np.zeros(points.shape[1:], np.uint64)
-        for place, each in enumerate(points):
-            words += each.astype(np.uint64) << np.uint64(BYTE * place)
-        for place, flag in enumerate((*lower, *upper)):
-            words += flag.astype(np.uint64) << np.uint64(BYTE * len(points) + self.width * place)
-        return words
 
 
 @frozen(eq=False)
@@ -172,36 +177,49 @@ def groups_of(bench: Bench, knots: Sequence[Knot]) -> tuple[tuple[Knot, ...], ..
     return tuple(group for _, group in groups)
 
 
-def book_of(bench: Bench, groups: Sequence[Sequence[Knot]], layout: Layout) -> Book:
-    """The tables of all knots, as the engine fills them."""
+def book_of(bench: Bench, groups: Sequence[Sequence[Knot]]) -> Book:
+    """The tables of all knots, as the engine fills them.
+
+    Raises:
+        InputError: where points and counts are more than a word holds.
+    """
     shares = [[bench.share(knot) for knot in group] for group in groups]
-    tables = tuple(_table(bench, group, those, layout) for group, those in zip(groups, shares, strict=True))
+    limbs, orders = zip(*(_limbs(bench, group) for group in groups), strict=True)
+    tables = [reduce(_joined, those) for those in shares]
+
+    def by_place(*names: str) -> list[NDArray[Any]]:
+        return [
+            np.concatenate([_flat(getattr(table, name))[:, order] for name in names])
+            for table, order in zip(tables, orders, strict=True)
+        ]
+
     gates = {
-        index: (bench.places(knot), table)
+        index: (bench.places(knot), closed)
         for group, those in zip(groups, shares, strict=True)
         for knot, share in zip(group, those, strict=True)
-        for index, table in share.gates.items()
+        for index, closed in share.gates.items()
     }
-    return Book(tables, tuple(gates[index] for index in sorted(gates)))
+    return Book(
+        limbs,
+        Pack.of(by_place("points"), by_place("closed", "status"), bench.sheet.id),
+        Pack.of(by_place("ends"), by_place("least_closed", "most_closed"), bench.sheet.id),
+        tuple(gates[index] for index in sorted(gates)),
+    )
 
 
-def _table(bench: Bench, group: Sequence[Knot], shares: Sequence[Share], layout: Layout) -> Table:
-    """One table."""
+def _limbs(bench: Bench, group: Sequence[Knot]) -> tuple[tuple[Mapping[int, int], ...], Places]:
+    """The limbs of a table, and by place in it the place among the states of its knots one after another."""
     rows = [row for knot in group for row in bench.places(knot)]
     sizes = [size for knot in group for size in bench.shape(knot)]
-    joined = reduce(_joined, shares)
     limbs: list[list[int]] = []
     for axis in sorted(range(len(rows)), key=lambda axis: sizes[axis], reverse=True):
         fitting = [limb for limb in limbs if prod(sizes[each] for each in limb) * sizes[axis] <= _LIMB]
-        if not fitting:
-            limbs.append([axis])
-        else:
+        if fitting:
             fitting[0].append(axis)
-    axes = [axis for limb in limbs for axis in limb]
-    known, ends = (
-        words.reshape(sizes).transpose(axes).ravel() for words in (layout.known(joined), layout.ends(joined))
-    )
-    return Table(tuple({rows[axis]: sizes[axis] for axis in limb} for limb in limbs), known, ends)
+        else:
+            limbs.append([axis])
+    order = np.arange(prod(sizes)).reshape(sizes).transpose([axis for limb in limbs for axis in limb]).ravel()
+    return tuple({rows[axis]: sizes[axis] for axis in limb} for limb in limbs), order
 
 
 def _joined(one: Share, other: Share) -> Share:
@@ -219,8 +237,13 @@ def _joined(one: Share, other: Share) -> Share:
 
 def _across(join: np.ufunc, one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
     """Each state of the one joined with each of the other."""
-    joined: NDArray[Any] = join(one.reshape(len(one), -1, 1), other.reshape(len(other), 1, -1))
-    return joined.reshape(len(one), -1)
+    joined: NDArray[Any] = join(_flat(one)[:, :, None], _flat(other)[:, None, :])
+    return _flat(joined)
+
+
+def _flat(found: NDArray[Any]) -> NDArray[Any]:
+    """What a share says, by one number for all its rows."""
+    return found.reshape(len(found), -1)
 
 
 def place_of(choices: Bytes, rows: Sequence[int], sizes: Sequence[int]) -> Places:
@@ -239,8 +262,7 @@ def find(book: Book, room: Room) -> None:
         book: the tables.
         room: has the choices, and gets the places.
     """
-    for table, places in zip(book.tables, room.places, strict=True):
-        first, *others = table.limbs
+    for (first, *others), places in zip(book.limbs, room.places, strict=True):
         np.copyto(places, _limb(first, room))
         for limb in others:
             np.multiply(places, np.uint16(prod(limb.values())), out=places)
@@ -258,16 +280,13 @@ def _limb(limb: Mapping[int, int], room: Room) -> Bytes:
     return byte
 
 
-def add_up(words: Sequence[Words], room: Room) -> None:
-    """Add up what all tables say of a block of cards, at the places found.
-
-    Args:
-        words: of each table, the words to add.
-        room: has the places, and gets the sums.
-    """
-    for number, (table, places) in enumerate(zip(words, room.places, strict=True)):
+def add_up(pack: Pack, room: Room) -> Words:
+    """Add up what all tables say of a block of cards, at the places found."""
+    sums, word = (each.view(pack.tables[0].dtype)[: len(room.byte)] for each in (room.sum, room.word))
+    for number, (table, places) in enumerate(zip(pack.tables, room.places, strict=True)):
         np.copyto(room.place, places)
         # Places are within the table; where numpy does not look after that it is quicker.
-        table.take(room.place, out=room.word if number else room.sum, mode="clip")
+        table.take(room.place, out=word if number else sums, mode="clip")
         if number:
-            np.add(room.sum, room.word, out=room.sum)
+            np.add(sums, word, out=sums)
+    return sums
