@@ -21,7 +21,7 @@ from ocopkit.law.text import Text
 from ocopkit.rating import bulk
 from ocopkit.rating.bulk import CompiledScoresheet, compiled
 from ocopkit.rating.codes import CODE_NA, CODE_NONE
-from ocopkit.rating.figures import ABSENT, BulkRating, arrays_of
+from ocopkit.rating.numbers import ABSENT, BulkRating, arrays_of
 from ocopkit.rating.results import Status
 from ocopkit.rating.stars import open_level
 

@@ -22,9 +22,9 @@ from ocopkit.law.text import Text
 from ocopkit.rating.cards import Scorecard
 from ocopkit.rating.codes import Row, coded, decoded, encoded, faults_in, rows_of
 from ocopkit.rating.engine import Lawbook
-from ocopkit.rating.figures import ABSENT, BulkRating, arrays_of, columns_of, empty
 from ocopkit.rating.knots import LEVELS, Bench, knots_of, parting
 from ocopkit.rating.ledger import Gate, ledger_of
+from ocopkit.rating.numbers import ABSENT, BulkRating, arrays_of, columns_of, empty
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Status
 from ocopkit.rating.stars import settle, within
@@ -43,7 +43,7 @@ __all__ = ["CompiledScoresheet", "compiled"]
 
 # Few enough for all that is worked on at once to stay in a core's cache, and many enough for the
 # calls to weigh little.
-BLOCK = 1 << 15  # cards
+BLOCK = 48 << 10  # cards
 
 _INCOMPLETE, _RATED = (tuple(Status).index(each) for each in (Status.INCOMPLETE, Status.RATED))
 

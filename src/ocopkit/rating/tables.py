@@ -39,7 +39,7 @@ __all__ = [
 
 BYTE = 8  # bits
 
-TABLE = 1 << 14  # states, so that all tables together stay in a cache
+TABLE = 24_000  # states, so that all tables together stay in a cache; most scoresheets take six
 
 _LIMB = 1 << BYTE
 _SHORT, _LONG = 32, 64  # bits

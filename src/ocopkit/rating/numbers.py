@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     Bytes = NDArray[np.uint8]
 
-__all__ = ["ABSENT", "BulkRating", "Figures", "arrays_of", "columns_of", "empty"]
+__all__ = ["ABSENT", "BulkRating", "Numbers", "arrays_of", "columns_of", "empty"]
 
 ABSENT = 255
 """Không có: what stands in an array where `Rating` says ``None``. It is no zero."""
 
 
 @frozen
-class Figures:
+class Numbers:
     """Con số của một phiếu chấm: what a `Rating` says in numbers, and ``None`` where it says nothing.
 
     Args:
@@ -84,7 +84,7 @@ class BulkRating:
     def __len__(self) -> int:
         return len(self.status)
 
-    def at(self, card: int) -> Figures:
+    def at(self, card: int) -> Numbers:
         """What one card came to, with ``None`` for what there is not.
 
         Args:
@@ -100,7 +100,7 @@ class BulkRating:
             )
             bounds = Bounds(total_bounds, stars_bounds)
         parts = frozendict(zip(self.part_codes, self.parts[:, card].tolist(), strict=True))
-        return Figures(
+        return Numbers(
             status=status,
             total=total,
             parts=None if total is None else parts,
