@@ -20,7 +20,7 @@ from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.rating.cards import Scorecard
-from ocopkit.rating.codes import Row, coded, decoded, encoded, faults_in, rows_of
+from ocopkit.rating.codes import Coding, coded, decoded, encoded, faults_in, rows_of
 from ocopkit.rating.engine import Lawbook
 from ocopkit.rating.knots import LEVELS, Bench, knots_of, parting
 from ocopkit.rating.ledger import Gate, ledger_of
@@ -28,7 +28,7 @@ from ocopkit.rating.numbers import ABSENT, BulkRating, arrays_of, columns_of, em
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Status
 from ocopkit.rating.stars import settle, within
-from ocopkit.rating.tables import BYTE, Book, Room, add_up, book_of, find, groups_of, place_of
+from ocopkit.rating.tables import BYTE, Book, Room, add_up, book_of, groups_of, locate, place_of
 
 with brought_by("sim"):
     import numpy as np
@@ -67,8 +67,8 @@ class CompiledScoresheet:
     """
 
     scoresheet: Scoresheet
-    answers: tuple[Row, ...] = field(repr=False)
-    declarations: tuple[Row, ...] = field(repr=False)
+    answers: tuple[Coding, ...] = field(repr=False)
+    declarations: tuple[Coding, ...] = field(repr=False)
     gates: tuple[Gate, ...] = field(repr=False)
     _stars: Bytes = field(repr=False)  # by points, then by gates too, then as a bound
     _parting: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]] = field(repr=False)
@@ -227,7 +227,7 @@ class CompiledScoresheet:
 
     def _rate_by(self, book: Book, room: Room, rating: BulkRating) -> None:
         """Rate one block by one book."""
-        find(book, room)
+        locate(book, room)
         sums = add_up(book.known, room)
         closing, barring = book.known.counts[: len(LEVELS)], book.known.counts[len(LEVELS) :]
         # The arrays of results serve as room for what leads to them.
@@ -356,7 +356,7 @@ def _stars_of(regime: Regime, questions: Mapping[str, Interpretation], closing: 
     return table.reshape(3, -1)
 
 
-def _into(choices: Bytes, codes: NDArray[np.integer], rows: Sequence[Row]) -> bool:
+def _into(choices: Bytes, codes: NDArray[np.integer], rows: Sequence[Coding]) -> bool:
     """Turn codes into the indices of choices; whether all of them are codes."""
     # Bytes wrap around here, as the codes above the answers are meant to; no other number may.
     before = np.array([row.before for row in rows], np.uint8)

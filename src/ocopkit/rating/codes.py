@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.uint8]
 
-__all__ = ["CODE_NA", "CODE_NONE", "Row", "coded", "decoded", "encoded", "faults_in", "rows_of"]
+__all__ = ["CODE_NA", "CODE_NONE", "Coding", "coded", "decoded", "encoded", "faults_in", "rows_of"]
 
 CODE_NONE = 255
 """Không mức nào phù hợp: the code of "none"."""
@@ -42,8 +42,8 @@ _MATRIX = 2  # dimensions
 
 
 @frozen
-class Row:
-    """Hàng: what the codes of a criterion or of a declaration stand for.
+class Coding:
+    """Bảng mã: what the codes of a criterion or of a declaration stand for.
 
     Args:
         name: the criterion's code, or the condition's id.
@@ -71,7 +71,7 @@ class Row:
         return Text(f"một mã từ 0 đến {last}{special}", f"a code from 0 to {last}{special}")
 
 
-def rows_of(sheet: Scoresheet) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def rows_of(sheet: Scoresheet) -> tuple[tuple[Coding, ...], tuple[Coding, ...]]:
     """The rows of a scoresheet's answers, and those of its declarations, both in sheet order.
 
     Raises:
@@ -95,13 +95,13 @@ def rows_of(sheet: Scoresheet) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
             )
             faults.append(Fault((sheet.id, code), str(len(said)), expected))
         may_not_apply = not faults_of(Scorecard(sheet.id, {code: NA}), sheet)
-        answers.append(Row(code, (*((NA,) if may_not_apply else ()), NONE, None, *said)))
+        answers.append(Coding(code, (*((NA,) if may_not_apply else ()), NONE, None, *said)))
     if faults:
         raise InputError(faults)
-    return tuple(answers), tuple(Row(each.id, (None, True, False)) for each in sheet.conditions)
+    return tuple(answers), tuple(Coding(each.id, (None, True, False)) for each in sheet.conditions)
 
 
-def coded(array: ArrayLike, rows: Sequence[Row], what: str) -> NDArray[np.integer]:
+def coded(array: ArrayLike, rows: Sequence[Coding], what: str) -> NDArray[np.integer]:
     """An array of codes as it was given, once its shape and its type are known to be right.
 
     Args:
@@ -132,7 +132,7 @@ def coded(array: ArrayLike, rows: Sequence[Row], what: str) -> NDArray[np.intege
     return cast("NDArray[np.integer]", codes)
 
 
-def faults_in(codes: NDArray[np.integer], rows: Sequence[Row], what: str) -> list[Fault]:
+def faults_in(codes: NDArray[np.integer], rows: Sequence[Coding], what: str) -> list[Fault]:
     """Each wrong code of each row, once, with the first card that has it and how many have."""
     faults = []
     for row, found in zip(rows, codes, strict=True):
@@ -148,7 +148,7 @@ def faults_in(codes: NDArray[np.integer], rows: Sequence[Row], what: str) -> lis
 
 
 def encoded(
-    cards: Sequence[Scorecard], sheet: Scoresheet, answers: Sequence[Row], declarations: Sequence[Row]
+    cards: Sequence[Scorecard], sheet: Scoresheet, answers: Sequence[Coding], declarations: Sequence[Coding]
 ) -> tuple[Codes, Codes]:
     """Cards as codes: the answers, and the declarations.
 
@@ -184,7 +184,7 @@ def _within(faults: Sequence[Fault], column: int) -> list[Fault]:
     return [evolve(fault, path=("cards", str(column), *fault.path)) for fault in faults]
 
 
-def _reader(row: Row, sheet: Scoresheet) -> Callable[[Scorecard], int]:
+def _reader(row: Coding, sheet: Scoresheet) -> Callable[[Scorecard], int]:
     """What tells the code of a card's answer; 0 where there is none, or none that can be taken."""
     criterion = sheet.criteria[row.name]
     worth = worth_of(criterion)
@@ -202,7 +202,7 @@ def _reader(row: Row, sheet: Scoresheet) -> Callable[[Scorecard], int]:
 
 
 def decoded(
-    answers: Codes, declarations: Codes, sheet: str, rows: Sequence[Sequence[Row]]
+    answers: Codes, declarations: Codes, sheet: str, rows: Sequence[Sequence[Coding]]
 ) -> list[Scorecard]:
     """Codes, known to be right, as the cards that they stand for."""
     names, facts = ([(row, dict(zip(row.codes, row.choices, strict=True))) for row in kind] for kind in rows)

@@ -22,7 +22,7 @@ from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Condition, ConditionKind, Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.rating.cards import Scorecard
-from ocopkit.rating.codes import Row
+from ocopkit.rating.codes import Coding
 from ocopkit.rating.engine import Case
 from ocopkit.rating.ledger import Gate, Ledger
 from ocopkit.rating.results import Status
@@ -99,11 +99,11 @@ class Bench:
     regime: Regime
     questions: Mapping[str, Interpretation]
     ledger: Ledger
-    answers: tuple[Row, ...]
-    declarations: tuple[Row, ...]
+    answers: tuple[Coding, ...]
+    declarations: tuple[Coding, ...]
     given: Scorecard
 
-    def rows(self, knot: Knot) -> list[Row]:
+    def rows(self, knot: Knot) -> list[Coding]:
         """The rows of a knot: criteria, then declarations."""
         return [
             *(self.answers[line] for line in knot.lines),

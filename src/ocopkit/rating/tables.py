@@ -32,8 +32,8 @@ __all__ = [
     "Room",
     "add_up",
     "book_of",
-    "find",
     "groups_of",
+    "locate",
     "place_of",
 ]
 
@@ -255,7 +255,7 @@ def place_of(choices: Bytes, rows: Sequence[int], sizes: Sequence[int]) -> Place
     return place
 
 
-def find(book: Book, room: Room) -> None:
+def locate(book: Book, room: Room) -> None:
     """Find the place of each card of a block in each table.
 
     Args:
