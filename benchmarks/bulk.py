@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import tracemalloc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from time import perf_counter
@@ -133,7 +133,7 @@ def made(criteria: int, catalog: Catalog) -> Scoresheet:
     )
 
 
-def openfisca(  # noqa: C901  # its formulas stand inside, where the variables are
+def openfisca(  # noqa: C901, PLR0915  # its formulas stand inside, where the variables are
     sheet: CompiledScoresheet, answers: Codes, declarations: Codes
 ) -> float:
     """Seconds that OpenFisca takes for complete cards; what it finds has to be what the tables find.
@@ -211,15 +211,18 @@ def openfisca(  # noqa: C901  # its formulas stand inside, where the variables a
         add(each.code, part(each.code))
     for formula in (total, stars_by_points, open_level, status, stars):
         add(formula.__name__, formula)
-    simulation = SimulationBuilder().build_default_simulation(system, count=answers.shape[1])
-    names: Iterable[str] = (*slug.values(), *fact.values())
-    for name, codes in zip(names, (*answers, *declarations), strict=True):
-        simulation.set_input(name, DAY, codes.astype(np.int32))
-    start = perf_counter()
-    found = {
-        name: simulation.calculate(name, DAY) for name in ("status", "stars", "stars_by_points", "total")
-    }
-    took = perf_counter() - start
+    names = (*slug.values(), *fact.values())
+    took = []
+    for _ in range(TIMES):
+        # A new one each time, as a simulation remembers what it has found.
+        simulation = SimulationBuilder().build_default_simulation(system, count=answers.shape[1])
+        for name, codes in zip(names, (*answers, *declarations), strict=True):
+            simulation.set_input(name, DAY, codes.astype(np.int32))
+        start = perf_counter()
+        found = {
+            name: simulation.calculate(name, DAY) for name in ("status", "stars", "stars_by_points", "total")
+        }
+        took.append(perf_counter() - start)
     ours = sheet.rate(answers, declarations)
     rated = ours.status == found["status"].max()
     assert np.array_equal(found["status"], ours.status)  # noqa: S101  # or the race is void
@@ -227,7 +230,7 @@ def openfisca(  # noqa: C901  # its formulas stand inside, where the variables a
         assert np.array_equal(found[name][rated], getattr(ours, name)[rated])  # noqa: S101  # as above
     for each, points in zip(law.parts, ours.parts, strict=True):
         assert np.array_equal(simulation.calculate(each.code, DAY)[rated], points[rated])  # noqa: S101  # as above
-    return took
+    return min(took)
 
 
 def _points(code: str, name: str, fact: dict[str, str], worth: NDArray[np.int64]) -> Callable[..., Any]:
