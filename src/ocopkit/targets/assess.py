@@ -294,7 +294,7 @@ def _judged(target: Target, answer: Answer, needed: Fraction, plan: Plan, on: da
     """The standing of a target whose figure is known."""
     met = target.met_by(answer.value, needed)
     ceiling = target.comparator is Comparator.AT_MOST
-    gap = Fraction(0) if met else abs(needed - answer.value)
+    gap = target.gap(answer.value, needed)
     even = None if ceiling else _even(target, answer, needed, plan)
     counted_up = not met and target.kind in (Kind.FLOW, Kind.STOCK, Kind.SHARE) and answer.value < needed
     left = Fraction((target.period.until - on).days, _YEAR)

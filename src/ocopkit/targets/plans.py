@@ -346,6 +346,20 @@ class Target:
             case _:
                 return figure >= needed
 
+    def gap(self, figure: Fraction, needed: Fraction) -> Fraction:
+        """Còn thiếu: how far a figure is from what the target asks for; 0 where it is met.
+
+        Args:
+            figure: the figure, in percent for shares.
+            needed: the target's value; for a ratio, so many for as many as there are.
+
+        >>> from ocopkit import Catalog
+        >>> organisations = Catalog.builtin().plan("lang-son-2021-2025").by_id["organisations"]
+        >>> [organisations.gap(Fraction(n), organisations.value) for n in (59, 71)]
+        [Fraction(1, 1), Fraction(0, 1)]
+        """
+        return Fraction(0) if self.met_by(figure, needed) else abs(needed - figure)
+
     def read_as(self, taken: Mapping[str, str]) -> Target:
         """Theo cách hiểu đã chọn: the target by the readings taken.
 
