@@ -11,6 +11,10 @@ demo: $(VENV)/.installed-demo
 	@$(BIN)/ocopkit rate examples/lychee.toml
 	@$(BIN)/ocopkit targets assess lang-son-2021-2025 --data examples/progress/lang-son.toml --on 2026-01-15
 	@$(BIN)/ocopkit targets assess dong-thap-2021-2025 --data examples/progress/dong-thap.toml --on 2026-01-15
+	@$(BIN)/ocopkit simulate lang-son-2021-2025 --scenario examples/scenarios/lang-son.toml --seed 1 --plot $(VENV)/lang-son.png
+	@$(BIN)/ocopkit simulate dong-thap-2021-2025 --scenario examples/scenarios/dong-thap.toml --seed 1 \
+	  --reading new-counted-from=from-the-plan --plot $(VENV)/dong-thap.png
+	@echo "$(VENV)/lang-son.png, $(VENV)/dong-thap.png"
 
 test: lint types imports unit docs
 	@echo "make test: all checks passed"

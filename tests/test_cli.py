@@ -840,15 +840,27 @@ class TestProcess:
             assert (b"\x1b[" in shown) is (args[0] == "rate")
             assert b"\n" in shown
 
-    @pytest.mark.parametrize("missing", ["click", "rich", "tomlkit", "msgspec", "matplotlib"])
+    @pytest.mark.parametrize(
+        "missing", ["click", "rich", "tomlkit", "msgspec", "matplotlib", "numpy", "pyarrow"]
+    )
     def test_without_the_extra(self, missing: str) -> None:
         """Without the extra the command says which one to install, in both languages, and exits 2."""
+        simulate = [
+            "simulate",
+            "lang-son-2021-2025",
+            "--scenario",
+            str(EXAMPLES / "scenarios/lang-son.toml"),
+            "--draws",
+            "1",
+        ]
         command = {
             "rich": ["regimes"],
             "tomlkit": ["card", "new", "vn-26-2026/01"],
             "msgspec": ["schema", "card"],
             "matplotlib": ["targets", "assess", "lang-son-2021-2025", "--on", "2026-01-15", "--plot", "x.png",
                            "--data", str(EXAMPLES / "progress/lang-son.toml")],
+            "numpy": simulate,
+            "pyarrow": [*simulate, "--out", "x.parquet"],
         }  # fmt: skip
         code = (
             f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = {command.get(missing, ['regimes'])!r}\n"
@@ -858,7 +870,7 @@ class TestProcess:
         said = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
 
         assert (2, "") == (said.returncode, said.stdout)
-        extra = "plot" if missing == "matplotlib" else "cli"
+        extra = {"matplotlib": "plot", "numpy": "sim", "pyarrow": "tables"}.get(missing, "cli")
         assert f'no {missing} here): pip install "ocopkit[{extra}]"' in said.stderr
 
     def test_other_missing_modules_are_not_hidden(self) -> None:

@@ -7,7 +7,15 @@ import sys
 
 __all__ = ["main"]
 
-_EXTRAS = {"click": "cli", "rich": "cli", "tomlkit": "cli", "msgspec": "cli", "matplotlib": "plot"}
+_EXTRAS = {
+    "click": "cli",
+    "rich": "cli",
+    "tomlkit": "cli",
+    "msgspec": "cli",
+    "matplotlib": "plot",
+    "numpy": "sim",
+    "pyarrow": "tables",
+}
 
 
 def main() -> int:

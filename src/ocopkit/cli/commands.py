@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from ocopkit.cli import law, plans, plugins, rating  # noqa: F401  # importing them adds their commands
+from ocopkit.cli import law, plans, plugins, rating, simulate  # noqa: F401  # importing them adds their commands
 from ocopkit.cli.options import LANGS
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import errors_json, to_json
@@ -118,8 +118,19 @@ def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:
         case click.BadParameter(param=click.Option(opts=[name, *_], type=click.Choice(choices=choices))):
             found, among = shown(_said(args, name)), ", ".join(choices)
             expected = Text(f"{name} là một trong: {among}", f"{name} to be one of: {among}")
+        case click.BadParameter(param=click.Option(opts=[name, *_], type=click.ParamType(name=kind))):
+            found = shown(_said(args, name))
+            number = _NUMBERS[kind]
+            expected = Text(f"{name} là {number.vi}", f"{name} to be {number.en}")
         case _ if commands:
             expected = Text(f"một lệnh: {commands}", f"a command: {commands}")
         case _:
             expected = Text("đúng các tham số của lệnh", "the command's arguments and no more")
     return Fault(path, found, expected, hint)
+
+
+# By click's name of a type; options have no other that it could refuse.
+_NUMBERS = {
+    "integer": Text("một số nguyên", "a whole number"),
+    "float": Text("một số", "a number"),
+}

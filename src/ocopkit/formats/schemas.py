@@ -47,7 +47,7 @@ _SHAPES: Mapping[str, type] = {
     "errors": ErrorsJson,
 }
 
-NAMES = tuple(_SHAPES)
+NAMES = (*_SHAPES, "scenario", "outcome")
 """Tên các lược đồ: the schemas there are."""
 
 
@@ -63,11 +63,12 @@ def schema(name: str) -> dict[str, Any]:
     >>> schema("card")["title"]
     'CardFile'
     """
-    made = msgspec.json.schema(_SHAPES[name], schema_hook=_exact_number)
+    shape = _shape(name)
+    made = msgspec.json.schema(shape, schema_hook=_exact_number)
     definitions = made.pop("$defs")
     for each in definitions.values():
         _closed(each)
-    root = definitions.pop(_SHAPES[name].__name__)
+    root = definitions.pop(shape.__name__)
     if name == "rating":
         root["properties"]["national"]["anyOf"][0]["$ref"] = "#"  # a rating beside a rating
     if name == "card":
@@ -78,6 +79,21 @@ def schema(name: str) -> dict[str, Any]:
         **root,
         **({"$defs": definitions} if definitions else {}),
     }
+
+
+def _shape(name: str) -> type:
+    """The shape of that name; those of simulations need the extra ``sim``, and are imported late."""
+    match name:
+        case "scenario":
+            from ocopkit.formats.scenarios import ScenarioFile
+
+            return ScenarioFile
+        case "outcome":
+            from ocopkit.formats.outcomes import OutcomeJson
+
+            return OutcomeJson
+        case _:
+            return _SHAPES[name]
 
 
 def _nested(table: dict[str, Any], name: str) -> dict[str, Any]:

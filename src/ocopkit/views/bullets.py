@@ -13,13 +13,12 @@ from typing import Any
 
 from ocopkit.extras import brought_by
 from ocopkit.formats.progress import percent_text
-from ocopkit.law.faults import Fault, InputError
 from ocopkit.law.text import Lang, Text, day_text
 from ocopkit.targets.assess import Assessment, Standing, Status
+from ocopkit.views.pictures import save
 from ocopkit.views.words import STATUS, asked_text, figure_text
 
 with brought_by("plot"):
-    import matplotlib as mpl
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -70,17 +69,7 @@ def save_picture(assessment: Assessment, lang: Lang, path: Path) -> None:
     ...     [each.name for each in Path(folder).iterdir()]
     ['progress.svg']
     """
-    vector = path.suffix.lower() == ".svg"
-    if not vector and path.suffix.lower() != ".png":
-        expected = Text("tệp .png hoặc .svg", "a .png or a .svg file")
-        raise InputError([Fault((), path.suffix or path.name, expected, file=str(path))])
-    # The same data give the same file: no random ids, and no day of drawing. A $ in a title is a $.
-    with mpl.rc_context({"svg.hashsalt": "ocopkit", "svg.fonttype": "none", "text.parse_math": False}):
-        try:
-            draw(assessment, lang).savefig(path, dpi=150, metadata={"Date": None} if vector else None)
-        except OSError as error:
-            expected = Text("một tệp ghi được", "a file that can be written")
-            raise InputError([Fault((), error.strerror, expected, file=str(path))]) from None
+    save(lambda: draw(assessment, lang), path)
 
 
 def draw(assessment: Assessment, lang: Lang) -> Figure:

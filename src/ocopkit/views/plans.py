@@ -20,7 +20,7 @@ from ocopkit.targets.plans import Group as ProductGroup
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
 from ocopkit.views.words import STATUS, asked_text, figure_text, short_number, unit_text
 
-__all__ = ["assessment_view", "plan_view", "plans_view"]
+__all__ = ["assessment_view", "heading_of", "plan_view", "plans_view", "readings_of"]
 
 _STYLES = {
     Status.MET: "green",
@@ -116,10 +116,11 @@ def plan_view(plan: Plan, lang: Lang) -> RenderableType:
     >>> out.getvalue().splitlines()[:2]
     ['OCOP plan of Lạng Sơn province, 2021-2025', 'lang-son-2021-2025 · vn-20 · 2021-2025']
     """
-    return Group(*_heading(plan, lang), *_plan_blocks(plan, lang))
+    return Group(*heading_of(plan, lang), *_plan_blocks(plan, lang))
 
 
-def _heading(plan: Plan, lang: Lang) -> Iterator[RenderableType]:
+def heading_of(plan: Plan, lang: Lang) -> Iterator[RenderableType]:
+    """The name of a plan, its id, province and years, and a line after."""
     yield Styled(plan.title[lang], style="bold")
     about = f"{plan.id} · {_province(plan, lang)}"
     if plan.merger is not None:
@@ -144,7 +145,7 @@ def _plan_blocks(plan: Plan, lang: Lang) -> Iterator[RenderableType]:
         ("groups", [(_group(each, lang), each.citation.text[lang]) for each in plan.groups]),
         ("tasks", _steps(plan.tasks, lang)),
         ("solutions", _steps(plan.solutions, lang)),
-        ("readings", _readings(plan, plan.interpretations, lang)),
+        ("readings", readings_of(plan, plan.interpretations, lang)),
         ("errata", [(erratum_text(each, lang), each.citation.text[lang]) for each in plan.errata]),
     )
     yield headed(_T["documents"][lang], documents)
@@ -176,7 +177,7 @@ def _group(group: ProductGroup, lang: Lang) -> str:
     return "\n".join([said, *(f"→ {regime}: {', '.join(numbers)}" for regime, numbers in sets.items())])
 
 
-def _readings(plan: Plan, questions: Iterable[Interpretation], lang: Lang) -> list[tuple[str, str]]:
+def readings_of(plan: Plan, questions: Iterable[Interpretation], lang: Lang) -> list[tuple[str, str]]:
     """Questions with the reading taken, and the ids of those that can be chosen in its place."""
     rows = []
     for each in questions:
@@ -220,7 +221,7 @@ def assessment_view(assessment: Assessment, lang: Lang) -> RenderableType:
     >>> out.getvalue().splitlines()[3]
     'Where it stands on 1 December 2025: 7 not measurable'
     """
-    return Group(*_heading(assessment.plan, lang), *_assessment_blocks(assessment, lang))
+    return Group(*heading_of(assessment.plan, lang), *_assessment_blocks(assessment, lang))
 
 
 def _assessment_blocks(assessment: Assessment, lang: Lang) -> Iterator[RenderableType]:
@@ -250,7 +251,7 @@ def _assessment_blocks(assessment: Assessment, lang: Lang) -> Iterator[Renderabl
         )
     asked = [one for each in assessment.standings if each.answer is not None for one in each.interpretations]
     if asked:
-        yield headed(_T["readings"][lang], cited(dict.fromkeys(_readings(assessment.plan, asked, lang))))
+        yield headed(_T["readings"][lang], cited(dict.fromkeys(readings_of(assessment.plan, asked, lang))))
 
 
 def _standings(assessment: Assessment, lang: Lang) -> RenderableType:
