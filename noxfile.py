@@ -64,6 +64,13 @@ def lowest(session: nox.Session) -> None:
     session.run("pytest", "-q", "-n", "2")
 
 
+@nox.session
+def cluster(session: nox.Session) -> None:
+    """A simulation on a cluster of this machine, with workers that are killed."""
+    _install(session, "distributed>=2025.1")
+    session.run("pytest", "-q", "-n", "0", "deep")
+
+
 @nox.session(python="3.11")
 def bare(session: nox.Session) -> None:
     """The built wheel in an empty environment without extras, far from the checkout."""

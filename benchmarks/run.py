@@ -44,6 +44,7 @@ PACKAGES = (
     "msgspec",
     "OpenFisca-Core",
     "numpy",
+    "simpy",
 )
 
 ROUNDS = 30
@@ -58,6 +59,7 @@ WHOLE_REGIME = 0.120
 RATE = 25e-6
 COMMAND = 0.250
 NINE_BROKEN = 0.100  # seconds more than without
+SIMULATED = 0.5
 COMPLETE = 1 / 25  # a million complete cards, at 25 million a second
 INCOMPLETE = 1 / 20  # likewise, at 20 million
 
@@ -225,6 +227,11 @@ def rating_in_bulk(what: str) -> Probe:
     return Probe(f"bulk {what}", (sys.executable, "benchmarks/bulk.py", what))
 
 
+def simulating(what: str) -> Probe:
+    """Ten thousand draws beside loops and SimPy (``speed``), more of everything, or with workers."""
+    return Probe(f"simulate {what}", (sys.executable, "benchmarks/simulation.py", what))
+
+
 def with_broken_plugins(site: Path) -> list[Probe]:
     """Discovery, and the command line, where nine broken plugins are installed."""
     for name, code in BROKEN.items():
@@ -363,6 +370,38 @@ def bulk_rows(samples: Samples) -> list[Row]:
     ]
 
 
+def simulation_rows(samples: Samples) -> list[Row]:
+    """Ten thousand draws of five years and five hundred products, against what one would write oneself."""
+    full, alone, loops, simpy = (
+        samples.get(("simulate speed", each), [])
+        for each in ("every lever", "intake alone", "plain Python", "SimPy")
+    )
+    one, threads, processes = (
+        samples.get(("simulate workers", each), []) for each in ("1", "2 threads", "2 processes")
+    )
+    return [
+        Row("10 000 draws, every lever", full, SIMULATED, "SimPy", simpy),
+        Row("10 000 draws, every lever", full, SIMULATED, "loops of Python", loops),
+        Row("10 000 draws, intake alone", alone, SIMULATED, "loops, every lever", loops),
+        Row("400 000 draws by two threads", threads, None, "by one", one),
+        Row("400 000 draws by two processes", processes, None, "by one", one),
+    ]
+
+
+def simulation_table(samples: Samples) -> Table:
+    """How time and memory of a simulation grow with draws, dossiers and years."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for heading in ("draws", "dossiers a year", "years", "median", "most memory"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for (probe, figure), taken in samples.items():
+        if probe == "simulate growth" and figure.endswith(" seconds"):
+            grown = figure.removesuffix(" seconds")
+            memory = samples.get((probe, f"{grown} memory"), [])
+            megabytes = f"{three_digits(median(memory))} MB" if memory else "–"
+            table.add_row(*grown.split(), shown(median(taken)), megabytes)
+    return table
+
+
 def growth_table(samples: Samples) -> Table:
     """How time and memory of rating in bulk grow with cards and with criteria."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
@@ -464,6 +503,8 @@ def measure(site: Path) -> None:
     samples, rounds = interleaved(probes)
     bulk = [rating_in_bulk("speed"), rating_in_bulk("growth")]
     in_bulk, bulk_rounds = interleaved(bulk)
+    simulations = [simulating("speed"), simulating("growth"), simulating("workers")]
+    played, played_rounds = interleaved(simulations)
     rows = [
         *import_rows(samples),
         *scoresheet_rows(samples, ids),
@@ -471,6 +512,7 @@ def measure(site: Path) -> None:
         *command_rows(samples),
         *plugin_rows(samples),
         *bulk_rows(in_bulk),
+        *simulation_rows(played),
     ]
     console = Console(highlight=False, width=WIDTH)
     console.print(versions())
@@ -479,15 +521,22 @@ def measure(site: Path) -> None:
     console.print()
     console.print(growth_table(in_bulk))
     console.print()
-    console.print(f"{rounds} rounds of fresh processes, {bulk_rounds} of those that rate in bulk.")
+    console.print(simulation_table(played))
+    console.print()
+    console.print(
+        f"{rounds} rounds of fresh processes, {bulk_rounds} in bulk, {played_rounds} of simulations."
+    )
     console.print("Ratios are of medians; up to 1.00 a goal is reached.")
     over = f"{shown(OVER_ATTRS)} more than attrs, and {OF_OPENFISCA} of OpenFisca"
     console.print(f"The goals of the import are {over}, by the medians above.")
     console.print(f"OpenFisca is {' and '.join(OPENFISCA)}.")
     console.print(f"The card is {CARD}; `rate` has it read already.")
     console.print("Rating in bulk: the quickest of a few tries in one process, by numpy on one core.")
-    for probe in (*probes, *bulk):
-        if (probe.name, PROCESS) not in {**samples, **in_bulk}:
+    console.print(
+        "SimPy and loops: 200 draws, multiplied. A simulation has five years of a hundred dossiers each."
+    )
+    for probe in (*probes, *bulk, *simulations):
+        if (probe.name, PROCESS) not in {**samples, **in_bulk, **played}:
             console.print(f"Not measured, as its process failed: {probe.name}.")
 
 
