@@ -298,6 +298,14 @@ def test_other_whole_numbers_and_layouts_do(dtype: Any) -> None:
             np.ma.zeros((32, 2), np.uint8),
             ["answers: expected an array without a mask; 0 is no answer, found MaskedArray"],
         ),
+        (
+            [np.ma.zeros(2, np.uint8)] * 32,
+            ["answers: expected an array without a mask; 0 is no answer, found MaskedArray"],
+        ),
+        (
+            np.zeros((32, 2), "timedelta64[D]"),
+            ["answers: expected an array of whole numbers, found timedelta64[D]"],
+        ),
     ],
 )
 def test_other_arrays_are_refused(answers: Any, expected: list[str]) -> None:

@@ -112,13 +112,14 @@ def coded(array: ArrayLike, rows: Sequence[Coding], what: str) -> NDArray[np.int
     Raises:
         InputError: where it is no such array.
     """
-    if isinstance(array, np.ma.MaskedArray):
+    rows_given = array if isinstance(array, list | tuple) else [array]
+    if any(isinstance(each, np.ma.MaskedArray) for each in rows_given):
         # What lies under a mask would be taken for an answer.
         expected = Text("mảng không che; 0 là chưa trả lời", "an array without a mask; 0 is no answer")
         raise InputError([Fault((what,), "MaskedArray", expected)])
     codes = np.asarray(array)
     faults = []
-    if not np.issubdtype(codes.dtype, np.integer):
+    if codes.dtype.kind not in "iu":
         faults.append(Fault((what,), str(codes.dtype), Text("mảng số nguyên", "an array of whole numbers")))
     if codes.ndim != _MATRIX or codes.shape[0] != len(rows):
         n = len(rows)
