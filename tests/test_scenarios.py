@@ -170,12 +170,12 @@ class TestWhatCannotBe:
         ("change", "said"),
         [
             (('"lang-son-2021-2025"', '"x"'), ['plan: expected lang-son-2021-2025, found "x"']),
-            (("as_of = 2020", "as_of = 2025"), ["initial › as_of: expected a day before 2025-12-31, the plan's last, found 2025-12-31"]),
+            (("as_of = 2020", "as_of = 2025"), ["initial › as_of: expected a day from 2011-01-01 on and before 2025-12-31, the plan's last, found 2025-12-31"]),
             (('"3" = 21', '"6" = 21'), ['initial › stars › 6: expected one of: 3, 4, 5, found "6"']),
             (('"3" = 21', '"3" = -1'), ["initial › stars › 3: expected a whole number, 0 to 100000, found -1"]),
             (('"3" = 21', '"3" = 99999'), ["initial: expected at most 100000 products, found 100008"]),
             (('"fixed"', '"poison"'), ['intake › distribution: expected one of: fixed, poisson, negative-binomial, found "poison"']),
-            (("[10, 10, 10", "[10, 10.5, -1"), ["intake › per_year › 2: expected a whole number, as it is fixed, found 21/2", "intake › per_year › 3: expected a number, 0 to 100000, found -1"]),
+            (("[10, 10, 10", "[10, 10.5, -1"), ["intake › per_year › 2: expected a whole number, as it is fixed, found 21/2", "intake › per_year › 3: expected 0, or a number from 0.000001 to 100000, found -1"]),
             (("[10, 10, 10", "[10"), ["intake › per_year: expected 5 numbers, one a year, 2021 to 2025, found 3"]),
             (("none = 0.2", "none = 0.3"), ["outcome › stars: expected probabilities that add up to 1, found 11/10"]),
             (("none = 0.2", "nothing = 0.2"), ['outcome › stars › nothing: expected one of: none, 3, 4, 5, found "nothing"']),
@@ -204,7 +204,7 @@ class TestWhatCannotBe:
             ("[[changes]]\nsince = 2020-12-31\n[[changes]]\nsince = 2026-01-01\nupgrades = {}", ["changes › 1 › since: expected a day after 2020-12-31 and up to 2025-12-31, found 2020-12-31", "changes › 1: expected at least one lever, found nothing", "changes › 2 › since: expected a day after 2020-12-31 and up to 2025-12-31, found 2026-01-01"]),
             ("[[changes]]\nsince = 2021-02-01\nministry = { confirms = 1 }\n[[changes]]\nsince = 2021-02-01\nministry = { confirms = 0 }", ["changes › 2 › ministry: expected each lever once a day, found 2021-02-01"]),
             ('[[changes]]\nsince = 2021-02-01\nintake = { distribution = "fixed", per_round = [1], dispersion = 1 }', ["changes › 1 › intake › dispersion: expected none: it is of negative-binomial only, found 1", "changes › 1 › intake › per_round: expected 5 numbers, one a round, found 1"]),
-            ('[[changes]]\nsince = 2021-02-01\nintake = { distribution = "negative-binomial" }', ["changes › 1 › intake: expected one of per_year and per_round, found nothing", "changes › 1 › intake › dispersion: expected a number above 0, found nothing"]),
+            ('[[changes]]\nsince = 2021-02-01\nintake = { distribution = "negative-binomial" }', ["changes › 1 › intake: expected one of per_year and per_round, found nothing", "changes › 1 › intake › dispersion: expected a number from 1/1000000 to 1000000000, found nothing"]),
             ('[[changes]]\nsince = 2021-02-01\nintake = { distribution = "fixed", per_year = [1, 1, 1, 1, 1], per_round = [1, 1, 1, 1, 1] }', ["changes › 1 › intake: expected one of per_year and per_round, found per_year, per_round"]),
             ("[[initial.products]]\nstars = 6\n[[initial.products]]\nstars = 3\npotential = true\n[[initial.products]]\ncount = 0.5", ["initial › products › 3 › count: expected a whole number, found 0.5"]),
         ],
@@ -212,6 +212,45 @@ class TestWhatCannotBe:
     def test_what_stands_beside(self, tmp_path: Path, more: str, said: list[str]) -> None:
         """What is wrong in a further table is said, and nothing else."""
         assert [f"scenario.toml: {each}" for each in said] == faults_in(tmp_path, f"{ISSUE}\n{more}")
+
+    def test_a_beginning_that_is_too_early(self, tmp_path: Path) -> None:
+        """A scenario begins at most ten years before its plan."""
+        said = "scenario.toml: initial › as_of: expected a day from 2011-01-01 on and before 2025-12-31, the plan's last, found 2010-12-31"
+        assert [said] == faults_in(tmp_path, ISSUE.replace("2020-12-31", "2010-12-31"))
+
+    def test_spread_beyond_all_bounds(self, tmp_path: Path) -> None:
+        """A dispersion is large enough for tables of numbers, and not so large that it says nothing."""
+        text = ISSUE.replace('"fixed"', '"negative-binomial"\ndispersion = 0.009')
+        said = "scenario.toml: intake › dispersion: expected a number from 1/100 to 1000000000, found 9/1000"
+        assert [said] == faults_in(tmp_path, text)
+
+    def test_weeks_are_no_days(self, tmp_path: Path) -> None:
+        """A week day as W01-1 is no day of every year."""
+        said = 'scenario.toml: rounds › days › 1: expected a day of every year, as 12-31, found "W01-1"'
+        assert [said] == faults_in(tmp_path, f'{ISSUE}\n[rounds]\ndays = ["W01-1"]')
+
+    def test_a_number_where_a_table_is_asked_for(self, tmp_path: Path) -> None:
+        """What is no table where one is asked for is said in plain words."""
+        said = "scenario.toml: initial › subjects: expected a table, found 10"
+        assert [said] == faults_in(tmp_path, ISSUE.replace("[intake]", "subjects = 10\n[intake]"))
+
+    def test_dates_and_names_in_python(self) -> None:
+        """Programs get the same faults for days that are texts, and for kinds and names that are none."""
+        undated = Scenario(PLAN.id, Initial("2020-12-31"), changes=[Change("2022", Levers())])  # type: ignore[arg-type]  # on purpose
+        named = Levers(
+            Intake("uniform", [1] * 5),
+            DossierOutcome({"3": 1}),
+            subjects=Subjects({"coop": 1}),  # type: ignore[dict-item]  # on purpose
+        )
+
+        assert ["initial › as_of", "changes › 1 › since"] == [
+            " › ".join(each.path) for each in faults_of_scenario(undated, PLAN)
+        ]
+        assert ["intake › distribution", "subjects › mix › coop"] == [
+            " › ".join(each.path)
+            for each in faults_of_scenario(Scenario(PLAN.id, Initial(START), named), PLAN)
+        ]
+        assert Distribution.POISSON is Intake("poisson", [1] * 5).distribution
 
     def test_initial_products(self, tmp_path: Path) -> None:
         """Products have three to five stars or are potential, recognised by the day, with a later end."""
@@ -319,6 +358,14 @@ class TestCards:
         assert [Fraction(1, 2), 0, Fraction(1, 4), Fraction(1, 4)] == list(outcome.chances)
         assert ("vn-26-2026",) == outcome.regimes
         assert ("vn-26-2026",) == read(tmp_path, self.with_cards("five.json")).regimes
+
+    def test_read_back(self, tmp_path: Path) -> None:
+        """What a result says of a scenario with cards reads as that scenario, beside the same cards."""
+        self.write(tmp_path, "five.json", perfect(self.SHEET))
+        scenario = read(tmp_path, self.with_cards("five.json"))
+
+        again = read(tmp_path, json.dumps(scenario_document(scenario)), "again.json")
+        assert again == evolve(scenario, initial=again.initial)
 
     def test_cards_without_stars(self, tmp_path: Path) -> None:
         """A card that is incomplete, gives parts only, cannot be read or is not there is refused, all at once."""

@@ -108,7 +108,16 @@ class TestWhatIsNotSimulated:
         ("levers", "target", "said"),
         [
             (evolve(TWELVE, outcome=DossierOutcome({"none": 1})), "new-3-star", STILL),
-            (evolve(TWELVE, ministry=Ministry(0)), "five-star", None),
+            (evolve(TWELVE, ministry=Ministry(0)), "five-star", STILL),
+            (evolve(TWELVE, ministry=Ministry("1/2")), "five-star", None),
+            (evolve(TWELVE, ministry=Ministry(1, after=5)), "five-star", STILL),
+            (evolve(TWELVE, intake=Intake(Distribution.FIXED, [0] * 5)), "new-3-star", STILL),
+            (
+                evolve(TWELVE, intake=Intake(Distribution.FIXED, [9] * 5, decided_after=5)),
+                "new-3-star",
+                STILL,
+            ),
+            (Levers(regrading=Regrading(1)), "maintain-30", None),
             (evolve(TWELVE, outcome=DossierOutcome({"3": 1}), ministry=Ministry(1)), "five-star", STILL),
             (Levers(regrading=Regrading(1, {"5": 1}), ministry=Ministry(1)), "five-star", None),
             (Levers(upgrades={"4": 0.1}, ministry=Ministry(1)), "five-star", None),
@@ -129,6 +138,7 @@ class TestWhatIsNotSimulated:
 
         assert STILL == why(Levers(), "maintain-30", later)
         assert STILL == why(Levers(), "maintain-30", later, readings=any_thirty)
+        assert STILL == why(Levers(withdrawals=Withdrawals(0)), "maintain-30", later)
         gone = Levers(withdrawals=Withdrawals(0.1))
         assert [None, None] == [
             why(gone, "maintain-30", later, readings=readings) for readings in ({}, any_thirty)
@@ -555,6 +565,21 @@ class TestRounds:
 
         assert "four" in reasons(found) or [0] * 5 == in_every_draw(found, "four")
         assert [3, 0, 0, 0, 0] == in_every_draw(found, "valid")
+
+    def test_rounds_before_the_plan(self) -> None:
+        """Dossiers by year are those of the plan's years: a round before them has none, whatever comes late."""
+        early = Initial(date(2018, 6, 30), stars={"3": 1}, ends=date(2030, 1, 1))
+        intake = Intake(Distribution.FIXED, [0, 0, 0, 0, 60], decided_after=1)
+        levers = Levers(
+            intake, DossierOutcome({"3": 1}), regrading=Regrading(1), withdrawals=Withdrawals("1/1000000")
+        )
+        found = simulate(self.PLAN, scenario(levers, early, self.PLAN), draws=1, keep=True)
+
+        assert "so-far" in reasons(found)
+        now = evolve(levers, intake=evolve(intake, per_year=[7, 0, 0, 0, 0], decided_after=0))
+        assert [8] * 5 == in_every_draw(
+            simulate(self.PLAN, scenario(now, early, self.PLAN), draws=1, keep=True), "so-far"
+        )
 
     def test_withdrawn(self) -> None:
         """A withdrawn certificate ends the day before, and stays ended."""

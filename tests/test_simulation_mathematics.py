@@ -378,7 +378,7 @@ class TestStates:
         levers = Levers(
             intake=fixed(3),
             outcome=surely("5"),
-            ministry=Ministry(ONE, after=9),
+            ministry=Ministry(ONE, after=4),
             regrading=Regrading(ONE, {"5": 1}),
         )
         figures = drawn(plan, scenario_of(levers), draws=16).figures
@@ -432,7 +432,9 @@ class TestCertificates:
         """A certificate of 29 February ends on 28 February three years later."""
         period = Period(date(2021, 1, 1), until)
         plan = plan_of(target("valid", VALID, period=period), period=period)
-        levers = Levers(intake=fixed(0, rounds=2), outcome=surely("3"), regrading=Regrading(Fraction(0)))
+        # Where nothing can happen nothing is simulated: here it is what will not happen in two draws.
+        hardly = Withdrawals(Fraction(1, 10**9))
+        levers = Levers(regrading=Regrading(Fraction(0)), withdrawals=hardly)
         kept = drawn(plan, scenario_of(levers, Batch(3, recognised=date(2020, 2, 29))), draws=2)
 
         assert [valid] * 2 == kept.figures["valid"][-1].tolist()
@@ -498,10 +500,10 @@ class TestStart:
 
     def test_nothing_happens(self) -> None:
         """Without dossiers what is there at the start is there at each year's end, whatever the seed."""
-        plan = plan_of(target("all", SO_FAR), target("kept", VALID))
+        plan = plan_of(target("lapsed", LAPSED), target("kept", VALID))
         levers = Levers(intake=fixed(0), outcome=surely("3"), regrading=Regrading(Fraction(0)))
         scenario = scenario_of(levers, Batch(3, count=4), Batch(5, count=2, ends=START + timedelta(days=1)))
         kept = drawn(plan, scenario, draws=300).figures
 
-        assert (kept["all"] == 6).all()
+        assert (kept["lapsed"].T == [2, 2, 2, 6, 6]).all()
         assert (kept["kept"].T == [4, 4, 4, 0, 0]).all()

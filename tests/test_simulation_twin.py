@@ -381,7 +381,7 @@ class TestEngine:
             intake=fixed(1),
             outcome=DossierOutcome({"3": "1/2", "5": "1/2"}),
             ministry=Ministry(ONE),
-            regrading=Regrading(ONE, {"3": 1}),
+            regrading=Regrading("1/2", {"3": 1}),
             upgrades={"3": 0, "4": 0},
             withdrawals=Withdrawals(Fraction(0)),
             subjects=Subjects({SubjectKind.FARM: 1}),

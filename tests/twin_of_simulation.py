@@ -305,6 +305,8 @@ def mean_of(intake: Intake, came: int, days: list[date], plan: Plan) -> Fraction
         numbers, place = intake.per_round, came - 1
     else:
         numbers, place = intake.per_year or (), days[came - 1].year - plan.period.since.year
+        if place < 0:
+            return Fraction(0)
     return numbers[0] if len(numbers) == 1 else numbers[place]
 
 

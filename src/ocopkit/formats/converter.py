@@ -120,6 +120,7 @@ def _converter(*, all_faults: bool) -> Converter:
     converter.register_structure_hook_factory(_comes_from(tuple), _list_factory)
     converter.register_structure_hook_factory(_comes_from(frozenset), _list_factory)
     converter.register_structure_hook_factory(_comes_from(dict), _dict_factory)
+    converter.register_structure_hook_factory(_comes_from(Mapping), _dict_factory)
     return converter
 
 
@@ -236,7 +237,8 @@ def _list_factory(kind: Any, converter: BaseConverter) -> StructureHook:
 
 
 def _dict_factory(kind: Any, converter: BaseConverter) -> StructureHook:
-    return _only(dict, mapping_structure_factory(kind, converter))
+    as_dict: Any = GenericAlias(dict, get_args(kind))
+    return _only(dict, mapping_structure_factory(as_dict, converter))
 
 
 def _only(container: type, hook: StructureHook) -> StructureHook:

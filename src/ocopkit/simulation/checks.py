@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
@@ -13,7 +15,7 @@ from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.simulation.rounds import Round, rounds_of
 from ocopkit.simulation.scenario import LEVELS, Batch, Distribution, Intake, Levers, Scenario
-from ocopkit.targets.filters import Attribute
+from ocopkit.targets.filters import Attribute, SubjectKind
 from ocopkit.targets.plans import Plan
 
 __all__ = ["MOST", "faults_of_scenario"]
@@ -26,6 +28,11 @@ K = TypeVar("K")
 Path: TypeAlias = tuple[str, ...]
 
 _STARS = LEVELS[1:]
+_YEARS = 10  # before the plan
+_LEAST = Fraction(1, 10**6)  # dossiers on average, where there are any
+_SPREAD = 1_000  # times the mean, at most, is the variance
+_EVEN = 10**9  # beyond it nothing tells the numbers from Poisson's
+_DAY = re.compile("[0-9]{2}-[0-9]{2}")
 
 
 def faults_of_scenario(scenario: Scenario, plan: Plan) -> Iterator[Fault]:
@@ -47,6 +54,15 @@ def faults_of_scenario(scenario: Scenario, plan: Plan) -> Iterator[Fault]:
     """
     if scenario.plan != plan.id:
         yield Fault(("plan",), shown(scenario.plan), Text(plan.id, plan.id))
+    dates: list[tuple[Path, date]] = [(("initial", "as_of"), scenario.initial.as_of)]
+    dates += [(("changes", str(n), "since"), each.since) for n, each in enumerate(scenario.changes, 1)]
+    undated = [
+        Fault(path, shown(day), Text("một ngày", "a date")) for path, day in dates if type(day) is not date
+    ]
+    if undated:
+        # Everything else is looked at by its day.
+        yield from undated
+        return
     yield from _of_initial(scenario, plan)
     days = list(_of_days(scenario.rounds.days))
     yield from days
@@ -67,15 +83,17 @@ def faults_of_scenario(scenario: Scenario, plan: Plan) -> Iterator[Fault]:
 
 def _of_initial(scenario: Scenario, plan: Plan) -> Iterator[Fault]:
     initial, path = scenario.initial, ("initial",)
-    if not initial.as_of < plan.period.until:
-        until = plan.period.until
+    since, until = date(plan.period.since.year - _YEARS, 1, 1), plan.period.until
+    if not since <= initial.as_of < until:
         expected = Text(
-            f"một ngày trước {until}, ngày cuối của kế hoạch", f"a day before {until}, the plan's last"
+            f"một ngày từ {since} và trước {until}, ngày cuối của kế hoạch",
+            f"a day from {since} on and before {until}, the plan's last",
         )
         yield Fault((*path, "as_of"), initial.as_of.isoformat(), expected)
     yield from _keys((*path, "stars"), initial.stars, _STARS)
     for stars, count in initial.stars.items():
         yield from _count((*path, "stars", str(stars)), count)
+    yield from _members((*path, "subjects"), initial.subjects or {}, SubjectKind)
     for kind, count in (initial.subjects or {}).items():
         yield from _count((*path, "subjects", str(kind)), count)
     for n, batch in enumerate(initial.products, 1):
@@ -110,9 +128,10 @@ def _of_days(days: Sequence[str]) -> Iterator[Fault]:
         yield Fault(path, "[]", Text("ít nhất một ngày như 12-31", "at least one day as 12-31"))
     for n, day in enumerate(days, 1):
         try:
-            sound = type(day) is str and len(day) == len("12-31") and bool(date.fromisoformat(f"2023-{day}"))
+            # Python would also take weeks, as W01-1.
+            sound = type(day) is str and _DAY.fullmatch(day) and date.fromisoformat(f"2023-{day}")
         except ValueError:
-            sound = False
+            sound = None
         if not sound:
             expected = Text("ngày có trong mọi năm, như 12-31", "a day of every year, as 12-31")
             yield Fault((*path, str(n)), shown(day), expected)
@@ -150,6 +169,7 @@ def _of_levers(path: Path, levers: Levers) -> Iterator[Fault]:
 def _of_makers(path: Path, levers: Levers) -> Iterator[Fault]:
     if levers.subjects is not None:
         within = (*path, "subjects")
+        yield from _members((*within, "mix"), levers.subjects.mix, SubjectKind)
         yield from _whole((*within, "mix"), levers.subjects.mix)
         yield from _chance((*within, "new"), levers.subjects.new)
         yield from _of_attributes((*within, "attributes"), levers.subjects.attributes)
@@ -158,6 +178,7 @@ def _of_makers(path: Path, levers: Levers) -> Iterator[Fault]:
 
 
 def _of_attributes(path: Path, attributes: Mapping[Attribute, Fraction]) -> Iterator[Fault]:
+    yield from _members(path, attributes, Attribute)
     yield from _chances(path, attributes)
     if Attribute.UPGRADED in attributes:
         expected = Text(
@@ -173,16 +194,28 @@ def _of_intake(path: Path, intake: Intake) -> Iterator[Fault]:
         yield Fault(path, found, expected)
     name = "per_year" if intake.per_round is None else "per_round"
     for n, mean in enumerate(intake.per_year or intake.per_round or (), 1):
-        number = type(mean) is Fraction and 0 <= mean <= MOST
-        if not number:
-            expected = Text(f"một số từ 0 đến {MOST}", f"a number, 0 to {MOST}")
+        if type(mean) is not Fraction or not (mean == 0 or _LEAST <= mean <= MOST):
+            expected = Text(
+                f"0, hoặc một số từ {float(_LEAST):f} đến {MOST}",
+                f"0, or a number from {float(_LEAST):f} to {MOST}",
+            )
             yield Fault((*path, name, str(n)), _as_written(mean), expected)
         elif intake.distribution is Distribution.FIXED and mean.denominator != 1:
             expected = Text("một số nguyên, vì là số cố định", "a whole number, as it is fixed")
             yield Fault((*path, name, str(n)), _as_written(mean), expected)
+    if type(intake.distribution) is not Distribution:
+        names = ", ".join(Distribution)
+        yield Fault(
+            (*path, "distribution"),
+            shown(intake.distribution),
+            Text(f"một trong: {names}", f"one of: {names}"),
+        )
     negative = intake.distribution is Distribution.NEGATIVE_BINOMIAL
-    if negative and not (type(intake.dispersion) is Fraction and intake.dispersion > 0):
-        expected = Text("một số dương", "a number above 0")
+    means = [each for each in intake.per_year or intake.per_round or () if type(each) is Fraction]
+    least = max((each / _SPREAD for each in means if each > 0), default=_LEAST)
+    if negative and not (type(intake.dispersion) is Fraction and least <= intake.dispersion <= _EVEN):
+        said = str(least)
+        expected = Text(f"một số từ {said} đến {_EVEN}", f"a number from {said} to {_EVEN}")
         found = None if intake.dispersion is None else _as_written(intake.dispersion)
         yield Fault((*path, "dispersion"), found, expected)
     elif not negative and intake.dispersion is not None:
@@ -247,6 +280,15 @@ def _of_years(
                     f"0: no round of {year} is simulated",
                 )
                 yield Fault((*path, "per_year", str(n)), _as_written(mean), expected)
+
+
+def _members(path: Path, table: Mapping[K, object], kind: type[StrEnum]) -> Iterator[Fault]:
+    """Keys that are no members of an enumeration; a text that looks like one is none."""
+    for key in table:
+        if type(key) is not kind:
+            names = ", ".join(kind)
+            expected = Text(f"một trong: {names}", f"one of: {names}")
+            yield Fault((*path, str(key)), shown(key), expected, nearest(str(key), kind))
 
 
 def _keys(path: Path, table: Mapping[str, object], known: Sequence[str]) -> Iterator[Fault]:

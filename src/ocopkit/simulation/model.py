@@ -15,7 +15,7 @@ from ocopkit.law.readings import Interpretation
 from ocopkit.law.text import Text
 from ocopkit.simulation.checks import faults_of_scenario
 from ocopkit.simulation.movement import Basis, Movement, basis_of
-from ocopkit.simulation.rounds import Round, days_of, rounds_of
+from ocopkit.simulation.rounds import Round, days_of, dossiers_of, rounds_of
 from ocopkit.simulation.scenario import Scenario
 from ocopkit.targets.plans import Kind, Plan, Target
 
@@ -72,14 +72,7 @@ class Model:
         Args:
             round: one of the model's.
         """
-        intake = round.levers.intake
-        filed = 0 if intake is None else round.number - intake.decided_after
-        if intake is None or filed < 1:
-            return Fraction(0)
-        if intake.per_round is not None:
-            return intake.per_round[filed - 1]
-        per_year = intake.per_year or ()
-        return per_year[self.rounds[filed - 1].day.year - self.starts.year]
+        return dossiers_of(round, self.rounds, self.starts)
 
 
 def model_of(plan: Plan, scenario: Scenario, readings: Readings = DEFAULT) -> Model:

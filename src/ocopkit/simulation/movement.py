@@ -6,6 +6,7 @@ it is left unsaid. Else it is named with the reason, and has no probability: an 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -18,7 +19,7 @@ from attrs import frozen
 from ocopkit.law.sentences import sentence
 from ocopkit.law.text import Text
 from ocopkit.procedure.certificates import certificate_end
-from ocopkit.simulation.rounds import Round
+from ocopkit.simulation.rounds import Round, dossiers_of
 from ocopkit.simulation.scenario import Levers, Scenario
 from ocopkit.simulation.states import POTENTIAL, RECOGNISED, counted_states
 from ocopkit.targets.filters import Attribute, Filter
@@ -221,20 +222,41 @@ class Movement:
     def steps(self) -> frozenset[tuple[int, int]]:
         """Chuyển trạng thái: from which state to which other a product can go."""
         steps: set[tuple[int, int]] = set()
-        for levers in (each.levers for each in self.rounds):
-            if levers.ministry is not None:
-                steps |= {(POTENTIAL, _FIVE), (POTENTIAL, 4)}
-            if levers.regrading is not None:
-                steps |= set(product(RECOGNISED, states_of(levers.regrading.stars)))
+        for round in self.rounds:
+            levers = round.levers
+            ministry, regrading = levers.ministry, levers.regrading
+            if ministry is not None and round.number - ministry.after >= self._proposed:
+                steps |= {(POTENTIAL, _FIVE)} if ministry.confirms else set()
+                steps |= {(POTENTIAL, 4)} if ministry.confirms < 1 else set()
+            if regrading is not None and regrading.files:
+                steps |= set(product(RECOGNISED, states_of(regrading.stars)))
             for stars, chance in (levers.upgrades or {}).items():
                 if chance:
                     steps.add((3, 4) if stars == "3" else (4, POTENTIAL))
         return frozenset(steps)
 
     @cached_property
+    def _proposed(self) -> int:
+        """The number of the first round in which a product can be proposed to the ministry."""
+        if POTENTIAL in self.first_states:
+            return -sys.maxsize
+        return min((each.number for each in self.rounds if self._proposes(each)), default=sys.maxsize)
+
+    def _proposes(self, round: Round) -> bool:
+        levers = round.levers
+        new = levers.outcome is not None and levers.outcome.chances[-1] and self._decides(round)
+        again = levers.regrading is not None and POTENTIAL in states_of(levers.regrading.stars)
+        return bool(new or again or (levers.upgrades or {}).get("4"))
+
+    def _decides(self, round: Round) -> bool:
+        """Whether a round decides any dossiers."""
+        return bool(dossiers_of(round, self.rounds, self.plan.period.since))
+
+    @cached_property
     def goes(self) -> bool:
         """Có hết hiệu lực hay không: whether certificates can end in the time that is counted."""
-        withdrawn = any(each.levers.withdrawals is not None for each in self.rounds)
+        withdrawals = (each.levers.withdrawals for each in self.rounds)
+        withdrawn = any(each is not None and each.each_round for each in withdrawals)
         return withdrawn or any(end < self.until for end in self._ends)
 
     @cached_property
@@ -253,7 +275,7 @@ class Movement:
     @cached_property
     def _levers_of_new(self) -> list[Levers]:
         """The levers of the rounds in which dossiers of new products are decided."""
-        return [each.levers for each in self.rounds if each.levers.intake is not None]
+        return [each.levers for each in self.rounds if self._decides(each)]
 
     @cached_property
     def unsaid_end(self) -> date | None:

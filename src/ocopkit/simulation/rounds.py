@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from attrs import frozen
@@ -11,7 +12,7 @@ from attrs import frozen
 from ocopkit.simulation.scenario import Levers, Scenario
 from ocopkit.targets.plans import Period, Target
 
-__all__ = ["Round", "days_of", "rounds_of"]
+__all__ = ["Round", "days_of", "dossiers_of", "rounds_of"]
 
 
 @frozen
@@ -49,6 +50,24 @@ def rounds_of(scenario: Scenario, until: date) -> tuple[Round, ...]:
     return tuple(
         Round(number, day, following, scenario.on(day)) for number, (day, following) in enumerate(played, 1)
     )
+
+
+def dossiers_of(round: Round, rounds: Sequence[Round], starts: date) -> Fraction:
+    """Số hồ sơ của một đợt: how many dossiers a round decides, on average.
+
+    Args:
+        round: one of the rounds.
+        rounds: all of them.
+        starts: the first day of the plan; a round of an earlier year takes in none by year.
+    """
+    intake = round.levers.intake
+    filed = 0 if intake is None else round.number - intake.decided_after
+    if intake is None or filed < 1:
+        return Fraction(0)
+    if intake.per_round is not None:
+        return intake.per_round[filed - 1]
+    year = rounds[filed - 1].day.year - starts.year
+    return (intake.per_year or ())[year] if year >= 0 else Fraction(0)
 
 
 def days_of(period: Period, targets: Iterable[Target], as_of: date) -> tuple[date, ...]:

@@ -48,6 +48,21 @@ LEVELS = ("none", "3", "4", "5")
 """Các kết quả: what a dossier can get, in the order in which chances are cumulated; ``5`` is potential."""
 
 
+class Distribution(StrEnum):
+    """Phân bố: how the number of a round's dossiers varies.
+
+    ================= ===============================================================
+    fixed             just so many
+    poisson           so many on average, each of many makers for itself
+    negative-binomial so many on average, with more spread: mean + mean² / dispersion
+    ================= ===============================================================
+    """
+
+    FIXED = "fixed"
+    POISSON = "poisson"
+    NEGATIVE_BINOMIAL = "negative-binomial"
+
+
 def _number(number: Number) -> Fraction:
     """An exact number; of a float what it is printed as, 1/5 for 0.2.
 
@@ -55,6 +70,16 @@ def _number(number: Number) -> Fraction:
     """
     found = exact(Decimal(repr(number)) if type(number) is float else number)
     return cast("Fraction", found)
+
+
+def _distribution(distribution: Distribution | str) -> Distribution:
+    """A distribution by its name, too; whatever is none stays as it came."""
+    known = distribution in list(Distribution)
+    return Distribution(distribution) if known else cast("Distribution", distribution)
+
+
+def _kinds_of(table: Mapping[SubjectKind, int] | None) -> frozendict[SubjectKind, int] | None:
+    return None if table is None else frozendict(table)
 
 
 def _number_or_none(number: Number | None) -> Fraction | None:
@@ -144,7 +169,7 @@ class Initial:
     stars: Mapping[str, int] = field(default=frozendict(), converter=_counted)
     ends: date | None = None
     products: tuple[Batch, ...] = field(default=(), converter=tuple[Batch, ...])
-    subjects: Mapping[SubjectKind, int] | None = None
+    subjects: Mapping[SubjectKind, int] | None = field(default=None, converter=_kinds_of)
 
     @property
     def batches(self) -> tuple[Batch, ...]:
@@ -177,21 +202,6 @@ class Rounds:
         return [date.fromisoformat(f"{year:04}-{each}") for each in sorted(self.days)]
 
 
-class Distribution(StrEnum):
-    """Phân bố: how the number of a round's dossiers varies.
-
-    ================= ===============================================================
-    fixed             just so many
-    poisson           so many on average, each of many makers for itself
-    negative-binomial so many on average, with more spread: mean + mean² / dispersion
-    ================= ===============================================================
-    """
-
-    FIXED = "fixed"
-    POISSON = "poisson"
-    NEGATIVE_BINOMIAL = "negative-binomial"
-
-
 @frozen
 class Intake:
     """Hồ sơ mới: how many dossiers of new products come in.
@@ -207,7 +217,7 @@ class Intake:
     (Fraction(10, 1), Fraction(15, 2))
     """
 
-    distribution: Distribution
+    distribution: Distribution = field(converter=_distribution)
     per_year: tuple[Fraction, ...] | None = field(default=None, converter=_list_or_none)
     per_round: tuple[Fraction, ...] | None = field(default=None, converter=_list_or_none)
     dispersion: Fraction | None = field(default=None, converter=_number_or_none)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from ocopkit.extras import brought_by
@@ -136,11 +137,13 @@ def counts(
     """
     if distribution == "fixed" or not mean:
         return np.full(uniform.shape, int(mean), np.int64)
-    return np.searchsorted(_cumulated(float(mean), dispersion), uniform, side="right").astype(np.int64)
+    return np.searchsorted(_cumulated(mean, dispersion), uniform, side="right").astype(np.int64)
 
 
-def _cumulated(mean: float, dispersion: Fraction | None) -> npt.NDArray[np.float64]:
+@lru_cache(maxsize=64)
+def _cumulated(exactly: Fraction, dispersion: Fraction | None) -> npt.NDArray[np.float64]:
     """P(N <= n) for n from 0, as far as a number below 1 can tell it from 1."""
+    mean = float(exactly)
     spread = mean if dispersion is None else mean + mean * mean / float(dispersion)
     # Twelve standard deviations, and what a skewed tail needs beside: beyond them no double is left.
     most = math.ceil(mean + 12 * math.sqrt(spread) + 40 * max(1.0, spread / mean))
@@ -149,7 +152,8 @@ def _cumulated(mean: float, dispersion: Fraction | None) -> npt.NDArray[np.float
     if dispersion is None:
         logs = n * math.log(mean) - mean - factorials
     else:
+        # Written so that nothing is lost where k is large, and the numbers are Poisson's.
         k = float(dispersion)
-        rising = np.concatenate([[0.0], np.cumsum(np.log(k + np.arange(most)))])
-        logs = rising - factorials + k * math.log(k / (k + mean)) + n * math.log(mean / (k + mean))
+        rising = np.concatenate([[0.0], np.cumsum(np.log1p((np.arange(most) - mean) / (k + mean)))])
+        logs = n * math.log(mean) - k * math.log1p(mean / k) + rising - factorials
     return np.cumsum(np.exp(logs))
