@@ -72,6 +72,16 @@ class TestLevers:
         for lever, each in levers.items():
             assert evolve(FULL, **{lever.value: getattr(each, lever.value)}) == each
 
+    def test_the_sum_of_fixed_numbers(self) -> None:
+        """A tenth less of three dossiers a round is a tenth less of all, and not three a round still."""
+        quarterly = scenario(evolve(BASE, intake=Intake(Distribution.FIXED, per_round=[3] * 20)))
+        less, more, up = (
+            scaled(quarterly, Lever.INTAKE, Fraction(n, 10), up=up).levers.intake
+            for n, up in ((9, False), (11, False), (11, True))
+        )
+
+        assert [54, 66, 80] == [sum(each.per_round or ()) for each in (less, more, up) if each is not None]
+
     def test_no_probability_goes_over_one(self) -> None:
         """However much more, what is certain stays certain, and stars keep their proportions."""
         more = scaled(scenario(FULL), Lever.OUTCOME, Fraction(10)).levers.outcome
@@ -168,7 +178,10 @@ class TestNeeded:
         [
             (("upgrades", 0.9, None), "lever: expected one of: intake, outcome, ministry, regrading"),
             (("intak", 0.9, None), 'Did you mean "intake"'),
-            (("regrading", 0.9, None), "regrading: expected a scenario that says regrading, found nothing"),
+            (
+                ("regrading", 0.9, None),
+                "regrading: expected a scenario that says regrading from the beginning, not 0, found nothing",
+            ),
             (("intake", 1, None), "wished: expected a number above 0 and below 1, found 1"),
             (("intake", "often", None), 'wished: expected a number above 0 and below 1, found "often"'),
             (("intake", float("nan"), None), "wished: expected a number above 0"),
@@ -184,7 +197,10 @@ class TestNeeded:
 
     def test_nothing_of_a_lever(self) -> None:
         """A lever that the scenario sets to nothing has no proportions that could be kept."""
-        with pytest.raises(InputError, match="ministry: expected a scenario that says ministry, found 0"):
+        with pytest.raises(
+            InputError,
+            match="ministry: expected a scenario that says ministry from the beginning, not 0, found 0",
+        ):
             needed(PLAN, scenario(evolve(BASE, ministry=Ministry(0))), "ministry", 0.9, draws=10)
 
     def test_targets_that_more_does_not_bring_nearer(self) -> None:
@@ -198,6 +214,27 @@ class TestNeeded:
         ceiling = evolve(PLAN, targets=(evolve(PLAN.by_id["new-3-star"], comparator=Comparator.AT_MOST),))
         with pytest.raises(InputError, match="target: expected a target that more brings nearer"):
             needed(ceiling, scenario(), "intake", 0.5, draws=10)
+
+    def test_more_that_brings_it_no_nearer(self) -> None:
+        """Where more of a lever leads away from a target that is refused, and not searched in vain."""
+        start = Initial(START.as_of, stars={"5": 1})
+        away = Levers(regrading=Regrading(0.5, {"3": 1}), ministry=Ministry(0.5))
+        with pytest.raises(
+            InputError, match='lever: expected a lever of which more brings it nearer, found "regrading"'
+        ):
+            needed(PLAN, Scenario(PLAN.id, start, away), "regrading", 0.4, target="five-star", draws=500)
+
+    def test_no_more_dossiers_than_can_be(self) -> None:
+        """The search stays within the numbers that a scenario can have."""
+        many = evolve(
+            BASE,
+            intake=Intake(Distribution.FIXED, [40_000] * 5),
+            outcome=DossierOutcome({"none": 1 - Fraction(1, 10**9), "3": Fraction(1, 10**9)}),
+        )
+        need = needed(PLAN, scenario(many), "intake", 0.9, target="new-3-star", draws=1)
+
+        assert need.value is None
+        assert Intake(Distribution.FIXED, [100_000] * 5) == need.scenario.levers.intake
 
 
 class TestSensitivity:

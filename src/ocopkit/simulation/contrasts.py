@@ -17,7 +17,7 @@ from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.simulation.levers import Lever, scaled
 from ocopkit.simulation.needs import probability
 from ocopkit.simulation.outcome import Estimate, Outcome
-from ocopkit.simulation.runs import simulate
+from ocopkit.simulation.runs import Progress, simulate
 from ocopkit.simulation.scenario import Scenario
 from ocopkit.simulation.tally import Met
 from ocopkit.targets.plans import Plan
@@ -67,6 +67,7 @@ def sensitivity(
     seed: int = 0,
     executor: Executor | None = None,
     readings: Readings = DEFAULT,
+    progress: Progress | None = None,
 ) -> Sensitivity:
     """Độ nhạy: how much each probability moves with each lever, on the same random numbers.
 
@@ -78,6 +79,7 @@ def sensitivity(
         seed: of the random numbers.
         executor: where it is played.
         readings: as of `simulate`.
+        progress: told of each run, as of `simulate`.
 
     Raises:
         InputError: as `simulate`, and for a part that is none.
@@ -93,7 +95,9 @@ def sensitivity(
     ['intake', 'outcome']
     """
     part = probability("by", by)
-    run = partial(simulate, plan, draws=draws, seed=seed, executor=executor, readings=readings)
+    run = partial(
+        simulate, plan, draws=draws, seed=seed, executor=executor, progress=progress, readings=readings
+    )
     base = run(scenario)
     swings = [
         Swing(lever, *(run(scaled(scenario, lever, factor)) for factor in (1 - part, 1 + part)))
@@ -149,6 +153,7 @@ def compare(
     seed: int = 0,
     executor: Executor | None = None,
     readings: Readings = DEFAULT,
+    progress: Progress | None = None,
 ) -> Comparison:
     """So sánh hai kịch bản: which meets the targets more often, on the same random numbers.
 
@@ -160,6 +165,7 @@ def compare(
         seed: of the random numbers.
         executor: where it is played.
         readings: as of `simulate`.
+        progress: told of each run, as of `simulate`.
 
     Raises:
         InputError: as `simulate`.
@@ -175,7 +181,16 @@ def compare(
     >>> found.differences[0].target, found.differences[0].value > 0
     ('new-3-star', True)
     """
-    run = partial(simulate, plan, draws=draws, seed=seed, executor=executor, readings=readings, keep=True)
+    run = partial(
+        simulate,
+        plan,
+        draws=draws,
+        seed=seed,
+        executor=executor,
+        progress=progress,
+        readings=readings,
+        keep=True,
+    )
     first, second = run(one), run(other)
     there, too = (each.kept.met if each.kept is not None else {} for each in (first, second))
     both = [id for id in there if id in too]

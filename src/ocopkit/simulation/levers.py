@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
+from itertools import accumulate, pairwise
+from math import ceil, floor
 
 from attrs import evolve
 
@@ -61,16 +62,17 @@ _SAID = {
 }
 
 
-def scaled(scenario: Scenario, lever: Lever, factor: Fraction) -> Scenario:
+def scaled(scenario: Scenario, lever: Lever, factor: Fraction, *, up: bool = False) -> Scenario:
     """Kịch bản với đòn bẩy khác: a scenario with one lever more or less, wherever it says it.
 
-    Probabilities stay at most 1, and stars of what passes keep their proportions. A fixed number of dossiers
-    goes up to the next whole one.
+    Probabilities stay at most 1, and stars of what passes keep their proportions. The sum of fixed numbers of
+    dossiers is that many times as much, to the nearest whole one, and the years have their shares.
 
     Args:
         scenario: the scenario.
         lever: which.
         factor: by how much, 1 for as it is.
+        up: whether each fixed number goes up to the next whole one instead, so that none is less than due.
 
     >>> from datetime import date
     >>> from ocopkit.simulation.scenario import Initial
@@ -79,11 +81,11 @@ def scaled(scenario: Scenario, lever: Lever, factor: Fraction) -> Scenario:
     >>> [str(each) for each in more.levers.outcome.chances]
     ['1/10', '27/40', '9/40', '0']
     """
-    changes = [evolve(each, levers=_scaled(each.levers, lever, factor)) for each in scenario.changes]
-    return evolve(scenario, levers=_scaled(scenario.levers, lever, factor), changes=changes)
+    changes = [evolve(each, levers=_scaled(each.levers, lever, factor, up=up)) for each in scenario.changes]
+    return evolve(scenario, levers=_scaled(scenario.levers, lever, factor, up=up), changes=changes)
 
 
-def _scaled(levers: Levers, lever: Lever, factor: Fraction) -> Levers:
+def _scaled(levers: Levers, lever: Lever, factor: Fraction, *, up: bool) -> Levers:
     """Levers with one of them more or less, where they say it."""
 
     def times(chance: Fraction) -> Fraction:
@@ -91,7 +93,7 @@ def _scaled(levers: Levers, lever: Lever, factor: Fraction) -> Levers:
 
     match lever:
         case Lever.INTAKE if levers.intake is not None:
-            levers = evolve(levers, intake=_more(levers.intake, factor))
+            levers = evolve(levers, intake=_more(levers.intake, factor, up=up))
         case Lever.OUTCOME if levers.outcome is not None:
             levers = evolve(levers, outcome=_better(levers.outcome, factor))
         case Lever.MINISTRY if (ministry := levers.ministry) is not None:
@@ -107,14 +109,19 @@ def _scaled(levers: Levers, lever: Lever, factor: Fraction) -> Levers:
     return levers
 
 
-def _more(intake: Intake, factor: Fraction) -> Intake:
+def _more(intake: Intake, factor: Fraction, *, up: bool) -> Intake:
     """More dossiers in every year or round."""
-    whole = intake.distribution is Distribution.FIXED
 
     def more(means: tuple[Fraction, ...] | None) -> list[Fraction] | None:
         if means is None:
             return None
-        return [Fraction(ceil(each * factor)) if whole else each * factor for each in means]
+        exact = [each * factor for each in means]
+        if intake.distribution is not Distribution.FIXED:
+            return exact
+        if up:
+            return [Fraction(ceil(each)) for each in exact]
+        sums = [0, *(floor(each + Fraction(1, 2)) for each in accumulate(exact))]
+        return [Fraction(after - before) for before, after in pairwise(sums)]
 
     return evolve(intake, per_year=more(intake.per_year), per_round=more(intake.per_round))
 

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from math import floor
 
 from attrs import frozen
 
@@ -14,10 +15,11 @@ from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text
+from ocopkit.simulation.checks import MOST
 from ocopkit.simulation.levers import Lever, now, scaled
 from ocopkit.simulation.model import Model, model_of
 from ocopkit.simulation.outcome import Estimate
-from ocopkit.simulation.runs import simulate
+from ocopkit.simulation.runs import Progress, simulate
 from ocopkit.simulation.scenario import Scenario
 from ocopkit.targets.plans import Comparator, Kind, Plan
 
@@ -61,11 +63,12 @@ def needed(
     seed: int = 0,
     executor: Executor | None = None,
     readings: Readings = DEFAULT,
+    progress: Progress | None = None,
 ) -> Need:
     """Cần bao nhiêu: how much of a lever it takes for a wished probability.
 
-    Found by halving, on the same random numbers throughout, so that more of the lever never meets fewer
-    draws. Dossiers are found to a hundredth of the scenario's, probabilities to a thousandth.
+    Found by halving, on the same random numbers throughout: probabilities to a thousandth, dossiers to a
+    hundredth of the scenario's, each number up to the next whole one where they are fixed.
 
     Args:
         plan: the plan.
@@ -77,10 +80,11 @@ def needed(
         seed: of the random numbers.
         executor: where it is played.
         readings: as of `simulate`.
+        progress: told of each try, as of `simulate`.
 
     Raises:
-        InputError: as `simulate`; for a lever that the scenario does not say, a target that it does not move,
-            and one that more of a lever does not bring nearer, as a share.
+        InputError: as `simulate`; for a lever that the scenario does not say from the beginning, a target
+            that is not simulated, and one that more of the lever does not bring nearer.
 
     >>> from datetime import date
     >>> from ocopkit import Catalog
@@ -95,18 +99,21 @@ def needed(
     lever, wish = _lever(lever), probability("wished", wished)
     there = now(scenario, lever)
     if not there:
-        expected = Text(f"một kịch bản có {lever}", f"a scenario that says {lever}")
+        expected = Text(
+            f"một kịch bản có {lever} khác 0 ngay từ đầu",
+            f"a scenario that says {lever} from the beginning, not 0",
+        )
         raise InputError([Fault((lever.value,), None if there is None else "0", expected)])
     _refuse_other_targets(model_of(plan, scenario, readings), target)
-    one, most = (_HUNDREDTHS, _HUNDREDTHS * _MOST_TIMES) if lever is Lever.INTAKE else (_FINE, _FINE)
+    one, most = (_HUNDREDTHS, _most_dossiers(scenario)) if lever is Lever.INTAKE else (_FINE, _FINE)
 
     @cache
     def with_lever(steps: int) -> Scenario:
-        return scaled(scenario, lever, Fraction(steps, one) / there)
+        return scaled(scenario, lever, Fraction(steps, one) / there, up=True)
 
     @cache
     def met(steps: int) -> Estimate:
-        outcome = simulate(plan, with_lever(steps), draws, seed, executor, readings=readings)
+        outcome = simulate(plan, with_lever(steps), draws, seed, executor, progress, readings=readings)
         found = outcome.joint if target is None else outcome.by_id[target].probability
         # With nothing of a lever nothing may be left that moves a target: then none is met.
         return found or Estimate(0, draws)
@@ -125,6 +132,10 @@ def needed(
         return bisect_left(range(high), True, key=enough)
 
     found, out_of_reach, safe = least(0), least(2), least(-2)
+    now_met, most_met = met(floor(there * one)), met(most)
+    if now_met.value - 2 * Fraction(now_met.error) > most_met.value + 2 * Fraction(most_met.error):
+        expected = Text("một đòn bẩy mà thêm thì gần mục tiêu hơn", "a lever of which more brings it nearer")
+        raise InputError([Fault(("lever",), shown(lever.value), expected)])
     steps = most if found is None else found
     return Need(
         lever=lever,
@@ -142,6 +153,15 @@ _HUNDREDTHS = 100  # of the scenario's dossiers
 _FINE = 1000  # parts of a probability
 _MOST_TIMES = 64  # as many dossiers as the scenario has, at most
 _COUNTED_UP = (Comparator.AT_LEAST, Comparator.MORE, Comparator.BETWEEN)
+
+
+def _most_dossiers(scenario: Scenario) -> int:
+    """The most hundredths of its dossiers that a scenario can have."""
+    intakes = [each.intake for each in scenario.said if each.intake is not None]
+    greatest = max(
+        (mean for each in intakes for mean in each.per_year or each.per_round or ()), default=Fraction(0)
+    )
+    return min(_HUNDREDTHS * _MOST_TIMES, floor(MOST * _HUNDREDTHS / max(greatest, Fraction(1))))
 
 
 def _lever(lever: Lever | str) -> Lever:

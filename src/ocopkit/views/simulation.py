@@ -260,7 +260,7 @@ def _need_blocks(need: Need, plan: Plan, scenario: Scenario, lang: Lang) -> Iter
     there = now(scenario, need.lever) or Fraction(1)
 
     def amount(value: Fraction) -> str:
-        return _amount(scaled(scenario, need.lever, value / there), need.lever, lang)
+        return _amount(scaled(scenario, need.lever, value / there, up=True), need.lever, lang)
 
     yield Styled(_T["need"][lang].format(wished=percent_text(need.wished, lang)), style="bold")
     yield Styled(title_of(plan, need.target, lang))

@@ -75,7 +75,7 @@ def draw(sensitivity: Sensitivity, lang: Lang, *, target: str | None = None) -> 
     >>> found = sensitivity(plan, Scenario(plan.id, start, levers), draws=1_000)
     >>> from ocopkit.views.tornado import draw
     >>> [each.get_text() for each in draw(found, "en", target="new-3-star").axes[0].get_yticklabels()]
-    ['new dossiers', 'dossiers that get 3 stars and up']
+    ['dossiers that get 3 stars and up', 'new dossiers']
     """
     base = chance_of(sensitivity.base, target)
     swings = widest_first(sensitivity, target)
