@@ -166,7 +166,21 @@ class TestTables:
         by_cards = DossierOutcome({"3": 1}, cards=["a.toml"], regimes=["vn-26-2026", "vn-1048-2019"])
         rated = evolve(outcome, scenario=evolve(SCENARIO, levers=evolve(LEVERS, outcome=by_cards)))
         save_outcome(rated, tmp_path / "odds.csv", "en")
+        [joint] = {each["joint"] for each in csv.read_csv(tmp_path / "odds.csv").to_pylist()}
+        assert outcome.joint is not None
+        assert float(outcome.joint.value) == joint
         assert "vn-1048-2019 vn-26-2026" == csv.read_csv(tmp_path / "odds.csv").to_pylist()[0]["regimes"]
+
+    def test_readings_are_said(self, tmp_path: Path) -> None:
+        """Readings that were chosen stand in the JSON and on each line, as they change the figures."""
+        chosen = {"new-counted-from": "from-the-plan"}
+        found = simulate(PLAN, SCENARIO, draws=5, readings=chosen)
+        save_outcome(found, tmp_path / "odds.csv", "en")
+
+        assert chosen == as_json(found)["readings"]
+        assert (
+            "new-counted-from=from-the-plan" == csv.read_csv(tmp_path / "odds.csv").to_pylist()[0]["readings"]
+        )
 
     def test_json_too(self, outcome: Outcome, tmp_path: Path) -> None:
         """A JSON file holds what the command prints."""

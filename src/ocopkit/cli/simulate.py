@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -84,6 +84,10 @@ def simulate(
     if target is not None and lever is None and not sensitivity:
         expected = Text("dùng cùng --need hoặc --sensitivity", "to go with --need or --sensitivity")
         raise InputError([Fault(("--target",), shown(target), expected)])
+    pictures, tables = (".png", ".svg"), (".json", ".csv", ".parquet")
+    _refuse_places(
+        [file, *([against] if against else [])], [(plot, pictures), (tornado, pictures), (out, tables)]
+    )
     catalog = installed()
     plan = catalog.plan(id)
     files = [file] if against is None else [file, against]
@@ -94,10 +98,18 @@ def simulate(
         def alike(ask: Callable[..., T], *asked: object, **named: object) -> T:
             """Ask something of the same scenario, played as often and with the same luck."""
             return ask(
-                plan, scenario, *asked, draws=draws, seed=seed, executor=executor, readings=chosen, **named
+                plan,
+                scenario,
+                *asked,
+                draws=draws,
+                seed=seed,
+                executor=executor,
+                readings=chosen,
+                progress=progress,
+                **named,
             )
 
-        outcome = alike(play, progress=progress)
+        outcome = alike(play)
         need = None if lever is None else alike(needed, lever, wish, target=target)
         swings = alike(sensitivity_of) if sensitivity else None
         comparison = alike(compare, *others) if others else None
@@ -132,6 +144,29 @@ def simulate(
         *(() if swings is None else [sensitivity_view(swings, lang, target=target)]),
         *(() if comparison is None else [comparison_view(comparison, lang)]),
     )
+
+
+def _refuse_places(read: Sequence[Path], written: Sequence[tuple[Path | None, tuple[str, ...]]]) -> None:
+    """Refuse files that could not be written, or would be written over, before a long run begins."""
+    faults = []
+    taken = {each.resolve() for each in read}
+    for path, endings in written:
+        if path is None:
+            continue
+        said = ", ".join(endings)
+        if path.suffix.lower() not in endings:
+            expected = Text(f"một tệp {said}", f"a file {said}")
+            faults.append(Fault((), path.suffix or path.name, expected, file=str(path)))
+        elif not path.absolute().parent.is_dir():
+            faults.append(
+                Fault((), None, Text("một thư mục có sẵn", "a folder that is there"), file=str(path))
+            )
+        elif path.resolve() in taken:
+            expected = Text("một tệp chưa dùng vào việc khác", "a file that is used for nothing else")
+            faults.append(Fault((), str(path), expected, file=str(path)))
+        taken.add(path.resolve())
+    if faults:
+        raise InputError(faults)
 
 
 @contextmanager

@@ -150,6 +150,7 @@ class OutcomeJson:
     scenario: dict[str, Any]
     regimes: list[str]
     assumptions: list[str]
+    readings: dict[str, str]
     draws: int
     seed: int
     versions: dict[str, str]
@@ -189,6 +190,7 @@ def outcome_json(
         scenario=scenario_document(outcome.scenario),
         regimes=list(outcome.scenario.regimes),
         assumptions=[each[lang] for each in assumptions(outcome.scenario, outcome.plan)],
+        readings=dict(outcome.readings),
         draws=outcome.draws,
         seed=outcome.seed,
         versions=dict(outcome.versions),

@@ -186,14 +186,25 @@ def scenario_document(scenario: Scenario) -> Document:
     initial = scenario.initial
     if initial.stars:
         initial = evolve(initial, ends=initial.ends or certificate_end(initial.as_of))
-    changes = [{"since": each.since.isoformat(), **_said(each.levers)} for each in scenario.changes]
+    changes = [{"since": each.since.isoformat(), **_of_levers(each.levers)} for each in scenario.changes]
+    levers = _of_levers(scenario.levers)
     return {
         "plan": scenario.plan,
         "initial": _said(initial),
         "rounds": _said(scenario.rounds),
-        **_said(scenario.levers),
+        **levers,
         **({"changes": changes} if changes else {}),
     }
+
+
+def _of_levers(levers: Levers) -> Document:
+    """Levers as a file would say them: stars that come of cards are not said beside these."""
+    outcome = levers.outcome
+    if outcome is not None:
+        by_cards = bool(outcome.cards)
+        outcome = evolve(outcome, stars=None if by_cards else outcome.stars, regimes=())
+    said: Document = _said(evolve(levers, outcome=outcome))
+    return said
 
 
 def _said(value: object) -> Any:

@@ -75,15 +75,22 @@ def _table(outcome: Outcome, ending: str) -> bytes:
             ("draws", pa.int64()),
             ("seed", pa.uint64()),
             *((name, pa.string()) for name in outcome.versions),
+            ("joint", pa.float64()),
+            ("joint_error", pa.float64()),
+            ("readings", pa.string()),
             ("regimes", pa.string()),
             ("scenario", pa.string()),
         ],
     )
+    joint = outcome.joint
     whence = {
         "plan": outcome.plan.id,
         "draws": outcome.draws,
         "seed": outcome.seed,
         **outcome.versions,
+        "joint": None if joint is None else float(joint.value),
+        "joint_error": None if joint is None else joint.error,
+        "readings": " ".join(f"{question}={reading}" for question, reading in outcome.readings.items()),
         "regimes": " ".join(outcome.scenario.regimes),
         "scenario": json.dumps(scenario_document(outcome.scenario), ensure_ascii=False),
     }

@@ -167,6 +167,7 @@ class Outcome:
         targets: one a target, in the plan's order.
         joint: how often all simulated targets are met; ``None`` where none is simulated.
         versions: of what made the result, by name.
+        readings: by the id of an interpretation, that of the reading which the caller chose.
         kept: the draws themselves, where they were asked for.
     """
 
@@ -177,6 +178,7 @@ class Outcome:
     targets: tuple[TargetOutcome, ...]
     joint: Estimate | None
     versions: Mapping[str, str] = field(converter=_by_name)
+    readings: Mapping[str, str] = field(default=frozendict(), converter=_by_name)
     kept: Kept | None = field(default=None, eq=False, repr=False)
 
     @cached_property

@@ -97,6 +97,7 @@ def simulate(  # noqa: PLR0917  # what others rely on gives the first six by pla
         targets=_outcomes(model, tally, draws),
         joint=Estimate(tally.joint, draws) if model.counts else None,
         versions={"ocopkit": __version__, "numpy": np.__version__, "python": sys.version.partition(" ")[0]},
+        readings=readings,
         kept=kept_of(tally, model) if keep and model.counts else None,
     )
 

@@ -40,7 +40,7 @@ with brought_by("plot"):
 __all__ = ["draw", "percents", "save_picture"]
 
 _WIDTH = 11  # inches, as all others
-_LINE = 0.135  # a line of small print
+_LINE = 0.146  # a line of small print
 _BANDS = ((5, 95, "#c9dcee"), (25, 75, "#7fadd4"))
 _MEDIAN: dict[str, Any] = {"color": "#08306b", "linewidth": 1.8, "marker": "o", "markersize": 3.5}
 _GOAL: dict[str, Any] = {"color": "black", "linewidth": 1.4, "linestyle": (0, (5, 2))}

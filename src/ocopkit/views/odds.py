@@ -196,7 +196,12 @@ def made_text(outcome: Outcome, lang: Lang) -> str:
         day=day_text(outcome.scenario.initial.as_of)[lang],
         draws=outcome.draws,
         seed=outcome.seed,
-        versions=", ".join(f"{name} {version}" for name, version in outcome.versions.items()),
+        versions=", ".join(
+            [
+                *(f"{name} {version}" for name, version in outcome.versions.items()),
+                *(f"{question}={reading}" for question, reading in outcome.readings.items()),
+            ]
+        ),
     )
 
 
