@@ -71,7 +71,8 @@ def test_public_names() -> None:
     """What `ocopkit` offers at the top, and nothing more."""
     assert [
         "Catalog", "CouncilRating", "CouncilRules", "Fault", "GateRule", "InputError", "Level", "PartTotals",
-        "Product", "Rating", "Scorecard", "Text", "__version__", "rate", "rate_council", "rate_parts",
+        "Product", "Rating", "Scorecard", "Text", "UpgradePath", "__version__", "rate", "rate_council",
+        "rate_parts", "upgrade_path", "upgrade_paths",
     ] == ocopkit.__all__  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from ocopkit.rating.council import CouncilRating, rate_council
 from ocopkit.rating.engine import rate
 from ocopkit.rating.parts import rate_parts
 from ocopkit.rating.results import Rating
+from ocopkit.rating.upgrade import UpgradePath, upgrade_path, upgrade_paths
 
 __all__ = [
     "Catalog",
@@ -24,8 +25,11 @@ __all__ = [
     "Rating",
     "Scorecard",
     "Text",
+    "UpgradePath",
     "__version__",
     "rate",
     "rate_council",
     "rate_parts",
+    "upgrade_path",
+    "upgrade_paths",
 ]

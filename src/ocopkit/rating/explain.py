@@ -13,7 +13,7 @@ from ocopkit.rating.engine import Case, Lawbook
 from ocopkit.rating.ledger import ledger_of
 from ocopkit.rating.readings import chosen
 
-__all__ = ["Line", "explain"]
+__all__ = ["Line", "explain", "line_of"]
 
 
 @frozen
@@ -62,7 +62,7 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     case.weigh_conditions()
     case.ask_of_answers()
     return tuple(
-        _line(
+        line_of(
             criterion,
             card.answers.get(criterion.code),
             None if index in case.unanswered else case.points[index],
@@ -72,7 +72,20 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     )
 
 
-def _line(criterion: Criterion, answer: Answer | None, points: int | None, sheet: Citation) -> Line:
+def line_of(criterion: Criterion, answer: Answer | None, points: int | None, sheet: Citation) -> Line:
+    """Một dòng: what a card says of a criterion, in words, with its clause.
+
+    Args:
+        criterion: the criterion.
+        answer: what the card says of it; ``None`` where it says nothing.
+        points: what that counts; ``None`` where an answer is missing.
+        sheet: the scoresheet's place.
+
+    >>> from ocopkit import Catalog
+    >>> sheet = Catalog.builtin().scoresheet("vn-26-2026/01")
+    >>> line_of(sheet.criteria["3.5"], "none", 0, sheet.citation).label["en"]
+    'no option fits'
+    """
     ticked = _ticked(criterion, answer)
     reached = [each.stars for each in criterion.options if each.stars and (points or 0) >= each.points]
     return Line(

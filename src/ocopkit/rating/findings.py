@@ -11,7 +11,8 @@ from fractions import Fraction
 from ocopkit.law.citations import Citation
 from ocopkit.law.faults import shown
 from ocopkit.law.readings import Interpretation, Unchecked
-from ocopkit.law.scoresheets import Condition, Contradiction, Criterion
+from ocopkit.law.regimes import Band
+from ocopkit.law.scoresheets import Condition, Contradiction, Criterion, Option
 from ocopkit.law.text import Text
 from ocopkit.rating.results import Finding, Rating, Status
 
@@ -131,6 +132,48 @@ def unanswered(criterion: Criterion) -> Finding:
         f"Criterion {criterion.code} is not answered: {criterion.title.en} (0 to {_points(most)})",
     )
     return Finding("unanswered", criterion.code, text, criterion.citation)
+
+
+def cannot_change(criterion: Criterion, option: Option, points: int) -> Finding:
+    """A criterion that is said not to change, and keeps a mark out of reach."""
+    text = Text(
+        f"Tiêu chí {criterion.code} không thay đổi được nên chưa đạt dấu {'*' * (option.stars or 0)}: có "
+        f"{points} điểm, cần {option.points}: {criterion.title.vi}",
+        f"Criterion {criterion.code} cannot change, so its mark {'*' * (option.stars or 0)} is not reached: "
+        f"{_points(points)}, {option.points} needed: {criterion.title.en}",
+    )
+    return Finding("cannot-change", criterion.code, text, criterion.cite(option))
+
+
+def mark_out_of_reach(criterion: Criterion, option: Option, most: int) -> Finding:
+    """A mark that no step up on its criterion reaches."""
+    text = Text(
+        f"Tiêu chí {criterion.code} không có mức nào lên được đạt dấu {'*' * (option.stars or 0)}: nhiều "
+        f"nhất {most} điểm, cần {option.points}: {criterion.title.vi}",
+        f"No option up on criterion {criterion.code} reaches its mark {'*' * (option.stars or 0)}: at most "
+        f"{_points(most)}, {option.points} needed: {criterion.title.en}",
+    )
+    return Finding("mark-out-of-reach", criterion.code, text, criterion.cite(option))
+
+
+def points_out_of_reach(few: int, many: int, band: Band, most: int | None) -> Finding:
+    """Totals that can be reached, none of which gives the stars wished."""
+    vi = f"từ {band.least} điểm" if most is None else f"từ {band.least} đến {most} điểm"
+    en = f"{band.least} or more" if most is None else f"{band.least} to {most}"
+    text = Text(
+        f"Chỉ có thể đạt từ {few} đến {many} điểm; {band.stars} sao cần {vi}",
+        f"Only {few} to {_points(many)} can be reached; {band.stars} stars need {en}",
+    )
+    return Finding("points-out-of-reach", None, text, band.citation)
+
+
+def would_contradict(contradiction: Contradiction) -> Finding:
+    """Answers that contradict each other, to which every way up leads."""
+    text = Text(
+        f"Mọi cách nâng đều dẫn đến câu trả lời mâu thuẫn: {contradiction.label.vi}",
+        f"Every way up leads to answers that contradict each other: {contradiction.label.en}",
+    )
+    return Finding("would-contradict", next(iter(contradiction.together)), text, contradiction.citation)
 
 
 def contradictory(contradiction: Contradiction) -> Finding:
