@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cards import CATALOG, HELD
-from ocopkit import Scorecard, rate, rate_council
+from ocopkit import Scorecard, rate, rate_council, upgrade_paths
 from ocopkit.formats.blank import blank_card
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import regime_json, to_json
@@ -30,6 +30,7 @@ from ocopkit.views.terminal import (
     sets_view,
     show,
 )
+from ocopkit.views.upgrades import upgrades_view
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -50,6 +51,19 @@ def check(name: str, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     assert file.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("fixed", [(), ("4.1",)])
+def test_ways_up(fixed: tuple[str, ...], lang: Lang) -> None:
+    """The example card on its way to five stars, and with a criterion that keeps it from there."""
+    card = read_card(EXAMPLES / "lychee.toml", CATALOG)
+    assert isinstance(card, Scorecard)
+    paths = upgrade_paths(card, CATALOG, fixed=fixed)
+    sheet = CATALOG.scoresheet(card.scoresheet)
+    view = upgrades_view(rate(card, CATALOG), paths, sheet, lang, product=card.product, fixed=fixed)
+
+    check(f"upgrade/{'-'.join(('lychee', *fixed))}.{lang}", seen(view))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,6 +1,7 @@
 """Các lệnh: runs what was typed, and tells what was wrong with it.
 
-Exit codes: 0 answered, also for few stars and incomplete cards; 2 for bad input, an unknown id or
+Exit codes: 0 answered, also for few stars and incomplete cards; 1 where a check, or a wish for more stars,
+is told no; 2 for bad input, an unknown id or
 wrong usage. With ``--format json`` results go to stdout and faults, as one object, to stderr.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from ocopkit.cli import law, plans, plugins, rating, simulate  # noqa: F401  # importing them adds their commands
+from ocopkit.cli import law, plans, plugins, rating, simulate, upgrade  # noqa: F401  # importing them adds their commands
 from ocopkit.cli.options import LANGS
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import errors_json, to_json

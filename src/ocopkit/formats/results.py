@@ -35,7 +35,7 @@ from ocopkit.rating.cards import Product
 from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.explain import Line
 from ocopkit.rating.readings import SELECTABLE
-from ocopkit.rating.results import Rating
+from ocopkit.rating.results import Finding, Rating
 
 __all__ = [
     "AbsentJson",
@@ -48,7 +48,9 @@ __all__ = [
     "DifferenceJson",
     "ErratumJson",
     "ErrorsJson",
+    "FindingJson",
     "InterpretationJson",
+    "LineJson",
     "OriginJson",
     "PluginsJson",
     "RatingJson",
@@ -66,7 +68,9 @@ __all__ = [
     "digest",
     "erratum_json",
     "errors_json",
+    "finding_json",
     "interpretation_json",
+    "line_json",
     "number_or_none",
     "plugins_json",
     "points_text",
@@ -786,10 +790,7 @@ def rating_json(
         bounds=None
         if rating.bounds is None
         else BoundsJson(list(rating.bounds.total), list(rating.bounds.stars)),
-        findings=[
-            FindingJson(each.code, each.criterion, each.text[lang], citation_json(each.citation, lang))
-            for each in rating.findings
-        ],
+        findings=[finding_json(each, lang) for each in rating.findings],
         interpretations=[interpretation_json(each, lang) for each in rating.interpretations],
         recognition=None
         if rating.recognition is None
@@ -799,7 +800,7 @@ def rating_json(
             rating.recognition.text[lang],
             citation_json(rating.recognition.citation, lang),
         ),
-        lines=None if lines is None else [_line(each, lang) for each in lines],
+        lines=None if lines is None else [line_json(each, lang) for each in lines],
         national=None if rating.national is None else rating_json(rating.national, lang, sheet=base),
         counts_for=list(counts_for),
         origin=OriginJson(package, version, None if sheet is None else digest(sheet)),
@@ -893,7 +894,14 @@ def _exact_parts(parts: Mapping[str, int | Fraction] | None) -> dict[str, Fracti
     return None if parts is None else {code: Fraction(points) for code, points in parts.items()}
 
 
-def _line(line: Line, lang: Lang) -> LineJson:
+def finding_json(finding: Finding, lang: Lang) -> FindingJson:
+    """A finding in its JSON shape."""
+    citation = citation_json(finding.citation, lang)
+    return FindingJson(finding.code, finding.criterion, finding.text[lang], citation)
+
+
+def line_json(line: Line, lang: Lang) -> LineJson:
+    """A line of an explained rating in its JSON shape."""
     return LineJson(
         criterion=line.criterion.code,
         title=line.criterion.title[lang],

@@ -24,6 +24,7 @@ from ocopkit.formats.results import (
     ScoresheetJson,
     SetJson,
 )
+from ocopkit.formats.upgrades import UpgradeJson
 
 with brought_by("cli"):
     import msgspec
@@ -34,6 +35,7 @@ _SHAPES: Mapping[str, type] = {
     "card": CardFile,
     "rating": RatingJson,
     "council": CouncilJson,
+    "upgrade": UpgradeJson,
     "scoresheet": ScoresheetJson,
     "difference": DifferenceJson,
     "regime": RegimeJson,

@@ -39,11 +39,14 @@ __all__ = [
     "council_view",
     "crosswalk_view",
     "difference_view",
+    "headline",
     "rating_view",
+    "readings_taken",
     "regimes_view",
     "scoresheet_view",
     "sets_view",
     "show",
+    "stars_text",
 ]
 
 _MOST = 5
@@ -182,7 +185,8 @@ def _stars(stars: int, *, of: int = _MOST) -> str:
     return "★" * stars + "☆" * (of - stars)
 
 
-def _stars_text(stars: int | None, lang: Lang) -> str:
+def stars_text(stars: int | None, lang: Lang) -> str:
+    """So many stars, with the noun."""
     return f"{stars} sao" if lang == "vi" else "1 star" if stars == 1 else f"{stars} stars"
 
 
@@ -212,11 +216,11 @@ def rating_view(
     if not rating.official:
         kind = "unvouched" if rating.national is None else "unofficial"
         blocks.append(Styled(_T[kind][lang], style="yellow"))
-    blocks += [Styled(), _headline(rating, lang)]
+    blocks += [Styled(), headline(rating, lang)]
     if rating.parts is not None:
         blocks.append(_parts_line(rating, regime, lang, sheet))
     if rating.national is not None:
-        blocks.append(Styled(f"{_T['national'][lang]}: ").append_text(_headline(rating.national, lang)))
+        blocks.append(Styled(f"{_T['national'][lang]}: ").append_text(headline(rating.national, lang)))
     blocks.append(Styled())
     if lines is not None:
         blocks += [_explanation(lines, lang), Styled()]
@@ -313,14 +317,15 @@ def _notes(rating: Rating, lang: Lang) -> Iterator[RenderableType]:
         if found:
             rows = [(each.text[lang], each.citation.text[lang]) for each in found]
             yield headed(_T[heading][lang], cited(rows))
-    yield from _readings_taken(rating.interpretations, lang)
+    yield from readings_taken(rating.interpretations, lang)
 
 
 _HEADINGS = {"unanswered": "unanswered", "undeclared": "undeclared", "left-open": "undeclared"}
 """The headings of findings that do not stand under the common one."""
 
 
-def _readings_taken(interpretations: Iterable[Interpretation], lang: Lang) -> Iterator[RenderableType]:
+def readings_taken(interpretations: Iterable[Interpretation], lang: Lang) -> Iterator[RenderableType]:
+    """How open law was read, under a heading; nothing where nothing was open."""
     rows = [(_reading(each, lang), each.citation.text[lang]) for each in interpretations]
     if rows:
         yield headed(_T["readings"][lang], cited(rows))
@@ -330,7 +335,8 @@ def _reading(each: Interpretation, lang: Lang) -> str:
     return f"{each.question[lang]}\n→ {each.reading.text[lang]} [{each.id}={each.reading.id}]"
 
 
-def _headline(rating: Rating, lang: Lang) -> Styled:
+def headline(rating: Rating, lang: Lang) -> Styled:
+    """A rating in one line: points and stars, or why there are none."""
     if rating.total is None:
         line = Styled(_STATUS[rating.status][lang], style="bold red")
         if rating.bounds is not None:
@@ -342,13 +348,13 @@ def _headline(rating: Rating, lang: Lang) -> Styled:
     if rating.stars is None:
         if rating.gates is Gates.CHECKED:
             line.append(f"{_T['no_stars'][lang]}, ", style="red")
-        line.append(f"{_stars_text(rating.stars_by_points, lang)} {_T['by_points'][lang]}", style="yellow")
+        line.append(f"{stars_text(rating.stars_by_points, lang)} {_T['by_points'][lang]}", style="yellow")
         line.append(f" · {_GATES[rating.gates][lang]}", style="not bold")
         return line
     line.append(_stars(rating.stars), style="yellow")
-    line.append(f"  {_stars_text(rating.stars, lang)}")
+    line.append(f"  {stars_text(rating.stars, lang)}")
     if rating.stars != rating.stars_by_points:
-        said = f" ({_stars_text(rating.stars_by_points, lang)} {_T['by_points'][lang]})"
+        said = f" ({stars_text(rating.stars_by_points, lang)} {_T['by_points'][lang]})"
         line.append(said, style="not bold red")
     line.append(f" · {_GATES[rating.gates][lang]}", style="not bold dim")
     return line
@@ -377,7 +383,7 @@ def _next_level(rating: Rating, regime: Regime, lang: Lang) -> Iterator[Renderab
         asks.append(f"{_T['more'][lang]} {points_text(missing, lang)}")
     if gates:
         asks.append(_T["needs_gates"][lang].format(n=gates))
-    line = Styled(f"{_T['next'][lang]} {_stars_text(level, lang)}: ", style="bold")
+    line = Styled(f"{_T['next'][lang]} {stars_text(level, lang)}: ", style="bold")
     line.append(", ".join(asks), style="not bold")
     yield line
     yield Styled()
@@ -551,7 +557,7 @@ def binding_view(bound: Binding, lang: Lang) -> RenderableType:
     head = Styled(bound.id, style="bold")
     head.append(f"   {_T['decision'][lang]} {bound.regime.document.number}", style="not bold")
     why = cited([(bound.reason[lang], bound.citation.text[lang])])
-    return Group(head, Styled(), why, Styled(), *_readings_taken(bound.interpretations, lang))
+    return Group(head, Styled(), why, Styled(), *readings_taken(bound.interpretations, lang))
 
 
 def sets_view(
