@@ -58,6 +58,7 @@ NEXT_SHEET = 0.005
 WHOLE_REGIME = 0.120
 RATE = 25e-6
 COMMAND = 0.250
+PATH = 2e-3
 NINE_BROKEN = 0.100  # seconds more than without
 SIMULATED = 0.5
 COMPLETE = 1 / 25  # a million complete cards, at 25 million a second
@@ -227,6 +228,11 @@ def rating_in_bulk(what: str) -> Probe:
     return Probe(f"bulk {what}", (sys.executable, "benchmarks/bulk.py", what))
 
 
+def upgrading() -> Probe:
+    """The way to five stars of three hundred cards, beside an integer program."""
+    return Probe("upgrade", (sys.executable, "benchmarks/upgrade.py"))
+
+
 def simulating(what: str) -> Probe:
     """Ten thousand draws beside loops and SimPy (``speed``), more of everything, or with workers."""
     return Probe(f"simulate {what}", (sys.executable, "benchmarks/simulation.py", what))
@@ -337,6 +343,15 @@ def rate_rows(samples: Samples) -> list[Row]:
     return [
         Row("rate a complete card", ours, RATE, "dictionary sum", known),
         Row("rate a complete card", ours, RATE, "look-ups and sum", looked_up),
+    ]
+
+
+def upgrade_rows(samples: Samples) -> list[Row]:
+    """The cheapest way to five stars, a card, against SciPy's integer program."""
+    ours, slowest, milp = (samples.get(("upgrade", each), []) for each in ("path", "path, p99", "milp"))
+    return [
+        Row("the way to five stars, mean", ours, PATH, "SciPy milp", milp),
+        Row("the way to five stars, 99 of 100", slowest, PATH),
     ]
 
 
@@ -499,6 +514,7 @@ def measure(site: Path) -> None:
         reading_scoresheets(ids),
         rating(),
         rating_a_file(),
+        upgrading(),
         python("discover", DISCOVERY),
         *with_broken_plugins(site),
     ]
@@ -511,6 +527,7 @@ def measure(site: Path) -> None:
         *import_rows(samples),
         *scoresheet_rows(samples, ids),
         *rate_rows(samples),
+        *upgrade_rows(samples),
         *command_rows(samples),
         *plugin_rows(samples),
         *bulk_rows(in_bulk),

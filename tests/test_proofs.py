@@ -107,6 +107,14 @@ def condition(kind: ConditionKind, id: str, **more: Any) -> Condition:
         (evolve(MEDICINES_2019, errata=MEDICINES_2019.errata[:-1]), "19 › 10: expected 5 points, found 3"),
         (evolve(TOURISM_2019, errata=()), "vn-1048-2019/26 › A: expected an erratum for this part, found 34"),
         (
+            with_criterion(
+                TOURISM_2019,
+                "6",
+                options=tuple(Option(n, 0, Text(f"mức {n}", f"option {n}")) for n in range(1, 14)),
+            ),
+            "vn-1048-2019/26 › 6: expected at most 12 options that add up, found 13",
+        ),
+        (
             with_option(VEGETABLES, "1.5", 3, label=VEGETABLES.criteria["1.5"].options[1].label),
             "1.5 › option 3: expected a label unlike those of the other options",
         ),

@@ -42,6 +42,9 @@ def prove(sheet: Scoresheet) -> list[Fault]:
     return faults
 
 
+# What any ticks together give is looked up: twelve options have 4,096 sums, decisions have four.
+_MOST_TICKS = 12
+
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 
 
@@ -115,9 +118,12 @@ def _options(sheet: Scoresheet, criterion: Criterion) -> Iterator[Fault]:
     cases: dict[int | None, list[Option]] = {}
     for option in criterion.options:
         cases.setdefault(option.alternative, []).append(option)
-    for options in cases.values():
-        if criterion.kind is not CriterionKind.ADDITIVE:
+    if criterion.kind is not CriterionKind.ADDITIVE:
+        for options in cases.values():
             yield from _rising(path, options)
+    elif len(criterion.options) > _MOST_TICKS:
+        expected = Text(f"không quá {_MOST_TICKS} mức cộng dồn", f"at most {_MOST_TICKS} options that add up")
+        yield Fault(path, str(len(criterion.options)), expected)
 
 
 def _rising(path: tuple[str, ...], options: list[Option]) -> Iterator[Fault]:

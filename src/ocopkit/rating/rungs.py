@@ -36,15 +36,15 @@ class Rung:
 
     Args:
         answer: the answer.
-        cost: what it costs to go there, all steps together.
+        cost: what it costs to go there, all steps together, in the unit of the costs it was made with.
     """
 
     answer: Answer
-    cost: Fraction
+    cost: int
 
 
 def rungs_above(
-    criterion: Criterion, answer: Answer | None, costs: Mapping[str, Fraction] = frozendict()
+    criterion: Criterion, answer: Answer | None, costs: Mapping[str, int] = frozendict(), unit: int = 1
 ) -> tuple[Rung, ...]:
     """Các bậc trên: the answers above one, those first to which there are fewer steps.
 
@@ -55,14 +55,15 @@ def rungs_above(
     Args:
         criterion: the criterion.
         answer: what the card says of it; ``None`` where it says nothing.
-        costs: as `Costs`, checked; a step that is not named costs 1.
+        costs: as `Costs`, checked, in whole units.
+        unit: how many units a step costs that is not named.
 
     >>> from ocopkit import Catalog
     >>> linkage = Catalog.builtin().scoresheet("vn-26-2026/01").criteria["1.5"]
-    >>> [(rung.answer, int(rung.cost)) for rung in rungs_above(linkage, 2, {"1.5/4": Fraction(5)})]
+    >>> [(rung.answer, rung.cost) for rung in rungs_above(linkage, 2, {"1.5/4": 5})]
     [(3, 1), (4, 6)]
     """
-    each = costs.get(criterion.code, Fraction(1))
+    each = costs.get(criterion.code, unit)
     match criterion.kind:
         case CriterionKind.YES_NO:
             return () if answer is True else (Rung(True, costs.get(f"{criterion.code}/true", each)),)
@@ -70,7 +71,7 @@ def rungs_above(
             return tuple(_further_ticks(criterion, answer, costs, each))
     rungs = []
     for options in _cases(criterion, answer):
-        above = Fraction(0)
+        above = 0
         for steps, option in enumerate(options):
             above += costs.get(f"{criterion.code}/{option.answer}", each)
             rungs.append((steps, Rung(option.answer, above)))
@@ -91,13 +92,13 @@ def _cases(criterion: Criterion, answer: Answer | None) -> Iterator[list[Option]
 
 
 def _further_ticks(
-    criterion: Criterion, answer: Answer | None, costs: Mapping[str, Fraction], each: Fraction
+    criterion: Criterion, answer: Answer | None, costs: Mapping[str, int], each: int
 ) -> Iterator[Rung]:
     ticked = answer if isinstance(answer, tuple) else ()
     free = [option.n for option in criterion.options if option.n not in ticked]
     for many in range(1, len(free) + 1):
         for more in combinations(free, many):
-            cost = sum((costs.get(f"{criterion.code}/{n}", each) for n in more), Fraction(0))
+            cost = sum(costs.get(f"{criterion.code}/{n}", each) for n in more)
             yield Rung(tuple(sorted((*ticked, *more))), cost)
 
 

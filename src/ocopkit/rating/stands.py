@@ -9,7 +9,6 @@ all of them raised.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import product
 
 from attrs import evolve, frozen
@@ -33,14 +32,14 @@ class Offer:
         answer: the answer; ``None`` where the criterion stays without one.
         changed: whether it is another than the card's.
         rank: its place among all that the criterion can ever have, the card's own last.
-        cost: what it costs to go there.
+        cost: what it costs to go there, as its rung says.
         choice: the points that it counts, and its cost and that it is a change as one number.
     """
 
     answer: Answer | None
     changed: bool
     rank: int
-    cost: Fraction
+    cost: int
     choice: Choice
 
 
@@ -72,16 +71,15 @@ def judged(case: Case, answers: Mapping[str, Answer]) -> tuple[Status, Case]:
     return other.judge(), other
 
 
-def stands_of(case: Case, rungs: Sequence[Sequence[Rung]], scale: int) -> Iterator[Stand]:
+def stands_of(case: Case, rungs: Sequence[Sequence[Rung]]) -> Iterator[Stand]:
     """Các thế: every way in which conditions can act.
 
     Args:
         case: the card as it is, worked through.
         rungs: by line, the answers above the card's.
-        scale: what makes whole numbers of all costs.
     """
     for allowed in _allowed(case, rungs):
-        yield _stand(case, rungs, scale, allowed)
+        yield _stand(case, rungs, allowed)
 
 
 def _allowed(case: Case, rungs: Sequence[Sequence[Rung]]) -> Iterator[Mapping[int, Sequence[Answer | None]]]:
@@ -102,7 +100,6 @@ def _allowed(case: Case, rungs: Sequence[Sequence[Rung]]) -> Iterator[Mapping[in
 def _stand(
     case: Case,
     rungs: Sequence[Sequence[Rung]],
-    scale: int,
     allowed: Mapping[int, Sequence[Answer | None]],
 ) -> Stand:
     codes = [line.criterion.code for line in case.ledger.lines]
@@ -141,17 +138,15 @@ def _stand(
                 rung.cost,
                 Choice(
                     0 if line in high.settled else worth[rung.answer],
-                    int(rung.cost * scale) * many + 1,
+                    rung.cost * many + 1,
                 ),
             )
             for rank, rung in above
         ]
         if line in comes:
-            here.insert(0, Offer(NONE, True, 0, Fraction(0), Choice(low.points[line], 1)))
+            here.insert(0, Offer(NONE, True, 0, 0, Choice(low.points[line], 1)))
         elif line not in allowed or own[line] in allowed[line]:
-            here.append(
-                Offer(own[line], False, len(rungs[line]) + 1, Fraction(0), Choice(low.points[line], 0))
-            )
+            here.append(Offer(own[line], False, len(rungs[line]) + 1, 0, Choice(low.points[line], 0)))
         offers.append(tuple(here))
     bound = frozenset(range(len(codes))) - low.not_applicable
     return Stand(status, tuple(offers), bound, tuple(_obstacles(low, status)))

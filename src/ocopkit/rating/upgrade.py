@@ -180,7 +180,10 @@ class _Found:
 
 @frozen
 class _Asked:
-    """What was asked: a card, what its steps cost, and all that does not hang on the stars wished."""
+    """What was asked: a card, what its steps cost, and all that does not hang on the stars wished.
+
+    Costs are whole numbers of units, of which 1 is so many.
+    """
 
     case: Case
     catalog: Lawbook
@@ -188,6 +191,7 @@ class _Asked:
     now: Rating
     stands: tuple[Stand, ...]
     fixed: frozenset[str]
+    unit: int
 
     def path(self, to: int) -> UpgradePath:
         """The path to so many stars."""
@@ -209,8 +213,12 @@ class _Asked:
         raised = evolve(card, answers={**card.answers, **answers})
         after = rate(raised, self.catalog, readings=self.readings)
         steps = tuple(self.step(code, offer) for code, offer in changed.items())
-        cost = whole(sum((offer.cost for offer in changed.values()), Fraction(0)))
+        cost = self.cost(*(offer.cost for offer in changed.values()))
         return UpgradePath(to, self.now, after, raised, steps, cost)
+
+    def cost(self, *units: int) -> int | Fraction:
+        """What so many units cost."""
+        return whole(Fraction(sum(units), self.unit))
 
     def goals(self, to: int) -> Iterator[_Goal]:
         """The ways to have so many stars or more, by the reading of closed gates."""
@@ -307,7 +315,7 @@ class _Asked:
         return Step(
             line_of(criterion, case.card.answers.get(code), had, case.sheet.citation),
             line_of(criterion, offer.answer, offer.choice.points, case.sheet.citation),
-            whole(offer.cost),
+            self.cost(offer.cost),
             tuple(opens),
         )
 
@@ -374,15 +382,17 @@ def _asked(
     ledger = ledger_of(sheet)
     case = Case(card, sheet, regime, chosen(regime, readings), ledger)
     case.judge()
-    exactly_costs = {key: exactly(cost) for key, cost in costs.items()}
+    # Whole numbers add up faster than fractions, and there are a hundred of them a card.
+    exact_costs = {key: exactly(cost) for key, cost in costs.items()}
+    unit = lcm(*(cost.denominator for cost in exact_costs.values()))
+    in_units = {key: int(cost * unit) for key, cost in exact_costs.items()}
     rungs = [
         ()
         if code in fixed or _left_alone(case, code)
-        else rungs_above(criterion, card.answers.get(code), exactly_costs)
+        else rungs_above(criterion, card.answers.get(code), in_units, unit)
         for code, criterion in sheet.criteria.items()
     ]
-    scale = lcm(*(rung.cost.denominator for above in rungs for rung in above))
-    return _Asked(case, catalog, readings, now, tuple(stands_of(case, rungs, scale)), frozenset(fixed))
+    return _Asked(case, catalog, readings, now, tuple(stands_of(case, rungs)), frozenset(fixed), unit)
 
 
 def _left_alone(case: Case, code: str) -> bool:
