@@ -49,12 +49,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed-demo: pyproject.toml | $(VENV)/bin/python
-	@$(PIP) install --editable '.[cli,sim,plot]'
+	@$(PIP) install --editable '.[cli,html,sim,plot]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install 'pip>=25.1'
-	@$(PIP) install --editable '.[cli,plot,sim,tables]' --group test --group check --group docs
+	@$(PIP) install --editable '.[cli,html,plot,sim,tables]' --group test --group check --group docs
 	@touch $@ $(VENV)/.installed-demo
 
 $(VENV)/.installed-bench: $(VENV)/.installed-dev

@@ -40,7 +40,7 @@ print("the core rates alone; the command names its extra and exits 2")
 
 def _install(session: nox.Session, *more: str) -> None:
     session.install("--quiet", "pip>=25.1")
-    session.install("--quiet", "-e", ".[cli,plot,sim,tables]", "--group", "test", *more)
+    session.install("--quiet", "-e", ".[cli,html,plot,sim,tables]", "--group", "test", *more)
 
 
 @nox.session

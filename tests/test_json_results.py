@@ -228,7 +228,7 @@ class TestSchemas:
         sheet, card = case
         jsonschema.validate(json.loads(card_to_json(card)), schema("card"))
         shape = rating_json(
-            rate(card, CATALOG), "vi", sheet=sheet, product=Product("x"), lines=explain(card, CATALOG)
+            rate(card, CATALOG), "vi", sheet=sheet, product=Product("x"), lines=explain(card, CATALOG).lines
         )
         jsonschema.validate(loaded(shape), schema("rating"))
 

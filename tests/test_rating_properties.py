@@ -45,7 +45,7 @@ def test_a_twin_from_the_print_agrees(case: Case) -> None:
 def test_parts_add_up(case: Case) -> None:
     """The total is the sum of the parts, and the parts of the lines that explain them."""
     sheet, card = case
-    rating, lines = rate(card, CATALOG), explain(card, CATALOG)
+    rating, lines = rate(card, CATALOG), explain(card, CATALOG).lines
     if rating.parts is None:
         return
 

@@ -79,7 +79,7 @@ def test_ratings(example: str, lang: Lang) -> None:
         lang,
         sheet=sheet,
         product=card.product,
-        lines=explain(card, CATALOG),
+        lines=explain(card, CATALOG).lines,
     )
 
     check(f"rate/{example}.{lang}", seen(view))

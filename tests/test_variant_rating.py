@@ -117,7 +117,7 @@ class TestNational:
         """What is worth no points and has no answer is a finding of a complete rating; so it is explained."""
         card = evolve(local(perfect(SHEET), "dong-thap"), answers={**perfect(SHEET).answers, "P.1": True})
         rating = rate(card, CATALOG)
-        lines = {each.criterion.code: each for each in explain(card, CATALOG)}
+        lines = {each.criterion.code: each for each in explain(card, CATALOG).lines}
 
         assert Status.RATED is rating.status
         assert [f"P.{n}" for n in range(2, 10)] == [

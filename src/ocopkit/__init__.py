@@ -8,6 +8,7 @@ from ocopkit.law.text import Text
 from ocopkit.rating.cards import PartTotals, Product, Scorecard
 from ocopkit.rating.council import CouncilRating, rate_council
 from ocopkit.rating.engine import rate
+from ocopkit.rating.explain import Explanation, explain
 from ocopkit.rating.parts import rate_parts
 from ocopkit.rating.results import Rating
 from ocopkit.rating.upgrade import UpgradePath, upgrade_path, upgrade_paths
@@ -16,6 +17,7 @@ __all__ = [
     "Catalog",
     "CouncilRating",
     "CouncilRules",
+    "Explanation",
     "Fault",
     "GateRule",
     "InputError",
@@ -27,6 +29,7 @@ __all__ = [
     "Text",
     "UpgradePath",
     "__version__",
+    "explain",
     "rate",
     "rate_council",
     "rate_parts",

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from ocopkit.cli import law, plans, plugins, rating, simulate, upgrade  # noqa: F401  # importing them adds their commands
+from ocopkit.cli import explain, law, plans, plugins, rating, simulate, upgrade  # noqa: F401  # importing them adds their commands
 from ocopkit.cli.options import LANGS
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import errors_json, to_json

@@ -12,12 +12,17 @@ from typing import Any, TypeVar
 import click
 
 from ocopkit.catalog import Catalog
+from ocopkit.formats.cards import read_card
 from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text, printable
+from ocopkit.rating.cards import PartTotals, Scorecard
+from ocopkit.rating.results import Rating
 
 __all__ = [
     "LANGS",
     "READING",
+    "base_of",
     "days_of",
     "in_lang",
     "installed",
@@ -25,7 +30,9 @@ __all__ = [
     "output",
     "pairs_of",
     "read_all",
+    "read_scorecard",
     "readings_of",
+    "refuse_places",
 ]
 
 T = TypeVar("T")
@@ -136,6 +143,44 @@ def read_all(files: Sequence[Path], read: Callable[[Path], T]) -> list[T]:
     if faults:
         raise InputError(faults)
     return held
+
+
+def refuse_places(read: Sequence[Path], written: Sequence[tuple[Path | None, tuple[str, ...]]]) -> None:
+    """Refuse files that could not be written, or would be written over, before a long run begins."""
+    faults = []
+    taken = {each.resolve() for each in read}
+    for path, endings in written:
+        if path is None:
+            continue
+        said = ", ".join(endings)
+        if path.suffix.lower() not in endings:
+            expected = Text(f"một tệp {said}", f"a file {said}")
+            faults.append(Fault((), path.suffix or path.name, expected, file=str(path)))
+        elif not path.absolute().parent.is_dir():
+            faults.append(
+                Fault((), None, Text("một thư mục có sẵn", "a folder that is there"), file=str(path))
+            )
+        elif path.resolve() in taken:
+            expected = Text("một tệp chưa dùng vào việc khác", "a file that is used for nothing else")
+            faults.append(Fault((), str(path), expected, file=str(path)))
+        taken.add(path.resolve())
+    if faults:
+        raise InputError(faults)
+
+
+def read_scorecard(file: Path, catalog: Catalog) -> Scorecard:
+    """A card with answers; part totals say nothing of criteria."""
+    card = read_card(file, catalog)
+    if isinstance(card, PartTotals):
+        expected = Text("một phiếu có câu trả lời", "a card with answers")
+        raise InputError([Fault((), "parts", expected, file=str(file))])
+    return card
+
+
+def base_of(rating: Rating, catalog: Catalog) -> Scoresheet | None:
+    """The scoresheet by which a local variant's national rating is; ``None`` for national law."""
+    found = rating.national
+    return None if found is None or found.scoresheet is None else catalog.scoresheet(found.scoresheet)
 
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

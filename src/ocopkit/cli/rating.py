@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, in_lang, installed, output, pairs_of, read_all, readings_of
+from ocopkit.cli.options import READING, base_of, in_lang, installed, output, pairs_of, read_all, readings_of
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import RatingJson, council_json, rating_json, to_json
@@ -146,7 +146,7 @@ def _rated(
         rating = rate_parts(catalog.regime(card.regime), card.parts, readings=readings)
         return _Rated(file, card, rating, None, None)
     rating = rate_card(card, catalog, readings=readings)
-    lines = explain_card(card, catalog, readings=readings) if explain else None
+    lines = explain_card(card, catalog, readings=readings).lines if explain else None
     sheet = catalog.scoresheet(card.scoresheet)
     if rating.national is None:
         return _Rated(file, card, rating, sheet, lines)
@@ -154,14 +154,8 @@ def _rated(
     from ocopkit.priorities import counts_for
 
     return _Rated(
-        file, card, rating, sheet, lines, _national(rating, catalog), counts_for(card, rating, catalog)
+        file, card, rating, sheet, lines, base_of(rating, catalog), counts_for(card, rating, catalog)
     )
-
-
-def _national(rating: Rating, catalog: Catalog) -> Scoresheet | None:
-    """The scoresheet by which a local variant's national rating is."""
-    found = rating.national
-    return None if found is None or found.scoresheet is None else catalog.scoresheet(found.scoresheet)
 
 
 @ocopkit.command()
@@ -223,7 +217,7 @@ def council(
         raise InputError(_in_files(error.faults, files, cards)) from None
     product = next((each.product for each in cards if each.product is not None), None)
     if as_json:
-        base = _national(result.rating, catalog)
+        base = base_of(result.rating, catalog)
         of, absent = map(str, files), catalog.quarantined
         shape = council_json(result, lang, sheet=sheet, product=product, files=of, base=base, absent=absent)
         print_text(to_json(shape))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, installed, output, read_all, readings_of
+from ocopkit.cli.options import READING, installed, output, read_all, readings_of, refuse_places
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
 from ocopkit.law.faults import Fault, InputError, shown
@@ -85,7 +85,7 @@ def simulate(
         expected = Text("dùng cùng --need hoặc --sensitivity", "to go with --need or --sensitivity")
         raise InputError([Fault(("--target",), shown(target), expected)])
     pictures, tables = (".png", ".svg"), (".json", ".csv", ".parquet")
-    _refuse_places(
+    refuse_places(
         [file, *([against] if against else [])], [(plot, pictures), (tornado, pictures), (out, tables)]
     )
     catalog = installed()
@@ -144,29 +144,6 @@ def simulate(
         *(() if swings is None else [sensitivity_view(swings, lang, target=target)]),
         *(() if comparison is None else [comparison_view(comparison, lang)]),
     )
-
-
-def _refuse_places(read: Sequence[Path], written: Sequence[tuple[Path | None, tuple[str, ...]]]) -> None:
-    """Refuse files that could not be written, or would be written over, before a long run begins."""
-    faults = []
-    taken = {each.resolve() for each in read}
-    for path, endings in written:
-        if path is None:
-            continue
-        said = ", ".join(endings)
-        if path.suffix.lower() not in endings:
-            expected = Text(f"một tệp {said}", f"a file {said}")
-            faults.append(Fault((), path.suffix or path.name, expected, file=str(path)))
-        elif not path.absolute().parent.is_dir():
-            faults.append(
-                Fault((), None, Text("một thư mục có sẵn", "a folder that is there"), file=str(path))
-            )
-        elif path.resolve() in taken:
-            expected = Text("một tệp chưa dùng vào việc khác", "a file that is used for nothing else")
-            faults.append(Fault((), str(path), expected, file=str(path)))
-        taken.add(path.resolve())
-    if faults:
-        raise InputError(faults)
 
 
 @contextmanager

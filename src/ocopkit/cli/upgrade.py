@@ -11,14 +11,12 @@ import click
 from attrs import evolve
 
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, installed, output, pairs_of, readings_of
+from ocopkit.cli.options import READING, base_of, installed, output, pairs_of, read_scorecard, readings_of
 from ocopkit.cli.root import ocopkit
-from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import to_json
 from ocopkit.formats.upgrades import upgrade_json
 from ocopkit.law.faults import Fault, InputError
 from ocopkit.law.text import Lang, Text
-from ocopkit.rating.cards import PartTotals
 from ocopkit.rating.engine import rate as rate_card
 from ocopkit.rating.upgrade import upgrade_path, upgrade_paths
 
@@ -62,10 +60,7 @@ def upgrade(
     lang: Lang = context.obj
     catalog = installed()
     chosen, prices = readings_of(readings), _prices(costs)
-    card = read_card(file, catalog)
-    if isinstance(card, PartTotals):
-        expected = Text("một phiếu có câu trả lời", "a card with answers")
-        raise InputError([Fault((), "parts", expected, file=str(file))])
+    card = read_scorecard(file, catalog)
     try:
         if to is None:
             paths = upgrade_paths(card, catalog, costs=prices, fixed=fixed, readings=chosen)
@@ -76,7 +71,6 @@ def upgrade(
     now = rate_card(card, catalog, readings=chosen)
     sheet = catalog.scoresheet(card.scoresheet)
     if as_json:
-        base = None if now.national is None else now.national.scoresheet
         shape = upgrade_json(
             now,
             paths,
@@ -86,7 +80,7 @@ def upgrade(
             file=str(file),
             costs=prices,
             fixed=fixed,
-            base=None if base is None else catalog.scoresheet(base),
+            base=base_of(now, catalog),
             absent=catalog.quarantined,
         )
         print_text(to_json(shape))

@@ -194,16 +194,21 @@ class ProductJson:
 
 @frozen
 class LineJson:
-    """Dòng chấm: one criterion of an explained rating; points are null where it has no answer."""
+    """Dòng chấm: one criterion of an explained rating; points are null where it has no answer.
+
+    ``given`` is what the answer gives by itself, and ``because`` the conditions by which it counts otherwise.
+    """
 
     criterion: str
     title: str
     answer: int | str | bool | list[int] | None
     label: str
+    given: int | None
     points: int | None
     max: int
     stars: int | None
     citation: CitationJson
+    because: list[str]
 
 
 @frozen
@@ -907,10 +912,12 @@ def line_json(line: Line, lang: Lang) -> LineJson:
         title=line.criterion.title[lang],
         answer=unstructure(line.answer),
         label=line.label[lang],
+        given=line.given,
         points=line.points,
         max=line.criterion.max,
         stars=line.stars,
         citation=citation_json(line.citation, lang),
+        because=[each.id for each in line.because],
     )
 
 

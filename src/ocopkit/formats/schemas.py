@@ -10,6 +10,7 @@ from typing import Any
 
 from ocopkit.extras import brought_by
 from ocopkit.formats.cards import CardFile
+from ocopkit.formats.explanations import ExplanationJson
 from ocopkit.formats.progress import AssessmentJson, PlanJson
 from ocopkit.formats.results import (
     BindingJson,
@@ -35,6 +36,7 @@ _SHAPES: Mapping[str, type] = {
     "card": CardFile,
     "rating": RatingJson,
     "council": CouncilJson,
+    "explanation": ExplanationJson,
     "upgrade": UpgradeJson,
     "scoresheet": ScoresheetJson,
     "difference": DifferenceJson,

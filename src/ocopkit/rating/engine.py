@@ -82,6 +82,7 @@ class Case:
     unanswered: list[int] = field(factory=list)  # lines
     left_open: list[int] = field(factory=list)  # lines without an answer that are worth nothing
     undecided: list[Condition] = field(factory=list)  # that hang on a criterion without an answer
+    acted: list[Condition] = field(factory=list)  # whose facts had consequences
     settled: set[int] = field(factory=set)  # lines that conditions leave at 0 points
     not_applicable: set[int] = field(factory=set)  # those of them that close no gate
     optional: list[int] = field(factory=list)  # lines left out that may be answered all the same
@@ -224,13 +225,10 @@ class Case:
 
     def decide(self, condition: Condition, *, acts_where: bool) -> bool:
         """Whether a condition that the answers decide acts; what speaks against them is noted."""
-        holds = self.by_answers(condition)
+        holds = self.holds(condition)
         declared = self.card.declarations.get(condition.id)
-        if condition.also_declared and not holds:
-            if declared:
-                return acts_where
-            if declared is None:
-                self.noted.append(self.ledger.undeclared[condition.id])
+        if condition.also_declared and not holds and declared is None:
+            self.noted.append(self.ledger.undeclared[condition.id])
         if holds is None:
             self.undecided.append(condition)
             return False
@@ -258,6 +256,7 @@ class Case:
 
     def carry_out(self, condition: Condition, status: Status, stops: list[Condition]) -> Status:
         """What follows from one condition; the status that results."""
+        self.acted.append(condition)
         match condition.kind:
             case ConditionKind.DISQUALIFIES:
                 self.noted.append(findings.disqualified(condition))
@@ -302,11 +301,14 @@ class Case:
         if ticked:
             self.noted.append(findings.answered_though_not_applicable(condition))
 
-    def by_answers(self, condition: Condition) -> bool | None:
-        """Whether the fact holds by the card's answers; ``None`` where they do not say."""
+    def holds(self, condition: Condition) -> bool | None:
+        """Whether the fact holds, as declared or by the card's answers; ``None`` where neither says."""
+        declared = self.card.declarations.get(condition.id)
+        if condition.when is None or (condition.also_declared and declared):
+            return declared
         answers = self.card.answers
         unknown = False
-        for code, those in (condition.when or {}).items():
+        for code, those in condition.when.items():
             if code not in answers:
                 unknown = True
             elif answers[code] in those:

@@ -30,6 +30,7 @@ from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.explain import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
+from ocopkit.views.notes import notes_of_findings, notes_of_readings
 
 if TYPE_CHECKING:
     from ocopkit.priorities import CountsFor
@@ -39,7 +40,10 @@ __all__ = [
     "council_view",
     "crosswalk_view",
     "difference_view",
+    "found",
+    "head",
     "headline",
+    "lines_table",
     "rating_view",
     "readings_taken",
     "regimes_view",
@@ -62,10 +66,6 @@ _T = {
     "needs_gates": Text("đạt {n} dấu sao dưới đây", "marks to reach: {n}"),
     "has": Text("có", "has"),
     "needs": Text("cần", "needs"),
-    "findings": Text("Nhận xét", "Findings"),
-    "undeclared": Text("Chưa khai (không làm thay đổi kết quả)", "Left open (changes nothing)"),
-    "unanswered": Text("Chưa chấm", "Not answered"),
-    "readings": Text("Cách hiểu đã dùng", "Readings taken"),
     "recognition": Text("Công nhận", "Recognition"),
     "bounds": Text("có thể từ {low} đến {high}", "anything from {low} to {high}"),
     "unofficial": Text(
@@ -206,16 +206,9 @@ def rating_view(
     counts_for: Iterable[CountsFor] = (),
 ) -> RenderableType:
     """A rating to look at: stars, points, what closes the next star, plan targets, findings and readings."""
-    name = product.name if product is not None and product.name is not None else file
-    about = [] if sheet is None else [sheet.title[lang]]
     # Not always the regime's: another decision can have put a scoresheet in the place of its own.
     document = regime.document.number if sheet is None else sheet.citation.document
-    about += [rating.scoresheet or rating.regime, f"{_T['decision'][lang]} {document}"]
-    blocks: list[RenderableType] = [] if name is None else [Styled(printable(name), style="bold")]
-    blocks.append(Styled(" · ".join(about), style="dim"))
-    if not rating.official:
-        kind = "unvouched" if rating.national is None else "unofficial"
-        blocks.append(Styled(_T[kind][lang], style="yellow"))
+    blocks = list(head(rating, document, lang, sheet=sheet, product=product, file=file))
     blocks += [Styled(), headline(rating, lang)]
     if rating.parts is not None:
         blocks.append(_parts_line(rating, regime, lang, sheet))
@@ -223,7 +216,7 @@ def rating_view(
         blocks.append(Styled(f"{_T['national'][lang]}: ").append_text(headline(rating.national, lang)))
     blocks.append(Styled())
     if lines is not None:
-        blocks += [_explanation(lines, lang), Styled()]
+        blocks += [lines_table(lines, lang), Styled()]
     if sheet is not None:
         blocks += _next_level(rating, regime, lang)
         if rating.closed_gates:
@@ -233,6 +226,27 @@ def rating_view(
     if targets.row_count:
         blocks.append(headed(_T["counts_for"][lang], targets))
     return Group(*blocks, *_notes(rating, lang))
+
+
+def head(
+    rating: Rating,
+    document: str,
+    lang: Lang,
+    *,
+    sheet: Scoresheet | None,
+    product: Product | None,
+    file: str | None,
+) -> Iterator[RenderableType]:
+    """What is rated, and by what decision."""
+    name = product.name if product is not None and product.name is not None else file
+    about = [] if sheet is None else [sheet.title[lang]]
+    about += [rating.scoresheet or rating.regime, f"{_T['decision'][lang]} {document}"]
+    if name is not None:
+        yield Styled(printable(name), style="bold")
+    yield Styled(" · ".join(about), style="dim")
+    if not rating.official:
+        kind = "unvouched" if rating.national is None else "unofficial"
+        yield Styled(_T[kind][lang], style="yellow")
 
 
 def _targets_table(counts_for: Iterable[CountsFor], lang: Lang) -> Table:
@@ -310,29 +324,18 @@ def _notes(rating: Rating, lang: Lang) -> Iterator[RenderableType]:
     if rating.recognition is not None:
         said = (rating.recognition.text[lang], rating.recognition.citation.text[lang])
         yield headed(_T["recognition"][lang], cited([said]))
-    groups: dict[str, list[Finding]] = {"findings": [], "unanswered": [], "undeclared": []}
-    for finding in rating.findings:
-        groups[_HEADINGS.get(finding.code, "findings")].append(finding)
-    for heading, found in groups.items():
-        if found:
-            rows = [(each.text[lang], each.citation.text[lang]) for each in found]
-            yield headed(_T[heading][lang], cited(rows))
+    yield from found(rating.findings, lang)
     yield from readings_taken(rating.interpretations, lang)
 
 
-_HEADINGS = {"unanswered": "unanswered", "undeclared": "undeclared", "left-open": "undeclared"}
-"""The headings of findings that do not stand under the common one."""
+def found(findings: Iterable[Finding], lang: Lang) -> Iterator[RenderableType]:
+    """What was found, each with its clause: what matters first, then what has no answer or is open."""
+    yield from (headed(each.heading, cited(each.rows)) for each in notes_of_findings(findings, lang))
 
 
 def readings_taken(interpretations: Iterable[Interpretation], lang: Lang) -> Iterator[RenderableType]:
     """How open law was read, under a heading; nothing where nothing was open."""
-    rows = [(_reading(each, lang), each.citation.text[lang]) for each in interpretations]
-    if rows:
-        yield headed(_T["readings"][lang], cited(rows))
-
-
-def _reading(each: Interpretation, lang: Lang) -> str:
-    return f"{each.question[lang]}\n→ {each.reading.text[lang]} [{each.id}={each.reading.id}]"
+    yield from (headed(each.heading, cited(each.rows)) for each in notes_of_readings(interpretations, lang))
 
 
 def headline(rating: Rating, lang: Lang) -> Styled:
@@ -405,7 +408,7 @@ def _gates_table(gates: Iterable[ClosedGate], sheet: Scoresheet, lang: Lang) -> 
     return table
 
 
-def _explanation(lines: Iterable[Line], lang: Lang) -> Table:
+def lines_table(lines: Iterable[Line], lang: Lang) -> Table:
     """Every criterion of a card with its answer, points, mark and clause."""
     table = plain_table(header=True)
     table.add_column("", no_wrap=True)

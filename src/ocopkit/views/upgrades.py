@@ -13,20 +13,17 @@ from rich.text import Text as Styled
 from ocopkit.formats.results import points_text
 from ocopkit.law.exact import number_text
 from ocopkit.law.scoresheets import Answer, Scoresheet
-from ocopkit.law.text import Lang, Text, printable
+from ocopkit.law.text import Lang, Text
 from ocopkit.rating.cards import Product
 from ocopkit.rating.explain import Line
 from ocopkit.rating.results import Rating
 from ocopkit.rating.upgrade import Step, UpgradePath
 from ocopkit.views.blocks import cited, headed, plain_table
-from ocopkit.views.terminal import headline, readings_taken, stars_text
+from ocopkit.views.terminal import head, headline, readings_taken, stars_text
 
 __all__ = ["upgrades_view"]
 
 _T = {
-    "unofficial": Text(
-        "Phiếu riêng của địa phương, không phải quy định quốc gia", "A local variant, not national law"
-    ),
     "there": Text("Đã đạt {stars}: không cần thay đổi gì", "{stars} already: nothing to do"),
     "most": Text("Đã đạt hạng cao nhất: không cần thay đổi gì", "The most stars there are: nothing to do"),
     "to": Text("Để đạt {stars}", "To reach {stars}"),
@@ -56,14 +53,7 @@ def upgrades_view(
     fixed: Sequence[str] = (),
 ) -> RenderableType:
     """The paths from a card to more stars: as it is now, each path or why it is not there, and readings."""
-    name = product.name if product is not None and product.name is not None else file
-    decision = Text("Quyết định", "Decision")[lang]
-    blocks: list[RenderableType] = [] if name is None else [Styled(printable(name), style="bold")]
-    blocks.append(
-        Styled(f"{sheet.title[lang]} · {sheet.id} · {decision} {sheet.citation.document}", style="dim")
-    )
-    if not sheet.official:
-        blocks.append(Styled(_T["unofficial"][lang], style="yellow"))
+    blocks = list(head(now, sheet.citation.document, lang, sheet=sheet, product=product, file=file))
     blocks += [Styled(), headline(now, lang)]
     if fixed:
         blocks.append(Styled(_T["fixed"][lang].format(codes=", ".join(fixed)), style="dim"))

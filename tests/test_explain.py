@@ -1,0 +1,572 @@
+"""Explanations: every step of a rating, and what moved the stars from one card to another."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from cards import CATALOG, harmless, perfect, scorecards, with_answers
+from ocopkit import Catalog, InputError, Product, Scorecard, rate
+from ocopkit.formats.cards import card_to_json
+from ocopkit.formats.explanations import explanation_json
+from ocopkit.formats.results import to_json
+from ocopkit.formats.schemas import schema
+from ocopkit.law.scoresheets import ConditionKind, Scoresheet
+from ocopkit.law.text import Lang
+from ocopkit.rating.explain import Explanation, explain
+from ocopkit.rating.moves import MoveKind, what_moved
+from ocopkit.rating.results import Gates, Status
+from ocopkit.views.explanations import explanation_view, moves_view
+from ocopkit.views.page import explanation_page
+from test_snapshots import LANGS, check, seen
+from test_variant_rating import with_mark
+
+FRUIT, TEA, HANDICRAFT, TOURISM = (CATALOG.scoresheet(f"vn-26-2026/{n}") for n in ("01", "11", "21", "26"))
+FRUIT_2019, MEDICINES_2019, COFFEE_2019 = (
+    CATALOG.scoresheet(f"vn-1048-2019/{n}") for n in ("01", "19", "16")
+)
+
+TEN: dict[str, tuple[Scorecard, dict[str, str]]] = {
+    "five-stars": (perfect(FRUIT), {}),
+    "a-mark-of-four": (perfect(FRUIT, c3_5=1, c4_1=2), {}),
+    "no-mark-of-three": (perfect(TEA, c2_2=1), {}),
+    "tourism": (perfect(TOURISM, c8="1/1"), {}),
+    "no-story": (perfect(FRUIT, c5_1=1, c5_2=2, c5_3="none"), {}),
+    "requirement-unmet": (
+        evolve(perfect(FRUIT), declarations={**harmless(FRUIT), "9/requires": False}),
+        {},
+    ),
+    "stopped": (evolve(perfect(FRUIT), declarations={**harmless(FRUIT), "6.1/stops": True}), {}),
+    "thrown-out": (
+        evolve(perfect(FRUIT_2019), declarations={**harmless(FRUIT_2019), "set/disqualifies-1": True}),
+        {},
+    ),
+    "incomplete": (
+        Scorecard(FRUIT.id, {code: each for code, each in perfect(FRUIT, c2_2=1).answers.items() if code < "6"}),
+        {},
+    ),
+    "medicines-2019": (perfect(MEDICINES_2019, c1_1="none"), {"nothing-ticked": "lowest-option"}),
+}  # fmt: skip
+
+
+def explained(name: str) -> Explanation:
+    """One of the ten cards, explained."""
+    card, readings = TEN[name]
+    return explain(card, CATALOG, readings=readings)
+
+
+def sentences(explanation: Explanation, code: str) -> list[str]:
+    """The reasons of one code, in English."""
+    return [each.text["en"] for each in explanation.reasons if each.code == code]
+
+
+class TestTrace:
+    """An explanation says how the stars come about, and agrees with the rating in every number."""
+
+    @given(scorecards())
+    def test_lines_add_up(self, case: tuple[Scoresheet, Scorecard]) -> None:
+        """The points of a rated card's lines add up to its total, and where one counts otherwise than its answer gives, a condition is named."""
+        _, card = case
+        found = explain(card, CATALOG)
+
+        assert rate(card, CATALOG) == found.rating
+        if found.rating.status is Status.RATED:
+            assert found.rating.total == sum(line.points or 0 for line in found.lines)
+            for line in found.lines:
+                assert line.because or line.points == (line.given or 0)
+
+    @given(scorecards())
+    def test_marks(self, case: tuple[Scoresheet, Scorecard]) -> None:
+        """The marks that are not reached are the closed gates of the rating, in its order."""
+        found = explain(case[1], CATALOG)
+
+        missed = [
+            (each.stars, each.criterion, each.option, each.points_needed, each.points)
+            for each in found.marks
+            if each.reached is False
+        ]
+        assert missed == [
+            (each.stars, each.criterion, each.option, each.points_needed, each.points)
+            for each in found.rating.closed_gates
+        ]
+        if found.rating.gates is not Gates.CHECKED:
+            assert () == found.marks
+
+    @given(scorecards())
+    def test_facts(self, case: tuple[Scoresheet, Scorecard]) -> None:
+        """A fact that acts is known, and every condition that can act is there once, in sheet order."""
+        sheet, card = case
+        found = explain(card, CATALOG)
+
+        assert [each.id for each in sheet.conditions if each.kind is not ConditionKind.INFORMS] == [
+            each.condition.id for each in found.facts
+        ]
+        for fact in found.facts:
+            assert fact.holds is not None or not fact.acts
+            if fact.condition.when is None:
+                assert card.declarations.get(fact.condition.id) is fact.holds
+
+    @given(scorecards())
+    def test_reasons(self, case: tuple[Scoresheet, Scorecard]) -> None:
+        """Every card has a reason in both languages, with a clause, and a rated one ends in its stars or in who decides."""
+        found = explain(case[1], CATALOG)
+
+        assert found.reasons
+        for reason in found.reasons:
+            assert reason.text.vi
+            assert reason.text.en
+            assert reason.citation.document
+        if found.rating.status is Status.RATED:
+            last = [each for each in found.reasons if each.code in ("band", "stars")][-1]
+            assert f"{found.rating.stars} star" in last.text["en"]
+
+    def test_stars_by_marks(self) -> None:
+        """Under article 3.3 and the note of appendix II, 5 stars by points with an unreached mark of 4 are 3 stars, and the reasons say which marks."""
+        found = explained("a-mark-of-four")
+
+        assert 3 == found.rating.stars
+        assert ["90 or more" in each for each in sentences(found, "band")] == [True]
+        assert [
+            "Mark ***: reached on 7 of 7 criteria",
+            "Mark ****: reached on 10 of 12 criteria; not reached: 3.5 (1 point, 2 needed), 4.1 (2 points, 3 needed)",
+            "Mark *****: reached on 2 of 3 criteria; not reached: 4.1 (2 points, 5 needed)",
+        ] == sentences(found, "marks")
+        assert ["5 stars by points, but the marks allow at most 3: 3 stars"] == sentences(found, "stars")
+
+    def test_stops_and_disqualifications(self) -> None:
+        """A stopped or thrown out product has that as its one reason, with the clause of the condition."""
+        stopped, out = explained("stopped"), explained("thrown-out")
+
+        assert ["stopped"] == [each.code for each in stopped.reasons]
+        assert "appendix II, set 1, criterion 6.1, note" == stopped.reasons[0].citation.place
+        assert ["disqualified"] == [each.code for each in out.reasons]
+        assert () == out.marks
+
+    def test_an_incomplete_card(self) -> None:
+        """An incomplete card says which criteria have no answer, its bounds, and marks that are already missed."""
+        found = explained("incomplete")
+
+        [said] = sentences(found, "incomplete")
+        assert (
+            "7 criteria not answered: 6.1, 6.2, 6.3, 6.4, 7, 8, 9; anything from 72 to 97 points, 2 stars"
+            == said
+        )
+        [wide] = sentences(explain(Scorecard(FRUIT.id, {"1.1": 3}), CATALOG), "incomplete")
+        assert wide.endswith("anything from 3 to 100 points, from 1 to 5 stars")
+        assert any(
+            "not reached: 2.2" in each and "not answered: " in each for each in sentences(found, "marks")
+        )
+
+    def test_why_it_counts_otherwise(self) -> None:
+        """An unmet requirement, and a story that is not there, stand at the lines that count 0 for them."""
+        unmet = {line.criterion.code: line for line in explained("requirement-unmet").lines}
+        without = {line.criterion.code: line for line in explained("no-story").lines}
+
+        assert (5, 0, ["9/requires"]) == (
+            unmet["9"].given,
+            unmet["9"].points,
+            [each.id for each in unmet["9"].because],
+        )
+        assert (1, 0, ["5.2/applies"]) == (
+            without["5.2"].given,
+            without["5.2"].points,
+            [each.id for each in without["5.2"].because],
+        )
+        assert () == without["5.1"].because
+
+    def test_the_rest_is_zero(self) -> None:
+        """By the reading under which a stop leaves the rest at 0, each of those lines names the stop."""
+        card = TEN["stopped"][0]
+        found = explain(card, CATALOG, readings={"stopped-product": "rest-is-zero"})
+
+        assert Status.RATED is found.rating.status
+        codes = [line.criterion.code for line in found.lines if line.because]
+        assert "6.2" == codes[0]
+        assert list(FRUIT.criteria)[-len(codes) :] == codes
+
+    def test_marks_that_do_not_bind(self) -> None:
+        """A declaration that a handicraft need not make (set 21, criterion 7) leaves out its marks, and the explanation with them."""
+        card = perfect(HANDICRAFT)
+        waived = evolve(
+            card,
+            answers={code: each for code, each in card.answers.items() if code != "7"},
+            declarations={**card.declarations, "7/applies": False},
+        )
+
+        assert "7" in {each.criterion for each in explain(card, CATALOG).marks}
+        assert "7" not in {each.criterion for each in explain(waived, CATALOG).marks}
+
+    def test_marks_without_effect(self) -> None:
+        """Where marks are read as without effect that is the reason, and no marks are listed."""
+        card = TEN["a-mark-of-four"][0]
+        found = explain(card, CATALOG, readings={"marks": "no-effect"})
+
+        assert () == found.marks
+        assert [("marks", "appendix II, note")] == [
+            (each.code, each.citation.place) for each in found.reasons if each.code in ("marks", "stars")
+        ]
+
+    def test_no_level(self) -> None:
+        """By the reading under which a closed gate leaves no level, the reasons say that none holds."""
+        found = explain(TEN["a-mark-of-four"][0], CATALOG, readings={"closed-gate": "no-level"})
+
+        assert found.rating.stars is None
+        assert sentences(found, "stars")[0].endswith(": no level holds")
+
+    def test_a_part_that_reaches_less(self) -> None:
+        """A part whose options fall short of the printed points says what the sheet gives at most."""
+        assert ["Part C, Product quality: 38 of 40 points; this sheet gives at most 38"] == [
+            each for each in sentences(explained("medicines-2019"), "part") if "at most" in each
+        ]
+
+    def test_no_marks_before_2026(self) -> None:
+        """Decision 1048/2019 has bands and no marks: no reason speaks of marks."""
+        found = explain(perfect(FRUIT_2019), CATALOG)
+
+        assert {"part", "band", "recognition"} == {each.code for each in found.reasons}
+
+
+class TestMoves:
+    """Two explanations side by side: what differs, and what of it moved the stars."""
+
+    @given(scorecards(), scorecards())
+    def test_points_reconcile(
+        self, one: tuple[Scoresheet, Scorecard], other: tuple[Scoresheet, Scorecard]
+    ) -> None:
+        """The points of all differences come to the difference of two rated cards, by one scoresheet or by two."""
+        here, there = explain(one[1], CATALOG), explain(other[1], CATALOG)
+        found = what_moved(here, there, CATALOG)
+
+        if here.rating.total is not None and there.rating.total is not None:
+            assert there.rating.total - here.rating.total == sum(each.points for each in found.differences)
+
+    @given(scorecards(), scorecards())
+    def test_each_difference_alone(
+        self, one: tuple[Scoresheet, Scorecard], other: tuple[Scoresheet, Scorecard]
+    ) -> None:
+        """Taken over alone, a difference gives the rating of the card so changed; all together give the other card."""
+        sheet, card = one
+        answers = {code: answer for code, answer in other[1].answers.items() if code in sheet.criteria}
+        changed = evolve(card, declarations=harmless(sheet))
+        for code, answer in answers.items():
+            try:
+                rate(with_answers(changed, {code: answer}), CATALOG)
+            except InputError:
+                continue
+            changed = with_answers(changed, {code: answer})
+        here, there = explain(card, CATALOG), explain(changed, CATALOG)
+        found = what_moved(here, there, CATALOG)
+
+        for each in found.differences:
+            if each.kind is MoveKind.COUNTED:
+                assert each.alone is each.without is None
+            elif each.kind is MoveKind.ANSWER:
+                assert rate(with_answers(card, {each.key: changed.answers[each.key]}), CATALOG) == each.alone
+        assert (card == changed) is not bool(found.differences)
+
+    def test_what_moved(self) -> None:
+        """Of three answers that differ the one whose mark was missing moved the stars, alone and by its absence."""
+        one, other = perfect(FRUIT, c1_1=1, c1_5=3, c7=2), perfect(FRUIT)
+        found = what_moved(explain(one, CATALOG), explain(other, CATALOG), CATALOG)
+
+        assert ["1.1", "1.5", "7"] == [each.key for each in found.differences]
+        assert ["1.5"] == [each.key for each in found.moved]
+        assert found.apart
+
+    def test_several_together(self) -> None:
+        """Where no difference alone moves the stars and all together do, none is named and the view says so."""
+        one = perfect(
+            FRUIT, c1_1=1, c1_2=2, c1_4=1, c1_7=1, c3_1=1, c3_2=1, c3_3=1, c11=1, c12=1, c6_3=3, c6_4=3
+        )
+        other = perfect(FRUIT)
+        points = explain(one, CATALOG).rating.total
+        found = what_moved(explain(one, CATALOG), explain(other, CATALOG), CATALOG)
+
+        assert points is not None
+        assert points < 90
+        assert found.apart
+        assert () == found.moved
+        assert "Nothing alone moved the result, but several things together" in seen(moves_view(found, "en"))
+
+    def test_facts(self) -> None:
+        """A fact declared otherwise moves the result, and the lines that it leaves at 0 follow from it."""
+        one = perfect(FRUIT)
+        other = TEN["requirement-unmet"][0]
+        found = what_moved(explain(one, CATALOG), explain(other, CATALOG), CATALOG)
+
+        assert [("counted", "9", -5), ("fact", "9/requires", 0)] == [
+            (each.kind.value, each.key, each.points) for each in found.differences
+        ]
+        assert ["9/requires"] == [each.key for each in found.moved]
+        [_, fact] = found.differences
+        assert fact.before is not None
+        assert fact.after is not None
+        assert ("it holds", "it does not hold") == (fact.before["en"], fact.after["en"])
+
+    def test_readings(self) -> None:
+        """One card read in two ways differs in the reading alone, and that moved the stars."""
+        card = TEN["a-mark-of-four"][0]
+        found = what_moved(
+            explain(card, CATALOG), explain(card, CATALOG, readings={"marks": "no-effect"}), CATALOG
+        )
+
+        assert [("reading", "marks")] == [(each.kind.value, each.key) for each in found.moved]
+        [move] = found.differences
+        assert move.alone is not None
+        assert move.without is not None
+        assert (5, 3) == (move.alone.stars, move.without.stars)
+
+    def test_an_answer_that_is_not_there(self) -> None:
+        """A criterion answered on one card alone is a difference of which the other says nothing."""
+        one = perfect(FRUIT)
+        other = evolve(one, answers={code: each for code, each in one.answers.items() if code != "1.1"})
+        found = what_moved(explain(one, CATALOG), explain(other, CATALOG), CATALOG)
+
+        [move] = found.differences
+        assert (None, 3, None) == (move.after, move.points_before, move.points_after)
+        assert move == found.moved[0]
+
+    def test_two_decisions(self) -> None:
+        """Cards of two decisions are set side by side by the crosswalk, without saying what alone would do."""
+        one, other = explain(perfect(FRUIT_2019), CATALOG), explain(perfect(FRUIT), CATALOG)
+        crosswalk = CATALOG.crosswalk("vn-1048-2019", "vn-26-2026")
+        found = what_moved(one, other, CATALOG, crosswalk=crosswalk)
+
+        assert () == found.moved
+        assert {None} == {each.alone for each in found.differences}
+        assert {"3.2", "3.5"} <= {each.key for each in found.differences if each.points_after is None}
+        assert "What differs" in seen(moves_view(found, "en"))
+
+    def test_the_same_card(self) -> None:
+        """A card differs from itself in nothing."""
+        same = explain(perfect(FRUIT), CATALOG)
+        found = what_moved(same, same, CATALOG)
+
+        assert () == found.differences
+        assert not found.apart
+        assert "The two cards say the same" in seen(moves_view(found, "en"))
+
+    def test_true_is_not_one(self) -> None:
+        """An answer of another type is another answer: yes is not option 1."""
+        one = perfect(FRUIT)
+        other = with_answers(one, {"2.4": False})
+        found = what_moved(explain(one, CATALOG), explain(other, CATALOG), CATALOG)
+
+        assert [("2.4", -1)] == [(each.key, each.points) for each in found.differences]
+        assert "Differs, with the same result" in seen(moves_view(found, "en"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", TEN)
+def test_ten_cards(name: str, lang: Lang) -> None:
+    """Ten varied cards explained, each sentence with its clause."""
+    check(f"explain/{name}.{lang}", seen(explanation_view(explained(name), lang)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_compared(lang: Lang) -> None:
+    """What moved the stars from one card to another, as text."""
+    other = TEN["a-mark-of-four"][0]
+    found = what_moved(explain(perfect(FRUIT, c1_1=1), CATALOG), explain(other, CATALOG), CATALOG)
+
+    check(f"explain/against.{lang}", seen(moves_view(found, lang, file="b.toml")))
+
+
+class TestPage:
+    """The page prints the whole sheet as answered, and whatever a card says stands in it as text."""
+
+    @pytest.mark.parametrize("lang", LANGS)
+    @pytest.mark.parametrize("name", TEN)
+    def test_all_of_it(self, name: str, lang: Lang) -> None:
+        """Every heading, criterion, option, reason and reading is on the page, in the order of the sheet."""
+        found = explained(name)
+        page = unescape(explanation_page(found, lang))
+        text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page[page.index("<body>") :]))
+
+        place = 0
+        for part in found.sheet.parts:
+            for section in part.sections:
+                for criterion in section.criteria:
+                    title = re.sub(r"\s+", " ", criterion.title[lang])
+                    place = text.index(f" {criterion.code} {title} ", place)
+                    for option in criterion.options:
+                        place = text.index(re.sub(r"\s+", " ", option.label[lang]), place)
+        for reason in found.reasons:
+            assert re.sub(r"\s+", " ", reason.text[lang]) in text
+            assert reason.citation.text[lang] in text
+        for each in found.rating.interpretations:
+            assert each.id in text
+
+    def test_ticks(self) -> None:
+        """As many boxes are ticked as the card has answers."""
+        for name, (card, _) in TEN.items():
+            assert len(card.answers) == explanation_page(explained(name), "en").count("☒"), name
+
+    def test_additive_options(self) -> None:
+        """Of options that add up every ticked one is ticked on the page."""
+        sheet = CATALOG.scoresheet("vn-1048-2019/26")
+        found = explain(Scorecard(sheet.id, {"6": (1, 3)}), CATALOG)
+
+        assert 2 == explanation_page(found, "en").count("☒")
+
+    def test_nothing_on_a_card_is_markup(self) -> None:
+        """Names that hold markup, quotes and signs that steer a terminal stand on the page as letters."""
+        product = Product(
+            '<script>alert("1")</script>\x1b[31m{{ 7*7 }}', "a&b", "'><img src=x onerror=1>", "=1+1"
+        )
+        card = evolve(perfect(FRUIT), product=product)
+        found = explain(card, CATALOG)
+        page = explanation_page(found, "en", moves=what_moved(found, found, CATALOG))
+
+        assert "<script>" not in page
+        assert "<img" not in page
+        assert "\x1b" not in page
+        assert "&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;\\x1b[31m{{ 7*7 }}" in page
+
+    def test_a_page_needs_nothing_else(self) -> None:
+        """The page fetches nothing: no script, no picture, no address."""
+        page = explanation_page(explained("five-stars"), "vi")
+
+        assert not re.search(r"https?:|<script|<link|<img|url\(", page)
+
+    def test_beside_another_card(self) -> None:
+        """Set beside another card, the page names what moved the stars and what that alone does."""
+        one, other = explain(perfect(FRUIT, c1_5=3), CATALOG), explain(perfect(FRUIT), CATALOG)
+        page = unescape(explanation_page(one, "en", moves=what_moved(one, other, CATALOG)))
+
+        assert "Against vn-26-2026/01" in page
+        assert "this alone: 5 stars" in page
+
+    def test_a_local_variant(self) -> None:
+        """A local variant says that it is not national law, and what national law gives."""
+        catalog = with_mark()
+        card = evolve(perfect(FRUIT), scoresheet="hue:vn-26-2026/01")
+        found = explain(card, catalog)
+
+        page = unescape(explanation_page(found, "en"))
+        assert "By national law: 100 points" in page
+        assert "is not national law" in page
+        assert "By national law: 100 points" in seen(explanation_view(found, "en"))
+
+    def test_what_could_not_be_checked(self) -> None:
+        """A sheet whose data is not vouched for says so at the head of the page."""
+        found = explain(Scorecard("vn-1048-2019/26@781-2020", {}), CATALOG)
+
+        warning = found.sheet.unchecked[0].text["en"]
+        assert f'<p class="warning">{warning}' in unescape(explanation_page(found, "en"))
+
+
+class TestJson:
+    """The JSON of an explanation has a version and follows its schema."""
+
+    @pytest.mark.parametrize("name", TEN)
+    def test_schema(self, name: str) -> None:
+        """An explanation follows its schema, with null where nothing is known."""
+        found = explained(name)
+        said = json.loads(to_json(explanation_json(found, "en")))
+
+        jsonschema.validate(said, schema("explanation"))
+        assert 1 == said["version"]
+        assert said["against"] is None
+        assert [each.code for each in found.reasons] == [each["code"] for each in said["reasons"]]
+        assert [line["points"] for line in said["rating"]["lines"]] == [line.points for line in found.lines]
+
+    def test_against(self) -> None:
+        """Set beside another card, the JSON holds its rating and every difference, with what moved the stars."""
+        one, other = explain(perfect(FRUIT, c1_1=1, c1_5=3), CATALOG), explained("requirement-unmet")
+        found = what_moved(one, other, CATALOG)
+        said = json.loads(to_json(explanation_json(one, "vi", moves=found, other_file="b.toml")))
+
+        jsonschema.validate(said, schema("explanation"))
+        assert "b.toml" == said["against"]["rating"]["file"]
+        assert [("1.1", False), ("1.5", True), ("9", False), ("9/requires", True)] == [
+            (each["key"], each["moved"]) for each in said["against"]["differences"]
+        ]
+        assert {"status": "rated", "total": 98, "stars": 5} == said["against"]["differences"][1]["alone"]
+        assert said["against"]["differences"][2]["alone"] is None
+
+
+class TestCommand:
+    """`ocopkit explain` prints, writes a page, and compares."""
+
+    def test_text(self, ocopkit: Any) -> None:
+        """A card file is explained with reasons and lines."""
+        ran = ocopkit("explain", "examples/lychee.toml", "--lang", "en")
+
+        assert 0 == ran.code
+        assert "5 stars by points, but the marks allow at most 4: 4 stars" in ran.out
+        assert "Vải thiều tươi" in ran.out
+
+    def test_against(self, ocopkit: Any) -> None:
+        """Two cards of two decisions are compared by the crosswalk, and said to be so in JSON."""
+        text = ocopkit("explain", "examples/lychee.toml", "--against", "examples/durian.toml", "--lang", "en")
+        ran = ocopkit(
+            "explain", "examples/lychee.toml", "--against", "examples/durian.toml", "--format", "json"
+        )
+
+        assert (0, 0) == (text.code, ran.code)
+        assert "Against" in text.out
+        assert "vn-1048-2019/01" == json.loads(ran.out)["against"]["rating"]["scoresheet"]
+
+    def test_cards_of_one_sheet(self, ocopkit: Any, tmp_path: Path) -> None:
+        """A card set beside another of its scoresheet tells what moved the stars."""
+        card = tmp_path / "b.json"
+        card.write_text(card_to_json(perfect(FRUIT)), "utf-8")
+        ran = ocopkit("explain", "examples/lychee.toml", "--against", str(card), "--lang", "en")
+
+        assert 0 == ran.code
+        moved = ran.out.partition("What moved the result")[2].partition("Differs, and did not move")[0]
+        assert ["1.3", "1.5", "4.1"] == re.findall(r"^  ([0-9.]+) ", moved, re.MULTILINE)
+
+    def test_regimes_that_are_not_compared(self, ocopkit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Cards of regimes without a crosswalk are compared by equal titles."""
+        plain = Catalog([evolve(CATALOG.contribution, crosswalks={})])
+        monkeypatch.setattr("ocopkit.cli.explain.installed", lambda: plain)
+        ran = ocopkit("explain", "examples/lychee.toml", "--against", "examples/durian.toml", "--lang", "en")
+
+        assert 0 == ran.code
+        assert "What differs" in ran.out
+
+    def test_page(self, ocopkit: Any, tmp_path: Path) -> None:
+        """With --html a page is written, too, whole and in UTF-8."""
+        page = tmp_path / "a.html"
+        ran = ocopkit("explain", "examples/lychee.toml", "--html", str(page))
+
+        assert 0 == ran.code
+        assert "Vải thiều tươi" in page.read_text("utf-8")
+
+    @pytest.mark.parametrize("place", ["a.pdf", "missing/a.html"])
+    def test_no_place_for_a_page(self, ocopkit: Any, tmp_path: Path, place: str) -> None:
+        """A page with another ending, or in a folder that is not there, is refused before anything is done."""
+        ran = ocopkit("explain", "examples/lychee.toml", "--html", str(tmp_path / place))
+
+        assert 2 == ran.code
+        assert "" == ran.out
+        assert [] == list(tmp_path.iterdir())
+
+    def test_part_totals(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Part totals say nothing of criteria, and are refused with what is expected."""
+        card = tmp_path / "parts.toml"
+        card.write_text('regime = "vn-1048-2019"\n[parts]\nA = 30\nB = 20\nC = 35\n', "utf-8")
+        ran = ocopkit("explain", str(card), "--lang", "en")
+
+        assert 2 == ran.code
+        assert "a card with answers" in ran.err
+
+    def test_bad_files_together(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Faults of both cards are told at once, each with its file."""
+        (tmp_path / "a.toml").write_text('scoresheet = "vn-26-2026/99"\n[answers]\n', "utf-8")
+        (tmp_path / "b.toml").write_text('scoresheet = "vn-26-2026/01"\n[answers]\n"1.1" = 9\n', "utf-8")
+        ran = ocopkit("explain", str(tmp_path / "a.toml"), "--against", str(tmp_path / "b.toml"))
+
+        assert 2 == ran.code
+        assert "a.toml" in ran.err
+        assert "b.toml" in ran.err
