@@ -70,9 +70,9 @@ def test_import_reads_no_data(imported: tuple[set[str], list[str]]) -> None:
 def test_public_names() -> None:
     """What `ocopkit` offers at the top, and nothing more."""
     assert [
-        "Catalog", "CouncilRating", "CouncilRules", "Fault", "GateRule", "InputError", "Level", "PartTotals",
-        "Product", "Rating", "Scorecard", "Text", "UpgradePath", "__version__", "rate", "rate_council",
-        "rate_parts", "upgrade_path", "upgrade_paths",
+        "Catalog", "CouncilRating", "CouncilRules", "Explanation", "Fault", "GateRule", "InputError", "Level", "PartTotals",
+        "Product", "Rating", "Scorecard", "Text", "UpgradePath", "__version__", "explain", "rate",
+        "rate_council", "rate_parts", "upgrade_path", "upgrade_paths",
     ] == ocopkit.__all__  # fmt: skip
 
 

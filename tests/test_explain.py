@@ -133,13 +133,52 @@ class TestTrace:
         found = explained("a-mark-of-four")
 
         assert 3 == found.rating.stars
-        assert ["90 or more" in each for each in sentences(found, "band")] == [True]
+        assert ["95 points in all, 90 to 100: 5 stars by points"] == sentences(found, "band")
         assert [
             "Mark ***: reached on 7 of 7 criteria",
-            "Mark ****: reached on 10 of 12 criteria; not reached: 3.5 (1 point, 2 needed), 4.1 (2 points, 3 needed)",
-            "Mark *****: reached on 2 of 3 criteria; not reached: 4.1 (2 points, 5 needed)",
+            "Mark ****: reached on 10 of 12 criteria; not reached: 3.5 (1 point, 2 needed: option 2), 4.1 (2 points, 3 needed: option 3)",
+            "Mark *****: reached on 2 of 3 criteria; not reached: 4.1 (2 points, 5 needed: option 4)",
         ] == sentences(found, "marks")
-        assert ["5 stars by points, but the marks allow at most 3: 3 stars"] == sentences(found, "stars")
+        [said] = sentences(found, "stars")
+        assert said.startswith(
+            "5 stars by points, but the marks allow at most 3: 3 stars (the reading taken: "
+        )
+        notes = {each.citation.place for each in found.reasons if each.code in ("marks", "stars")}
+        assert {"appendix II, set 1, note"} == notes
+
+    def test_limits(self) -> None:
+        """Bands are told as their decision prints them: to under 90 in 2026 (article 3.3), to 89 in 2019 (article 1.2), and under 30."""
+        low = {"1.1": "none", **dict.fromkeys(FRUIT.criteria, "none")}
+
+        assert "88 points in all, 70 to under 90: 4 stars by points" in sentences(
+            explained("no-story"), "band"
+        )
+        assert sentences(explain(evolve(perfect(FRUIT), answers=low), CATALOG), "band") == [
+            "0 points in all, under 30: 1 star by points"
+        ]
+        modest = explain(perfect(FRUIT_2019, c1_1="none", c4_1="none", c9_1="none", c10="none"), CATALOG)
+        assert "70 to 89: 4 stars" in sentences(modest, "band")[0]
+
+    def test_under_three_stars(self) -> None:
+        """Under article 4.1.a of decision 26/2026 two stars bring no decision and no certificate; of decision 1048 no such words are held."""
+        found = explained("no-mark-of-three")
+        none = explain(Scorecard(FRUIT_2019.id, dict.fromkeys(FRUIT_2019.criteria, "none")), CATALOG)
+
+        assert [("unrecognised", "article 4.1.a")] == [
+            (each.code, each.citation.place)
+            for each in found.reasons
+            if each.code in ("unrecognised", "recognition")
+        ]
+        assert "unrecognised" not in {each.code for each in none.rating.findings}
+
+    def test_set_26(self) -> None:
+        """Set 26 has no note on marks and a heading that says 35 points for part A: both stand in the reasons."""
+        found = explained("tourism")
+
+        assert [("marks-read", "appendix II, set 26, criterion 3.5")] == [
+            (each.code, each.citation.place) for each in found.reasons if each.code == "marks-read"
+        ]
+        assert "says 35 points" in sentences(found, "part")[0]
 
     def test_stops_and_disqualifications(self) -> None:
         """A stopped or thrown out product has that as its one reason, with the clause of the condition."""
@@ -149,18 +188,41 @@ class TestTrace:
         assert "appendix II, set 1, criterion 6.1, note" == stopped.reasons[0].citation.place
         assert ["disqualified"] == [each.code for each in out.reasons]
         assert () == out.marks
+        assert {None} == {line.points for line in out.lines}
+        at = list(FRUIT.criteria).index("6.1")
+        assert [line.points is None for line in stopped.lines] == [n > at for n in range(len(stopped.lines))]
+
+    @pytest.mark.parametrize(
+        ("name", "readings", "consequence"),
+        [
+            ("no-story", {}, "criterion 5.2 does not apply"),
+            ("stopped", {}, "assessment stops"),
+            ("stopped", {"stopped-product": "rest-is-zero"}, "the criteria after it give 0"),
+            ("requirement-unmet", {}, "criterion 9 gives 0"),
+            ("requirement-unmet", {"unmet-requirement": "information"}, "noted, and nothing more"),
+            ("requirement-unmet", {"unmet-requirement": "disqualified"}, "the dossier is thrown out"),
+            ("thrown-out", {}, "the dossier is thrown out"),
+        ],
+    )
+    def test_consequences(self, name: str, readings: dict[str, str], consequence: str) -> None:
+        """What a condition led to is said, by the reading taken."""
+        found = explain(TEN[name][0], CATALOG, readings=readings)
+
+        assert [consequence] == [each.consequence["en"] for each in found.facts if each.consequence]
 
     def test_an_incomplete_card(self) -> None:
         """An incomplete card says which criteria have no answer, its bounds, and marks that are already missed."""
         found = explained("incomplete")
 
         [said] = sentences(found, "incomplete")
-        assert (
-            "7 criteria not answered: 6.1, 6.2, 6.3, 6.4, 7, 8, 9; anything from 72 to 97 points, 2 stars"
-            == said
-        )
-        [wide] = sentences(explain(Scorecard(FRUIT.id, {"1.1": 3}), CATALOG), "incomplete")
-        assert wide.endswith("anything from 3 to 100 points, from 1 to 5 stars")
+        assert "7 criteria not answered: 6.1, 6.2, 6.3, 6.4, 7, 8, 9" == said
+        assert ["Anything from 72 to 97 points: 2 stars"] == sentences(found, "bounds")
+        assert "closed-gate" in {each.id for each in found.rating.interpretations}
+        assert "72 to 97 points   2 stars" in seen(explanation_view(found, "en"))
+        strict = explain(found.card, CATALOG, readings={"closed-gate": "no-level"})
+        assert ["Anything from 72 to 97 points: 2 stars, or no level at all"] == sentences(strict, "bounds")
+        wide = explain(Scorecard(FRUIT.id, {"1.1": 3}), CATALOG)
+        assert ["Anything from 3 to 100 points: from 1 to 5 stars"] == sentences(wide, "bounds")
         assert any(
             "not reached: 2.2" in each and "not answered: " in each for each in sentences(found, "marks")
         )
@@ -210,22 +272,28 @@ class TestTrace:
         found = explain(card, CATALOG, readings={"marks": "no-effect"})
 
         assert () == found.marks
-        assert [("marks", "appendix II, note")] == [
-            (each.code, each.citation.place) for each in found.reasons if each.code in ("marks", "stars")
-        ]
+        [said] = [each for each in found.reasons if each.code in ("marks-read", "marks", "stars")]
+        assert said.text["en"].startswith("The marks have no effect")
 
     def test_no_level(self) -> None:
         """By the reading under which a closed gate leaves no level, the reasons say that none holds."""
         found = explain(TEN["a-mark-of-four"][0], CATALOG, readings={"closed-gate": "no-level"})
 
         assert found.rating.stars is None
-        assert sentences(found, "stars")[0].endswith(": no level holds")
+        assert "at most 3: no level holds (the reading taken: " in sentences(found, "stars")[0]
 
     def test_a_part_that_reaches_less(self) -> None:
         """A part whose options fall short of the printed points says what the sheet gives at most."""
-        assert ["Part C, Product quality: 38 of 40 points; this sheet gives at most 38"] == [
-            each for each in sentences(explained("medicines-2019"), "part") if "at most" in each
-        ]
+        [said] = [each for each in sentences(explained("medicines-2019"), "part") if "at most" in each]
+        assert said.startswith("Part C, Product quality: 38 of 40 points (")
+        assert said.endswith("(criterion 10 prints 5, its options give at most 3)")
+
+    def test_the_lowest_option(self) -> None:
+        """By the reading under which nothing ticked is the lowest option, the reasons begin with the criteria that it gives points."""
+        found = explained("medicines-2019")
+
+        assert "lowest-option" == found.reasons[0].code
+        assert found.reasons[0].text["en"].startswith("Criterion 1.1 gives 1 point: no option fits")
 
     def test_no_marks_before_2026(self) -> None:
         """Decision 1048/2019 has bands and no marks: no reason speaks of marks."""
@@ -310,6 +378,14 @@ class TestMoves:
         assert fact.before is not None
         assert fact.after is not None
         assert ("it holds", "it does not hold") == (fact.before["en"], fact.after["en"])
+
+    def test_a_dossier_thrown_out(self) -> None:
+        """Where a fact throws the dossier out, the view says that this alone does."""
+        found = what_moved(explain(perfect(FRUIT_2019), CATALOG), explained("thrown-out"), CATALOG)
+
+        said = seen(moves_view(found, "en"))
+        assert "this alone: DOSSIER THROWN OUT" in said
+        assert "without it: 5 stars" in said
 
     def test_readings(self) -> None:
         """One card read in two ways differs in the reading alone, and that moved the stars."""

@@ -24,8 +24,8 @@ from ocopkit.law.text import Lang, Text
 from ocopkit.rating.cards import PartTotals, Scorecard
 from ocopkit.rating.council import default_rules, rate_council
 from ocopkit.rating.engine import rate as rate_card
-from ocopkit.rating.explain import Line
 from ocopkit.rating.explain import explain as explain_card
+from ocopkit.rating.lines import Line
 from ocopkit.rating.parts import rate_parts
 from ocopkit.rating.results import Rating
 

@@ -34,6 +34,7 @@ class FactJson:
     label: str
     holds: bool | None
     acts: bool
+    consequence: str | None
     citation: CitationJson
 
 
@@ -143,6 +144,7 @@ def explanation_json(
                 label=each.condition.label[lang],
                 holds=each.holds,
                 acts=each.acts,
+                consequence=None if each.consequence is None else each.consequence[lang],
                 citation=citation_json(each.condition.citation, lang),
             )
             for each in explanation.facts

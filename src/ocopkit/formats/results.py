@@ -33,7 +33,7 @@ from ocopkit.procedure import binding
 from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
 from ocopkit.rating.council import CouncilRating
-from ocopkit.rating.explain import Line
+from ocopkit.rating.lines import Line
 from ocopkit.rating.readings import SELECTABLE
 from ocopkit.rating.results import Finding, Rating
 

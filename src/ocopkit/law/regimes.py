@@ -250,6 +250,7 @@ class Regime:
         transitions: which dossiers filed before it are still decided by the regime before it.
         earlier: what becomes of results given before it.
         forwarding: the clause that sends products on by their points alone, where there is one.
+        unrecognised: the clause by which products under 3 stars get no decision and no certificate.
         unchecked: what else bound products under it and is not held, so that no rating checks it.
         origin: the package and version that brought it; two empty texts for one made by hand.
 
@@ -273,6 +274,7 @@ class Regime:
     transitions: tuple[Transition, ...] = field(default=(), validator=_counted)
     earlier: Earlier | None = None
     forwarding: Citation | None = None
+    unrecognised: Citation | None = None
     unchecked: tuple[Unchecked, ...] = ()
     origin: tuple[str, str] = field(default=("", ""), metadata={"in_files": False})
 

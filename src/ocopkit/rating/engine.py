@@ -385,6 +385,11 @@ class Case:
             within(self.regime, sum(points), open_level(closed))
             for points, closed in zip((worst, best), barring, strict=True)
         )
+        if any(
+            self.regime.stars_at(sum(points)) > open_level(closed)
+            for points, closed in zip((worst, best), barring, strict=True)
+        ):
+            self.asked.append(self.questions["closed-gate"])
         return Bounds((sum(worst), sum(best)), (low, high))
 
     def ends(self) -> tuple[list[int], list[int]]:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from ocopkit.law.choices import DEFAULT, Readings
-from ocopkit.law.citations import Citation
 from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import (
-    Answer,
     Condition,
     ConditionKind,
-    Criterion,
-    CriterionKind,
-    Option,
     Scoresheet,
 )
 from ocopkit.law.text import Text
-from ocopkit.rating.cards import NA, NONE, Scorecard
+from ocopkit.rating.cards import Scorecard
 from ocopkit.rating.engine import Case, Lawbook, rate
 from ocopkit.rating.ledger import ledger_of
+from ocopkit.rating.lines import Line, line_of
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.reasons import Mark, reasons_of
 from ocopkit.rating.results import Finding, Rating, Status
 
-__all__ = ["Explanation", "Fact", "Line", "explain", "line_of"]
+__all__ = ["Explanation", "Fact", "explain"]
 
 
 @frozen
@@ -36,39 +32,17 @@ class Fact:
     Args:
         condition: the condition.
         holds: whether the fact holds, as declared or by an answer; ``None`` where neither says.
-        acts: whether what the condition lays down was carried out.
+        consequence: what that led to; ``None`` where the condition was not carried out.
     """
 
     condition: Condition
     holds: bool | None
-    acts: bool
+    consequence: Text | None
 
-
-@frozen
-class Line:
-    """Dòng chấm: one criterion of a rating.
-
-    Args:
-        criterion: the criterion.
-        answer: what the card says; ``None`` where it says nothing.
-        label: that answer in words.
-        given: the points of that answer by itself; ``None`` where it is none.
-        points: what it counts, after conditions; ``None`` where it has no answer and needs one.
-        stars: the highest mark that it reaches on this criterion.
-        citation: the option's place, or the criterion's where no option was ticked.
-        sheet: the scoresheet's place.
-        because: the conditions by which it counts as it does.
-    """
-
-    criterion: Criterion
-    answer: Answer | None
-    label: Text
-    given: int | None
-    points: int | None
-    stars: int | None
-    citation: Citation
-    sheet: Citation
-    because: tuple[Condition, ...] = ()
+    @property
+    def acts(self) -> bool:
+        """Whether what the condition lays down was carried out."""
+        return self.consequence is not None
 
 
 @frozen
@@ -119,11 +93,14 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     >>> found = explain(Scorecard(sheet.id, {**best, "1.5": 3}), Catalog.builtin())
     >>> found.lines[4].points, found.lines[4].stars, found.lines[4].label["en"]
     (2, 4, 'Linkage contracts for over 75% of output sold')
-    >>> for reason in found.reasons[-3:]:
-    ...     print(reason.text["en"])
-    Mark *****: reached on 2 of 3 criteria; not reached: 1.5 (2 points, 3 needed)
-    5 stars by points, but the marks allow at most 4: 4 stars
-    The province recognises 4 stars and grants the certificate
+    >>> for reason in found.reasons[-4:]:
+    ...     print(reason.code, reason.citation.place)
+    marks appendix II, set 1, note
+    stars appendix II, set 1, note
+    forwarding-by-points article 7.3.e
+    recognition article 4.1.a
+    >>> print(found.reasons[-4].text["en"])
+    Mark *****: reached on 2 of 3 criteria; not reached: 1.5 (2 points, 3 needed: option 4)
     """
     sheet = catalog.scoresheet(card.scoresheet)
     regime = catalog.regime(sheet.regime)
@@ -133,27 +110,50 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     rating = rate(card, catalog, readings=readings)
     assessed = status in (Status.RATED, Status.INCOMPLETE)
     marks = tuple(_marks(case)) if assessed and case.marks_bind() else ()
-    acting = [id(each) for each in case.acted]
+    lines = tuple(_lines(case, status))
     return Explanation(
         card=card,
         sheet=sheet,
         regime=regime,
         readings=readings,
         rating=rating,
-        lines=tuple(_lines(case)),
+        lines=lines,
         facts=tuple(
-            Fact(each, case.holds(each), id(each) in acting)
+            Fact(each, case.holds(each), _consequence(each, case) if each in case.acted else None)
             for each in sheet.conditions
             if each.kind is not ConditionKind.INFORMS
         ),
         marks=marks,
-        reasons=tuple(reasons_of(rating, sheet, regime, questions, marks)),
+        reasons=tuple(reasons_of(rating, sheet, regime, questions, marks=marks, lines=lines)),
     )
 
 
-def _lines(case: Case) -> Iterator[Line]:
-    """Every criterion as the card answers it and as it counts."""
+def _consequence(condition: Condition, rated: Case) -> Text:
+    """What a condition led to, which for some hangs on how open law is read."""
+    code = condition.criterion
+    match condition.kind:
+        case ConditionKind.APPLIES:
+            return Text(f"tiêu chí {code} không áp dụng", f"criterion {code} does not apply")
+        case ConditionKind.STOPS if rated.questions["stopped-product"].taken == "rest-is-zero":
+            return Text("các tiêu chí sau đó được 0 điểm", "the criteria after it give 0")
+        case ConditionKind.STOPS:
+            return Text("dừng đánh giá", "assessment stops")
+        case ConditionKind.REQUIRES if rated.questions["unmet-requirement"].taken == "no-points":
+            return Text(f"tiêu chí {code} được 0 điểm", f"criterion {code} gives 0")
+        case ConditionKind.REQUIRES if rated.questions["unmet-requirement"].taken == "information":
+            return Text("chỉ ghi nhận", "noted, and nothing more")
+        case _:
+            return Text("hồ sơ bị loại", "the dossier is thrown out")
+
+
+def _lines(case: Case, status: Status) -> Iterator[Line]:
+    """Every criterion as the card answers it and as it counts; nothing counts that is not assessed."""
     stops = [(each, case.ledger.assessed(each)) for each in case.acted if each.kind is ConditionKind.STOPS]
+    assessed = len(case.points)
+    if status is Status.STOPPED:
+        assessed = min(end for _, end in stops)
+    elif status is Status.DISQUALIFIED:
+        assessed = 0
     for index, criterion in enumerate(case.sheet.criteria.values()):
         because = [
             each
@@ -164,7 +164,7 @@ def _lines(case: Case) -> Iterator[Line]:
         yield line_of(
             criterion,
             case.card.answers.get(criterion.code),
-            None if index in case.unanswered else case.points[index],
+            None if index in case.unanswered or index >= assessed else case.points[index],
             case.sheet.citation,
             because,
         )
@@ -179,63 +179,3 @@ def _marks(case: Case) -> Iterator[Mark]:
         if gate.line not in case.not_applicable:
             points = None if gate.line in case.unanswered else case.points[gate.line]
             yield Mark(gate.stars, gate.criterion, gate.option, gate.needed, points)
-
-
-def line_of(
-    criterion: Criterion,
-    answer: Answer | None,
-    points: int | None,
-    sheet: Citation,
-    because: Sequence[Condition] = (),
-) -> Line:
-    """Một dòng: what a card says of a criterion, in words, with its clause.
-
-    Args:
-        criterion: the criterion.
-        answer: what the card says of it; ``None`` where it says nothing.
-        points: what that counts; ``None`` where an answer is missing.
-        sheet: the scoresheet's place.
-        because: the conditions by which it counts as it does.
-
-    >>> from ocopkit import Catalog
-    >>> sheet = Catalog.builtin().scoresheet("vn-26-2026/01")
-    >>> line_of(sheet.criteria["3.5"], "none", 0, sheet.citation).label["en"]
-    'no option fits'
-    """
-    ticked = _ticked(criterion, answer)
-    reached = [each.stars for each in criterion.options if each.stars and (points or 0) >= each.points]
-    given = criterion.max if answer is True else sum(option.points for option in ticked)
-    return Line(
-        criterion=criterion,
-        answer=answer,
-        label=_label(answer, ticked),
-        given=None if answer in (None, NA) else given,
-        points=points,
-        stars=max(reached, default=None),
-        citation=criterion.cite(ticked[0]) if len(ticked) == 1 else criterion.citation,
-        sheet=sheet,
-        because=tuple(because),
-    )
-
-
-def _ticked(criterion: Criterion, answer: Answer | None) -> list[Option]:
-    if criterion.kind is CriterionKind.ADDITIVE and isinstance(answer, tuple):
-        return [option for option in criterion.options if option.n in answer]
-    return [option for option in criterion.options if option.answer == answer]
-
-
-def _label(answer: Answer | None, ticked: list[Option]) -> Text:
-    if ticked:
-        return Text(
-            "; ".join(option.label.vi for option in ticked), "; ".join(option.label.en for option in ticked)
-        )
-    return _UNTICKED.get(answer, _UNTICKED[NONE])
-
-
-_UNTICKED: dict[Answer | None, Text] = {
-    None: Text("chưa chấm", "not answered"),
-    NONE: Text("không mức nào phù hợp", "no option fits"),
-    NA: Text("không áp dụng", "does not apply"),
-    True: Text("có", "yes"),
-    False: Text("không", "no"),
-}

@@ -64,23 +64,23 @@ def may_stop(condition: Condition) -> Finding:
 def unmet(condition: Condition) -> Finding:
     """A requirement that the card says is not met: its criterion gives no points."""
     text = Text(
-        f"Không đạt yêu cầu nên tiêu chí {condition.criterion} được 0 điểm: {condition.label.vi}",
-        f"Requirement not met, so criterion {condition.criterion} gives 0: {condition.label.en}",
+        f"Tiêu chí {condition.criterion} được 0 điểm vì không đạt yêu cầu “{condition.label.vi}”",
+        f"Criterion {condition.criterion} gives 0, as a requirement is not met: “{condition.label.en}”",
     )
     return Finding("requirement-unmet", condition.criterion, text, condition.citation)
 
 
 def unmet_for_information(condition: Condition) -> Finding:
     """A requirement that is not met, under the reading by which it only informs."""
-    text = Text(f"Không đạt yêu cầu: {condition.label.vi}", f"Requirement not met: {condition.label.en}")
+    text = Text(f"Không đạt yêu cầu “{condition.label.vi}”", f"Requirement not met: “{condition.label.en}”")
     return Finding("requirement-unmet", condition.criterion, text, condition.citation)
 
 
 def disqualified_unmet(condition: Condition) -> Finding:
     """A requirement that is not met, under the reading that throws the dossier out."""
     text = Text(
-        f"Hồ sơ bị loại vì không đạt yêu cầu: {condition.label.vi}",
-        f"Dossier thrown out, requirement not met: {condition.label.en}",
+        f"Hồ sơ bị loại vì không đạt yêu cầu “{condition.label.vi}”",
+        f"Dossier thrown out, as a requirement is not met: “{condition.label.en}”",
     )
     return Finding("disqualified", condition.criterion, text, condition.citation)
 
@@ -88,10 +88,10 @@ def disqualified_unmet(condition: Condition) -> Finding:
 def answered_though_not_applicable(condition: Condition) -> Finding:
     """An answer to a criterion that does not apply: it counts 0."""
     text = Text(
-        f"Tiêu chí {condition.criterion} không áp dụng nên câu trả lời tính 0 điểm; chỉ áp dụng khi: "
-        f"{condition.label.vi}",
+        f"Tiêu chí {condition.criterion} không áp dụng nên câu trả lời tính 0 điểm; chỉ áp dụng khi "
+        f"“{condition.label.vi}”",
         f"Criterion {condition.criterion} does not apply, so its answer counts 0; it applies only "
-        f"where: {condition.label.en}",
+        f"where “{condition.label.en}”",
     )
     return Finding("not-applicable-answered", condition.criterion, text, condition.citation)
 
@@ -195,6 +195,26 @@ def forwarded_by_points(citation: Citation) -> Finding:
         "points alone",
     )
     return Finding("forwarding-by-points", None, text, citation)
+
+
+def unrecognised(stars: int, citation: Citation) -> Finding:
+    """So few stars that nobody recognises them."""
+    text = Text(
+        f"{stars} sao: không có quyết định công nhận, không cấp giấy chứng nhận",
+        f"{_counted(stars, 'star')}: no decision of recognition and no certificate",
+    )
+    return Finding("unrecognised", None, text, citation)
+
+
+def lowest_option(criterion: Criterion, points: int, citation: Citation) -> Finding:
+    """Where no option fits and the lowest counts, by the reading taken."""
+    text = Text(
+        f"Tiêu chí {criterion.code} được {points} điểm: không mức nào phù hợp, theo cách hiểu đã chọn thì "
+        "tính mức thấp nhất",
+        f"Criterion {criterion.code} gives {_points(points)}: no option fits, and by the reading taken the "
+        "lowest one counts",
+    )
+    return Finding("lowest-option", criterion.code, text, citation)
 
 
 def not_held(unchecked: Unchecked) -> Finding:

@@ -13,7 +13,8 @@ from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.differences import compare
 from ocopkit.law.text import Text
 from ocopkit.rating.engine import Lawbook, rate
-from ocopkit.rating.explain import Explanation, Line
+from ocopkit.rating.explain import Explanation
+from ocopkit.rating.lines import Line
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Rating
 
@@ -223,7 +224,7 @@ def _facts(one: Explanation, other: Explanation, catalog: Lawbook) -> Iterator[M
             )
 
 
-_HOLDS = {None: None, True: Text("có", "it holds"), False: Text("không", "it does not hold")}
+_HOLDS = {None: None, True: Text("đúng", "it holds"), False: Text("không đúng", "it does not hold")}
 
 
 def _readings(one: Explanation, other: Explanation, catalog: Lawbook) -> Iterator[Move]:

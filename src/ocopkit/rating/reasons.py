@@ -10,9 +10,12 @@ from attrs import frozen
 from ocopkit.law.citations import Citation
 from ocopkit.law.exact import number_text
 from ocopkit.law.readings import Interpretation
-from ocopkit.law.regimes import Regime
-from ocopkit.law.scoresheets import Scoresheet
+from ocopkit.law.regimes import Band, Regime
+from ocopkit.law.scoresheets import Part, Scoresheet
 from ocopkit.law.text import Text
+from ocopkit.rating import findings
+from ocopkit.rating.cards import NONE
+from ocopkit.rating.lines import Line
 from ocopkit.rating.results import Bounds, Finding, Rating, Status
 from ocopkit.rating.stars import open_level
 
@@ -48,9 +51,14 @@ def reasons_of(
     sheet: Scoresheet,
     regime: Regime,
     questions: Mapping[str, Interpretation],
+    *,
     marks: Sequence[Mark],
+    lines: Sequence[Line],
 ) -> Iterator[Finding]:
     """Các lý do: how the stars of a rating come about, each step with its clause.
+
+    First what takes points away, then the points of each part, their sum and its band, then the marks, level
+    by level, what they make of the stars, and who decides.
 
     Args:
         rating: the rating of one card.
@@ -58,63 +66,122 @@ def reasons_of(
         regime: its regime.
         questions: the interpretations, with the readings taken.
         marks: every mark that binds the product.
+        lines: every criterion.
     """
     if rating.status not in (Status.RATED, Status.INCOMPLETE):
         yield from (each for each in rating.findings if each.code == rating.status.value)
         return
+    yield from (each for each in rating.findings if each.code in _FIRST)
+    yield from _lowest(lines, questions)
     if rating.bounds is not None:
-        yield _incomplete(rating, rating.bounds, sheet)
+        yield _unanswered(rating, sheet)
     else:
-        yield from _points(rating, sheet, regime)
-    rests_on = None if sheet.marks_rest_on is None else questions[sheet.marks_rest_on]
-    if rests_on is not None:
+        yield from _points(rating, sheet, regime, questions)
+    if sheet.marks_rest_on is not None:
+        rests_on = questions[sheet.marks_rest_on]
+        yield Finding("marks-read", None, rests_on.reading.text, rests_on.citation)
+        note = _note(sheet, rests_on)
         for stars, those in groupby(marks, lambda mark: mark.stars):
-            yield _level(stars, list(those), rests_on.citation)
-        if rating.bounds is None:
-            yield _stars(rating, questions, rests_on)
+            yield _level(stars, list(those), note)
+        if rating.bounds is None and rests_on.taken != "no-effect":
+            yield _stars(rating, questions, note)
+    if rating.bounds is not None:
+        yield _bounds(rating.bounds, rating, regime)
+    yield from (each for each in rating.findings if each.code in _LAST)
     if rating.recognition is not None:
         yield Finding("recognition", None, rating.recognition.text, rating.recognition.citation)
 
 
-def _incomplete(rating: Rating, bounds: Bounds, sheet: Scoresheet) -> Finding:
-    missing = [each.criterion for each in rating.findings if each.code == "unanswered"]
-    codes = ", ".join(each for each in missing if each is not None)
-    (few, many), (low, high) = bounds.total, bounds.stars
-    vi = f"{low} sao" if low == high else f"từ {low} đến {high} sao"
-    en = _many(low, "star") if low == high else f"from {low} to {high} stars"
+# Findings that take points away, or that say what becomes of the stars.
+_FIRST = ("stopped", "requirement-unmet", "not-applicable-answered", "may-stop")
+_LAST = ("forwarding-by-points", "unrecognised")
+
+
+def _lowest(lines: Sequence[Line], questions: Mapping[str, Interpretation]) -> Iterator[Finding]:
+    """Criteria on which no option fits and that give points all the same, by the reading taken."""
+    for line in lines:
+        if line.answer == NONE and line.points:
+            yield findings.lowest_option(line.criterion, line.points, questions["nothing-ticked"].citation)
+
+
+def _unanswered(rating: Rating, sheet: Scoresheet) -> Finding:
+    codes = [each.criterion or "" for each in rating.findings if each.code == "unanswered"]
+    listed = ", ".join(codes)
     text = Text(
-        f"Còn {len(missing)} tiêu chí chưa chấm: {codes}; có thể từ {few} đến {many} điểm, {vi}",
-        f"{_many(len(missing), 'criterion', 'criteria')} not answered: {codes}; anything from {few} to "
-        f"{many} points, {en}",
+        f"Còn {len(codes)} tiêu chí chưa chấm: {listed}",
+        f"{_many(len(codes), 'criterion', 'criteria')} not answered: {listed}",
     )
     return Finding("incomplete", None, text, sheet.citation)
 
 
-def _points(rating: Rating, sheet: Scoresheet, regime: Regime) -> Iterator[Finding]:
+def _bounds(bounds: Bounds, rating: Rating, regime: Regime) -> Finding:
+    """What an incomplete card can still come to."""
+    (few, many), (low, high) = bounds.total, bounds.stars
+    vi = f"{low} sao" if low == high else f"từ {low} đến {high} sao"
+    en = _many(low, "star") if low == high else f"from {low} to {high} stars"
+    if any(each.id == "closed-gate" and each.taken == "no-level" for each in rating.interpretations):
+        vi, en = f"{vi}, hoặc không được hạng nào", f"{en}, or no level at all"
+    text = Text(f"Có thể từ {few} đến {many} điểm: {vi}", f"Anything from {few} to {many} points: {en}")
+    return Finding("bounds", None, text, next(each for each in regime.bands if many >= each.least).citation)
+
+
+def _points(
+    rating: Rating, sheet: Scoresheet, regime: Regime, questions: Mapping[str, Interpretation]
+) -> Iterator[Finding]:
     """The points of each part, their sum, and the band that this lies in."""
-    parts = rating.parts or {}
+    parts = {part.code: part for part in sheet.parts}
     scales = {scale.code: scale for scale in regime.parts}
-    reaches = {part.code: part.reaches for part in sheet.parts}
-    for code, points in parts.items():
-        scale = scales[code]
-        short = reaches[code] != scale.max
+    for code, points in (rating.parts or {}).items():
+        scale, odd = scales[code], _odd(sheet, parts[code])
         text = Text(
-            f"Phần {code}, {scale.title.vi}: {number_text(points, 'vi')} trên {scale.max} điểm"
-            + (f"; phiếu này chỉ cho đến {reaches[code]} điểm" if short else ""),
-            f"Part {code}, {scale.title.en}: {number_text(points, 'en')} of {scale.max} points"
-            + (f"; this sheet gives at most {reaches[code]}" if short else ""),
+            f"Phần {code}, {scale.title.vi}: {number_text(points, 'vi')} trên {scale.max} điểm{odd.vi}",
+            f"Part {code}, {scale.title.en}: {number_text(points, 'en')} of {scale.max} points{odd.en}",
         )
         yield Finding("part", None, text, scale.citation)
-    total, stars = rating.total, rating.stars_by_points
-    band = next(each for each in regime.bands if each.stars == stars)
-    above = [each.least for each in regime.bands if each.stars == band.stars + 1]
-    under = (f", dưới {above[0]}", f", under {above[0]}") if above else ("", "")
-    said = [number_text(total or 0, lang) for lang in ("vi", "en")]
+    band = next(each for each in regime.bands if each.stars == rating.stars_by_points)
+    limits = _limits(band, regime, whole_numbers="whole-number-bands" in questions)
     text = Text(
-        f"Tổng {said[0]} điểm, từ {band.least}{under[0]}: {stars} sao theo điểm",
-        f"{said[1]} points in all, {band.least} or more{under[1]}: {_many(band.stars, 'star')} by points",
+        f"Tổng {number_text(rating.total or 0, 'vi')} điểm, {limits.vi}: {band.stars} sao theo điểm",
+        f"{number_text(rating.total or 0, 'en')} points in all, {limits.en}: "
+        f"{_many(band.stars, 'star')} by points",
     )
     yield Finding("band", None, text, band.citation)
+
+
+def _odd(sheet: Scoresheet, part: Part) -> Text:
+    """What is odd about the points of a part in print, as words to go after them."""
+    vi = en = ""
+    for each in sheet.errata:
+        if each.citation.place == f"{sheet.citation.place}, part {part.code}":
+            vi, en = f"{vi} ({each.note.vi})", f"{en} ({each.note.en})"
+    for section in part.sections:
+        for criterion in section.criteria:
+            if criterion.reaches < criterion.max:
+                most = criterion.reaches
+                vi += f" (tiêu chí {criterion.code} in {criterion.max} điểm, các mức chỉ cho đến {most})"
+                en += f" (criterion {criterion.code} prints {criterion.max}, its options give at most {most})"
+    return Text(vi, en)
+
+
+def _limits(band: Band, regime: Regime, *, whole_numbers: bool) -> Text:
+    """The limits of a band as its decision prints them: in whole numbers, or up to the next."""
+    above = [each.least for each in regime.bands if each.stars == band.stars + 1]
+    if not above:
+        most = sum(scale.max for scale in regime.parts)
+        return Text(f"từ {band.least} đến {most}", f"{band.least} to {most}")
+    if not band.least:
+        return Text(f"dưới {above[0]}", f"under {above[0]}")
+    if whole_numbers:
+        return Text(f"từ {band.least} đến {above[0] - 1}", f"{band.least} to {above[0] - 1}")
+    return Text(f"từ {band.least} đến dưới {above[0]}", f"{band.least} to under {above[0]}")
+
+
+def _note(sheet: Scoresheet, rests_on: Interpretation) -> Citation:
+    """Where marks are said to gate: the note under the sheet itself, or what is read in its place."""
+    place = rests_on.citation.place
+    if place.endswith(", note") and sheet.citation.place.startswith(place.removesuffix(", note")):
+        return Citation(sheet.citation.document, f"{sheet.citation.place}, note")
+    return rests_on.citation
 
 
 def _level(stars: int, marks: Sequence[Mark], citation: Citation) -> Finding:
@@ -126,10 +193,12 @@ def _level(stars: int, marks: Sequence[Mark], citation: Citation) -> Finding:
     en = f"Mark {mark}: reached on {reached} of {_many(len(marks), 'criterion', 'criteria')}"
     if missed:
         vi += "; chưa đạt: " + ", ".join(
-            f"{each.criterion} (có {each.points}, cần {each.points_needed} điểm)" for each in missed
+            f"{each.criterion} (có {each.points}, cần {each.points_needed} điểm: mức {each.option})"
+            for each in missed
         )
         en += "; not reached: " + ", ".join(
-            f"{each.criterion} ({_many(each.points or 0, 'point')}, {each.points_needed} needed)"
+            f"{each.criterion} ({_many(each.points or 0, 'point')}, {each.points_needed} needed: option "
+            f"{each.option})"
             for each in missed
         )
     if open_ones:
@@ -137,24 +206,25 @@ def _level(stars: int, marks: Sequence[Mark], citation: Citation) -> Finding:
     return Finding("marks", None, Text(vi, en), citation)
 
 
-def _stars(rating: Rating, questions: Mapping[str, Interpretation], rests_on: Interpretation) -> Finding:
+def _stars(rating: Rating, questions: Mapping[str, Interpretation], note: Citation) -> Finding:
     """What marks make of the stars by points."""
     by_points, highest = rating.stars_by_points or 0, open_level(rating.closed_gates)
-    if rests_on.taken == "no-effect":
-        return Finding("marks", None, rests_on.reading.text, rests_on.citation)
     if by_points <= highest:
         text = Text(
             f"Không dấu sao nào ngăn: {by_points} sao",
             f"No mark stands in the way: {_many(by_points, 'star')}",
         )
-        return Finding("stars", None, text, rests_on.citation)
+        return Finding("stars", None, text, note)
     vi = "không được hạng nào" if rating.stars is None else f"{rating.stars} sao"
     en = "no level holds" if rating.stars is None else _many(rating.stars, "star")
+    read = questions["closed-gate"].reading.text
     text = Text(
-        f"Theo điểm {by_points} sao, nhưng dấu sao chỉ cho đến {highest} sao: {vi}",
-        f"{_many(by_points, 'star')} by points, but the marks allow at most {highest}: {en}",
+        f"Theo điểm {by_points} sao, nhưng dấu sao chỉ cho đến {highest} sao: {vi} "
+        f"(cách hiểu đã chọn: {read.vi})",
+        f"{_many(by_points, 'star')} by points, but the marks allow at most {highest}: {en} "
+        f"(the reading taken: {read.en})",
     )
-    return Finding("stars", None, text, questions["closed-gate"].citation)
+    return Finding("stars", None, text, note)
 
 
 def _many(number: int, one: str, more: str | None = None) -> str:

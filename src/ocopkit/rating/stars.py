@@ -103,7 +103,7 @@ def settle(
     4
     """
     if by_points <= highest:
-        return Settled(by_points, regime.recognition_of(by_points, level))
+        return Settled(by_points, regime.recognition_of(by_points, level), _unrecognised(by_points, regime))
     asked = [questions["closed-gate"]]
     noted: tuple[Finding, ...] = ()
     if by_points == _MOST and level is Level.CENTRE and _MINISTRY in questions:
@@ -116,7 +116,18 @@ def settle(
     if asked[0].taken == "no-level":
         return Settled(None, None, noted, tuple(asked))
     decides = by_points if forwarded and asked[0].taken == "forwarded" else highest
+    noted += _unrecognised(highest, regime)
     return Settled(highest, regime.recognition_of(decides, level), noted, tuple(asked))
+
+
+def _unrecognised(stars: int, regime: Regime) -> tuple[Finding, ...]:
+    """What is said of stars on which no decision is made."""
+    if stars >= _LEAST or regime.unrecognised is None:
+        return ()
+    return (findings.unrecognised(stars, regime.unrecognised),)
+
+
+_LEAST = 3  # stars that are recognised
 
 
 _MINISTRY = "closed-gate-at-the-ministry"

@@ -24,8 +24,8 @@ from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, Scorecard
 from ocopkit.rating.cheapest import cheapest
 from ocopkit.rating.engine import Case, Lawbook, rate
-from ocopkit.rating.explain import Line, line_of
 from ocopkit.rating.ledger import Gate, ledger_of
+from ocopkit.rating.lines import Line, line_of
 from ocopkit.rating.parts import whole
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Finding, Rating, Status

@@ -22,7 +22,6 @@ _T = {
     "reasons": Text("Vì sao có kết quả này", "How this comes about"),
     "lines": Text("Từng tiêu chí", "Every criterion"),
     "facts": Text("Điều kiện", "Conditions"),
-    "acts": Text("điều kiện này có hiệu lực", "this condition takes effect"),
     "national": Text("Theo quy định quốc gia", "By national law"),
     "against": Text("So với", "Against"),
     "moved": Text("Làm đổi kết quả", "What moved the result"),
@@ -43,8 +42,8 @@ _T = {
 }
 
 _HOLDS = {
-    True: Text("có", "it holds"),
-    False: Text("không", "it does not hold"),
+    True: Text("đúng", "it holds"),
+    False: Text("không đúng", "it does not hold"),
     None: Text("chưa khai", "not declared"),
 }
 
@@ -69,7 +68,7 @@ def explanation_view(explanation: Explanation, lang: Lang, *, file: str | None =
 def fact_text(fact: Fact, lang: Lang) -> str:
     """A condition, whether its fact holds, and whether it takes effect."""
     said = f"{fact.condition.label[lang]}: {_HOLDS[fact.holds][lang]}"
-    return f"{said} → {_T['acts'][lang]}" if fact.acts else said
+    return said if fact.consequence is None else f"{said} → {fact.consequence[lang]}"
 
 
 def _numbered(reasons: Iterable[Finding], lang: Lang) -> Table:

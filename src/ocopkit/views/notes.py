@@ -28,7 +28,9 @@ class Notes:
 
 _FINDINGS = Text("Nhận xét", "Findings")
 _UNANSWERED = Text("Chưa chấm", "Not answered")
-_UNDECLARED = Text("Chưa khai (không làm thay đổi kết quả)", "Left open (changes nothing)")
+_UNDECLARED = Text(
+    "Chưa khai (tạm tính như không có vướng mắc)", "Left open (reckoned as if all were in order)"
+)
 _READINGS = Text("Cách hiểu đã dùng", "Readings taken")
 
 # The headings of findings that do not stand under the common one.

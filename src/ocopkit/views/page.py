@@ -15,7 +15,8 @@ from ocopkit.formats.results import digest, points_text
 from ocopkit.law.scoresheets import Condition, ConditionKind, Criterion, CriterionKind, Part, Section
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.rating.cards import NA, NONE
-from ocopkit.rating.explain import Explanation, Line
+from ocopkit.rating.explain import Explanation
+from ocopkit.rating.lines import Line
 from ocopkit.rating.moves import Moves
 from ocopkit.views.explanations import fact_text, groups_of_moves
 from ocopkit.views.notes import Notes, notes_of_findings, notes_of_readings
@@ -42,7 +43,8 @@ _T = {
         "Phiếu này không phải quy định quốc gia hoặc chưa được đối chiếu với quy định",
         "This sheet is not national law, or has not been compared with it",
     ),
-    "counts": Text("Tính {points} vì: {why}", "Counts {points} because: {why}"),
+    "counts": Text("Tính {points} vì điều kiện: {why}", "Counts {points} because of the condition: {why}"),
+    "not_assessed": Text("Không xét", "Not assessed"),
     "missed": Text("Chưa đạt dấu {mark}: cần {needed}", "Mark {mark} not reached: {needed} needed"),
     "case": Text("Trường hợp {n}: {case}", "Case {n}: {case}"),
     "against": Text("So với {name}", "Against {name}"),
@@ -182,8 +184,10 @@ def _blocks(
                 }
             line = lines[criterion.code]
             notes = [_condition(each, facts, lang) for each in sheet.conditions_of(criterion.code)]
-            if line.because and line.points != line.given:
-                why = "; ".join(each.label[lang] for each in line.because)
+            if line.points is None and line.answer is not None and not explanation.rating.bounds:
+                notes.append(_T["not_assessed"][lang])
+            elif line.because and line.points != line.given:
+                why = "; ".join(f"“{each.label[lang]}”" for each in line.because)
                 notes.append(_T["counts"][lang].format(points=points_text(line.points or 0, lang), why=why))
             notes += [
                 _T["missed"][lang].format(mark="*" * mark.stars, needed=points_text(mark.points_needed, lang))

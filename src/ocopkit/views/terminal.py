@@ -27,7 +27,7 @@ from ocopkit.law.text import Lang, Text, day_text, printable
 from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
 from ocopkit.rating.council import CouncilRating
-from ocopkit.rating.explain import Line
+from ocopkit.rating.lines import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
 from ocopkit.views.notes import notes_of_findings, notes_of_readings
@@ -123,6 +123,7 @@ _T = {
     "sheets": Text("Số phiếu", "Scoresheets"),
     "parts": Text("Thang điểm", "Points"),
     "marks": Text("Dấu sao", "Marks"),
+    "reached": Text("Đạt dấu", "Meets"),
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
     "unknown": Text("chưa rõ", "not known"),
@@ -143,7 +144,7 @@ _STATUS = {
 _GATES = {
     Gates.CHECKED: Text("đã xét dấu sao", "marks checked"),
     Gates.NOT_CHECKED: Text("chưa xét dấu sao", "marks not checked"),
-    Gates.NONE: Text("không xét dấu sao", "no marks"),
+    Gates.NONE: Text("dấu sao không giới hạn hạng", "no marks limit them"),
 }
 
 _ANSWERED = {
@@ -344,7 +345,7 @@ def headline(rating: Rating, lang: Lang) -> Styled:
         line = Styled(_STATUS[rating.status][lang], style="bold red")
         if rating.bounds is not None:
             for (low, high), unit in ((rating.bounds.total, "points"), (rating.bounds.stars, "stars")):
-                said = _T["bounds"][lang].format(low=low, high=high)
+                said = _T["bounds"][lang].format(low=low, high=high) if low < high else str(low)
                 line.append(f"   {said} {_T[unit][lang]}", style="not bold default")
         return line
     line = Styled(f"{points_text(rating.total, lang)}   ", style="bold")
@@ -415,7 +416,7 @@ def lines_table(lines: Iterable[Line], lang: Lang) -> Table:
     table.add_column(_T["criterion"][lang], ratio=2)
     table.add_column(_T["answer"][lang], ratio=3)
     table.add_column(_T["points"][lang], justify="right", no_wrap=True)
-    table.add_column(_T["marks"][lang], style="yellow", no_wrap=True)
+    table.add_column(_T["reached"][lang], style="yellow", no_wrap=True)
     table.add_column(_T["clause"][lang], style="dim", no_wrap=True)
     for line in lines:
         answer = "" if line.answer is None or isinstance(line.answer, bool) else f"{_written(line.answer)}: "

@@ -15,7 +15,7 @@ from ocopkit.law.exact import number_text
 from ocopkit.law.scoresheets import Answer, Scoresheet
 from ocopkit.law.text import Lang, Text
 from ocopkit.rating.cards import Product
-from ocopkit.rating.explain import Line
+from ocopkit.rating.lines import Line
 from ocopkit.rating.results import Rating
 from ocopkit.rating.upgrade import Step, UpgradePath
 from ocopkit.views.blocks import cited, headed, plain_table
