@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-__all__ = ["print_text", "show_views"]
+__all__ = ["complain", "finish", "print_text", "show_views"]
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,3 +36,21 @@ def show_views(*views: RenderableType) -> None:
         if place:
             show(Rule(style="dim", characters="-"), sys.stdout)
         show(view, sys.stdout)
+
+
+def complain(text: str) -> None:
+    """Text beside the answer, on stderr; where nobody can be told, the exit code says enough."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        sys.stderr = None  # Python would try once more as it ends
+
+
+def finish() -> None:
+    """Hand over what still waits to be written: a small answer does until the process ends.
+
+    Raises:
+        OSError: where it cannot be written, which Python itself would tell with a traceback.
+    """
+    if sys.stdout is not None:
+        sys.stdout.flush()

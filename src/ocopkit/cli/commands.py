@@ -1,18 +1,20 @@
 """Các lệnh: runs what was typed, and tells what was wrong with it.
 
-Exit codes: 0 answered, also for few stars and incomplete cards; 1 where a check, or a wish for more stars,
-is told no; 2 for bad input, an unknown id or
-wrong usage. With ``--format json`` results go to stdout and faults, as one object, to stderr.
+Exit codes: 0 answered, also for few stars and incomplete cards; 1 where a check, or a wish for more stars, is
+told no, and where whoever reads the answer went away; 2 for bad input, an unknown id or wrong usage. With
+``--format json`` results go to stdout and faults, as one object, to stderr.
 """
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Mapping, Sequence
 
 import click
 
 from ocopkit.cli import explain, law, plans, plugins, rating, simulate, upgrade  # noqa: F401  # importing them adds their commands
+from ocopkit.cli.answers import complain, finish
 from ocopkit.cli.options import LANGS
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import errors_json, to_json
@@ -39,11 +41,12 @@ def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
     try:
         lang = _lang(args, environ)
         code = ocopkit.main(list(args), prog_name="ocopkit", standalone_mode=False, obj=lang)
+        finish()
     except InputError as error:
         _complain(error, lang, as_json=_said(args, "--format") == "json")
         return 2
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        complain(error.format_message())
         return 2
     except click.UsageError as error:
         _complain(InputError([_usage_fault(error, args)]), lang, as_json=_said(args, "--format") == "json")
@@ -53,15 +56,18 @@ def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
     except OSError as error:
         if error.filename is not None:
             raise
-        # No file's fault: the standard output cannot be written to, as on a full disk. Python would try
-        # once more to write what is left as it ends.
-        sys.stdout = None
-        expected = Text("nơi ghi kết quả còn ghi được", "a standard output that can be written to")
-        _complain(
-            InputError([Fault((), error.strerror, expected)]), lang, as_json=_said(args, "--format") == "json"
-        )
-        return 2
+        return _unheard(error, lang, as_json=_said(args, "--format") == "json")
     return code or 0
+
+
+def _unheard(error: OSError, lang: Lang, *, as_json: bool) -> int:
+    """No file's fault: the standard output cannot be written to, as on a full disk."""
+    sys.stdout = None  # Python would try once more to write what is left as it ends
+    if error.errno == errno.EPIPE:
+        return 1  # as click does: who reads no more, as `head`, need not be told
+    expected = Text("nơi ghi kết quả còn ghi được", "a standard output that can be written to")
+    _complain(InputError([Fault((), error.strerror, expected)]), lang, as_json=as_json)
+    return 2
 
 
 def _said(args: Sequence[str], option: str) -> str | None:
@@ -87,10 +93,10 @@ def _lang(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
 
 def _complain(error: InputError, lang: Lang, *, as_json: bool) -> None:
     if as_json:
-        click.echo(to_json(errors_json(error.faults, lang)), err=True)
+        complain(to_json(errors_json(error.faults, lang)))
         return
     for fault in error.faults:
-        click.echo(fault.say(lang), err=True)
+        complain(fault.say(lang))
 
 
 def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:

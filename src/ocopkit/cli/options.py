@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from ocopkit.catalog import Catalog
+from ocopkit.cli.answers import complain
 from ocopkit.formats.cards import read_card
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Scoresheet
@@ -82,7 +83,7 @@ def installed() -> Catalog:
     def tell() -> None:
         if catalog.quarantined and sys.exc_info()[0] is None:
             names = ", ".join(printable(each.name) for each in catalog.quarantined)
-            click.echo(_ABSENT[context.obj].format(names=names), err=True)
+            complain(_ABSENT[context.obj].format(names=names))
 
     context.call_on_close(tell)
     return catalog
