@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -149,7 +150,7 @@ def read_all(files: Sequence[Path], read: Callable[[Path], T]) -> list[T]:
 def refuse_places(read: Sequence[Path], written: Sequence[tuple[Path | None, tuple[str, ...]]]) -> None:
     """Refuse files that could not be written, or would be written over, before a long run begins."""
     faults = []
-    taken = {each.resolve() for each in read}
+    taken = {os.path.realpath(each) for each in read}
     for path, endings in written:
         if path is None:
             continue
@@ -161,10 +162,10 @@ def refuse_places(read: Sequence[Path], written: Sequence[tuple[Path | None, tup
             faults.append(
                 Fault((), None, Text("một thư mục có sẵn", "a folder that is there"), file=str(path))
             )
-        elif path.resolve() in taken:
+        elif os.path.realpath(path) in taken:
             expected = Text("một tệp chưa dùng vào việc khác", "a file that is used for nothing else")
             faults.append(Fault((), str(path), expected, file=str(path)))
-        taken.add(path.resolve())
+        taken.add(os.path.realpath(path))
     if faults:
         raise InputError(faults)
 

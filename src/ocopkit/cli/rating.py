@@ -59,12 +59,9 @@ def new(lang: Lang, id: str, out: Path | None) -> None:
     if out is None:
         print_text(text.rstrip("\n"))
         return
-    try:
-        with out.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        expected = Text("một tệp chưa có, ghi được", "a file that is not there yet and can be written")
-        raise InputError([Fault((), error.strerror, expected, file=str(out))]) from None
+    from ocopkit.formats.files import write_whole
+
+    write_whole(out, text.encode(), new=True)
 
 
 @ocopkit.command()

@@ -6,8 +6,6 @@ that was not filled in is refused and never measured.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Collection, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from string import Template
 
+from ocopkit.formats.files import write_folder
 from ocopkit.formats.folders import API, EXPECTED, NAME
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.text import Text
@@ -60,18 +59,12 @@ def write_package(name: str, into: Path, *, python: bool = False, taken: Collect
     # A data package has an __init__.py too, without code: pip install -e takes no folder without one.
     other = "init-data.py" if python else "init-python.py"
     words = {"name": name, "package": package, "api": API, "group": PYTHON_GROUP if python else DATA_GROUP}
-    try:
-        with tempfile.TemporaryDirectory(dir=into) as draft:
-            for steps, text in _templates(files("ocopkit") / "plugins" / "templates", ()):
-                if steps[-1] == other:
-                    continue
-                path = Path(draft, "home", *(_called(step, name, package) for step in steps))
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(Template(text).substitute(words), "utf-8")
-            shutil.move(Path(draft, "home"), home)
-    except OSError as error:
-        expected = Text("một thư mục ghi được", "a folder that can be written to")
-        raise InputError([Fault((), error.strerror, expected, file=str(into))]) from None
+    text = {
+        "/".join(_called(step, name, package) for step in steps): Template(text).substitute(words).encode()
+        for steps, text in _templates(files("ocopkit") / "plugins" / "templates", ())
+        if steps[-1] != other
+    }
+    write_folder(home, text)
     return home
 
 
