@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from ocopkit import InputError
+from ocopkit.cli import main
+from ocopkit.cli.simulate import _workers
 from ocopkit.formats.files import write_folder, write_whole
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -164,3 +166,25 @@ class TestInTheMidst:
             assert err.endswith("found File too large\n")
         assert sorted(there) == sorted(tmp_path.iterdir())
         assert {"old"} == {each.read_text("utf-8") for each in there}
+
+
+class TestInterrupts:
+    """Ctrl-C at the command line."""
+
+    def test_while_it_starts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An interrupt before any command runs ends with the exit code that shells expect."""
+
+        def interrupt(*_: object) -> int:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("ocopkit.cli.commands.run", interrupt)
+
+        assert 130 == main()
+
+    def test_processes_leave_it_to_the_first(self) -> None:
+        """The processes of a simulation hear no interrupt: it would be told once by each of them."""
+        with _workers(2) as executor:
+            assert executor is not None
+            masks = [executor.submit(signal.pthread_sigmask, signal.SIG_BLOCK, []) for _ in range(20)]
+            assert {(signal.SIGINT,)} == {tuple(each.result()) for each in masks}
+        assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

@@ -22,7 +22,7 @@ def main() -> int:
     """Run the command line, or say which extra it needs.
 
     Returns:
-        The exit code: 0 answered; 1 where a check says no; 2 for bad input.
+        The exit code: 0 answered; 1 where a check says no; 2 for bad input; 130 for an interrupt.
     """
     try:
         from ocopkit.cli.commands import run
@@ -39,3 +39,6 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
+    except KeyboardInterrupt:
+        # While it still starts, or as it ends: the command itself tells its own.
+        return 130

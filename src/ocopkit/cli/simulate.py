@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
@@ -158,11 +159,28 @@ def _workers(workers: int) -> Iterator[Executor | None]:
     try:
         # Begun afresh on every system: a copy of this process would hold its threads' locks.
         with ProcessPoolExecutor(workers, get_context("spawn")) as executor:
+            _launch(executor, workers)
             yield executor
     except BrokenExecutor:
         expected = Text("tiến trình chạy đến cùng", "processes that live to the end")
         found = "một tiến trình đã chết · a process died"
         raise InputError([Fault(("--workers",), found, expected)]) from None
+
+
+def _launch(executor: Executor, workers: int) -> None:
+    """Begin the processes, deaf to interrupts: a terminal sends theirs to all, and this process ends them.
+
+    One that comes in the meantime waits until all have begun.
+    """
+    # Not on every system.
+    mask: Callable[..., object] = getattr(signal, "pthread_sigmask", lambda *_: None)
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        # A pool begins one for each piece of work that finds none idle.
+        for _ in range(workers):
+            executor.submit(int)
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
