@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,6 +62,7 @@ class Catalog:
     quarantined: tuple[Quarantined, ...] = ()
     contribution: Contribution = field(init=False, repr=False)
     # Ratings ask for their scoresheet and regime card by card: one look-up each, once they were found.
+    # Of threads that find one at once the first keeps its own and the others take that: hence `setdefault`.
     _sheets: dict[str, Scoresheet] = field(init=False, factory=dict, eq=False, repr=False)
     _regimes: dict[str, Regime] = field(init=False, factory=dict, eq=False, repr=False)
     _plans: dict[str, Plan] = field(init=False, factory=dict, eq=False, repr=False)
@@ -172,9 +173,9 @@ class Catalog:
         '26/2026/QĐ-TTg'
         """
         _refuse_other("regime", id)
-        if id not in self._regimes:
-            self._regimes[id] = _one(self.contribution.regimes, "regime", id)
-        return self._regimes[id]
+        if id in self._regimes:
+            return self._regimes[id]
+        return self._regimes.setdefault(id, _one(self.contribution.regimes, "regime", id))
 
     def scoresheet(self, id: str, /) -> Scoresheet:
         """Phiếu đánh giá theo mã: the scoresheet of that id.
@@ -190,12 +191,10 @@ class Catalog:
         32
         """
         _refuse_other("scoresheet", id)
-        if id not in self._sheets:
-            if id not in self.contribution.scoresheets:
-                self._sheets[id] = self._local(id)
-            else:
-                self._sheets[id] = _one(self.contribution.scoresheets, "scoresheet", id)
-        return self._sheets[id]
+        if id in self._sheets:
+            return self._sheets[id]
+        known = self.contribution.scoresheets
+        return self._sheets.setdefault(id, known[id] if id in known else self._local(id))
 
     def _local(self, id: str) -> Scoresheet:
         """A local variant: its overlay, and those that it mixes, laid over its base."""
@@ -402,17 +401,17 @@ class Catalog:
         from ocopkit.targets.plans import prove_measures, prove_sets
 
         _refuse_other("plan", id)
-        if id not in self._plans:
-            plan = evolve(_one(self.contribution.plans, "plan", id), measures=self.measures)
-            faults = list(prove_measures(plan))
-            if any(group.sets for group in plan.groups):
-                faults += prove_sets(
-                    plan, {each.id for those in self.contribution.sets.values() for each in those}
-                )
-            if faults:
-                raise InputError(faults)
-            self._plans[id] = plan
-        return self._plans[id]
+        if id in self._plans:
+            return self._plans[id]
+        plan = evolve(_one(self.contribution.plans, "plan", id), measures=self.measures)
+        faults = list(prove_measures(plan))
+        if any(group.sets for group in plan.groups):
+            faults += prove_sets(
+                plan, {each.id for those in self.contribution.sets.values() for each in those}
+            )
+        if faults:
+            raise InputError(faults)
+        return self._plans.setdefault(id, plan)
 
     @property
     def measures(self) -> Mapping[str, Measure]:
@@ -519,13 +518,19 @@ class Catalog:
         return None if self.sets(regime=regime) else _missing(self.regime(regime))
 
 
-@cache
 def _builtin() -> Catalog:
+    if __version__ in _own:
+        return _own[__version__]
     # Here and not above: whoever only imports ocopkit should not wait for the readers of files.
     from ocopkit.formats.folders import read_plugin
 
     home = Path(__file__).parent / "plugins"
-    return Catalog(read_plugin(home / folder, version=__version__) for folder in _FOLDERS)
+    made = Catalog(read_plugin(home / folder, version=__version__) for folder in _FOLDERS)
+    # Not by `functools.cache`: each of several threads that ask at once would go on with its own.
+    return _own.setdefault(__version__, made)
+
+
+_own: dict[str, Catalog] = {}
 
 
 def _refuse_other(what: str, value: object) -> None:

@@ -121,9 +121,10 @@ class _WhenAsked(Mapping[str, T]):
         self._kept: dict[str, T] = {}
 
     def __getitem__(self, id: str) -> T:
-        if id not in self._kept:
-            self._kept[id] = self._read(id, self._places[id])
-        return self._kept[id]
+        if id in self._kept:
+            return self._kept[id]
+        # Several threads can read it at once; all go on with what the first has read.
+        return self._kept.setdefault(id, self._read(id, self._places[id]))
 
     def __contains__(self, id: object) -> bool:
         # Not as Mapping does it, which would read the file to find out.
