@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from ocopkit.extras import brought_by
 from ocopkit.formats.results import points_text
 from ocopkit.law.scoresheets import Condition, ConditionKind, Criterion, CriterionKind, Scoresheet
-from ocopkit.law.text import Lang, Text
+from ocopkit.law.text import Lang, Text, printable
 
 with brought_by("cli"):
     import tomlkit
+    from tomlkit.items import Comment
 
 __all__ = ["blank_card"]
 
@@ -55,33 +56,38 @@ def blank_card(sheet: Scoresheet, lang: Lang) -> str:
     # Scorecard: Fresh vegetables, tubers, fruit and seeds
     """
     document = tomlkit.document()
-    document.add(tomlkit.comment(f"{_T['card'][lang]}: {sheet.title[lang]}"))
-    document.add(tomlkit.comment(sheet.citation.text[lang]))
+    document.add(_comment(f"{_T['card'][lang]}: {sheet.title[lang]}"))
+    document.add(_comment(sheet.citation.text[lang]))
     for each in sheet.unchecked:
-        document.add(tomlkit.comment(each.text[lang]))
-    document.add(tomlkit.comment(_T["how"][lang]))
+        document.add(_comment(each.text[lang]))
+    document.add(_comment(_T["how"][lang]))
     document.add("scoresheet", tomlkit.item(sheet.id))
     product = tomlkit.table()
     for key in ("name", "subject"):
-        product.add(tomlkit.comment(f'{key} = "{_T[key][lang]}"'))
+        product.add(_comment(f'{key} = "{_T[key][lang]}"'))
     document.add("product", product)
     declared = [each for each in sheet.conditions if _is_declared(each)]
     if declared:
         facts = tomlkit.table()
-        facts.add(tomlkit.comment(_T["declare"][lang]))
+        facts.add(_comment(_T["declare"][lang]))
         for condition in declared:
             facts.add(tomlkit.nl())
-            facts.add(tomlkit.comment(condition.label[lang]))
-            facts.add(tomlkit.comment(f'"{condition.id}" = '.rstrip()))
+            facts.add(_comment(condition.label[lang]))
+            facts.add(_comment(f'"{condition.id}" = '.rstrip()))
         document.add("declarations", facts)
     answers = tomlkit.table()
-    answers.add(tomlkit.comment(_T["none"][lang]))
+    answers.add(_comment(_T["none"][lang]))
     for criterion in sheet.criteria.values():
         answers.add(tomlkit.nl())
         for line in _criterion_lines(criterion, sheet, lang):
-            answers.add(tomlkit.comment(line))
+            answers.add(_comment(line))
     document.add("answers", answers)
     return tomlkit.dumps(document)
+
+
+def _comment(text: str) -> Comment:
+    """One line, whatever the text says: what follows in another would be no comment."""
+    return tomlkit.comment(printable(text.replace("\n", " "), lines=True))
 
 
 def _is_declared(condition: Condition) -> bool:

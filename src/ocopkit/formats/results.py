@@ -28,7 +28,7 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Amendment, Condition, Criterion, Option, Scoresheet
-from ocopkit.law.text import Lang
+from ocopkit.law.text import Lang, printable
 from ocopkit.procedure import binding
 from ocopkit.procedure.binding import Binding
 from ocopkit.rating.cards import Product
@@ -692,7 +692,11 @@ def to_json(shape: object) -> str:
     >>> to_json([Fraction(1, 2), Fraction(2)])
     '[\n  "1/2",\n  2\n]'
     """
-    return json.dumps(unstructure(shape), ensure_ascii=False, indent=2)
+    text = json.dumps(unstructure(shape), ensure_ascii=False, indent=2)
+    if printable(text, lines=True) == text:
+        return text
+    # JSON has a way to write signs that would steer a terminal, and halves of letters, which are no UTF-8.
+    return "".join(each if printable(each, lines=True) == each else json.dumps(each)[1:-1] for each in text)
 
 
 def points_text(points: int | Fraction, lang: Lang) -> str:

@@ -49,11 +49,12 @@ class Fault:
     def say(self, lang: Lang) -> str:
         """One line: file, place, expected, found, hint."""
         words = _WORDS[lang]
-        found = words["nothing"] if self.found is None else f"{words['found']} {printable(self.found)}"
+        found = words["nothing"] if self.found is None else f"{words['found']} {self.found}"
         line = f"{words['expected']} {self.expected[lang]}, {found}"
         if self.hint is not None:
             line = f"{line}. {self.hint[lang]}"
-        return ": ".join(part for part in (printable(self.file or ""), self.place(), line) if part)
+        # Ids that a plugin made up can stand in what is expected, and in the hint.
+        return printable(": ".join(part for part in (self.file or "", self.place(), line) if part))
 
 
 _WORDS: dict[Lang, dict[str, str]] = {

@@ -22,13 +22,26 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def printable(text: str) -> str:
+def printable(text: str, *, lines: bool = False) -> str:
     r"""The text on one line and without signs that steer a terminal, which files can hold.
 
-    >>> printable("a\x1b[31m\nb")
-    'a\\x1b[31m\\nb'
+    Args:
+        text: any.
+        lines: whether ends of lines stay, and spaces of other widths, as in text that has several lines.
+
+    >>> printable("a\x1b[31m\nb"), printable("a\x1b[31m\nb", lines=True)
+    ('a\\x1b[31m\\nb', 'a\\x1b[31m\nb')
     """
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or (lines and _is_space(letter)) else repr(letter)[1:-1]
+        for letter in text
+    )
+
+
+def _is_space(letter: str) -> bool:
+    return letter == "\n" or unicodedata.category(letter) == "Zs"
 
 
 def bare(text: str) -> str:

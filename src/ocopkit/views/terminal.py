@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -166,14 +167,18 @@ _KINDS = {
 def show(view: RenderableType, stream: TextIO) -> None:
     """Write a view to a stream: in colour and as wide as the terminal, or plain and 100 columns wide."""
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    # On a narrower terminal lines wrap; columns that vanish would be worse.
+    console.width = max(console.width, _NARROWEST) if console.is_terminal else _WIDTH
+    # Whatever was laid out: texts of plugins come here from many places, and none may steer a terminal.
+    shown = Segments(
+        each if each.control else Segment(printable(each.text, lines=True), each.style)
+        for each in console.render(view)
+    )
     if console.is_terminal:
-        # On a narrower terminal lines wrap; columns that vanish would be worse.
-        console.width = max(console.width, _NARROWEST)
-        console.print(view)
+        console.print(shown, crop=False, end="")
         return
-    console.width = _WIDTH
     with console.capture() as written:
-        console.print(view)
+        console.print(shown, crop=False, end="")
     # rich fills its columns with spaces; in a file or a pipe they only disturb.
     stream.write("".join(f"{line.rstrip()}\n" for line in written.get().splitlines()))
 
