@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import attrs
 import pytest
 from attrs import evolve
+from pyarrow import parquet
 from rich.console import RenderableType
 from rich.text import Text as Styled
 
@@ -22,6 +25,7 @@ from ocopkit import Fault, InputError, Product, rate
 from ocopkit.contribution import Contribution, Quarantined
 from ocopkit.formats.blank import blank_card
 from ocopkit.formats.results import to_json
+from ocopkit.formats.tables import save_outcome
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.simulation import (
     Distribution,
@@ -169,3 +173,21 @@ class TestFiles:
         assert [] == STEERING.findall(text)
         read = tomllib.loads(text)
         assert {"scoresheet": "vn-26-2026/26", "product": {}, "answers": {}} == read
+
+    @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+    def test_spreadsheets(self, tmp_path: Path, begins: str) -> None:
+        """A text that a spreadsheet would run gets an apostrophe in CSV, and is left alone elsewhere; numbers are."""
+        id = f'{begins}HYPERLINK("http://x","=1")'
+        target = evolve(LANG_SON.by_id["new-3-star"], id=id)
+        outcome = simulate(evolve(LANG_SON, targets=(target,)), SCENARIO, draws=10, seed=1)
+        for ending in ("csv", "parquet", "json"):
+            save_outcome(outcome, tmp_path / f"a.{ending}", "en")
+
+        with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+            rows = [*csv.DictReader(file)]
+        assert {f"'{id}"} == {row["target"] for row in rows}
+        assert {"lang-son-2021-2025"} == {row["plan"] for row in rows}
+        assert "-" not in "".join(row["q50"] + row["mean"] for row in rows)
+        assert all(float(row["mean"]) >= 0 for row in rows)
+        assert {id} == {row["target"] for row in parquet.read_table(tmp_path / "a.parquet").to_pylist()}
+        assert id == json.loads((tmp_path / "a.json").read_text("utf-8"))["targets"][0]["id"]

@@ -95,6 +95,8 @@ def _table(outcome: Outcome, ending: str) -> bytes:
         "scenario": json.dumps(scenario_document(outcome.scenario), ensure_ascii=False),
     }
     rows = [{**row, **whence} for each in outcome.targets for row in _rows(each)]
+    if ending == ".csv":
+        rows = [{name: _unrun(value) for name, value in row.items()} for row in rows]
     table = pa.Table.from_pylist(rows, schema=schema)
     sink = io.BytesIO()
     if ending == ".csv":
@@ -102,6 +104,15 @@ def _table(outcome: Outcome, ending: str) -> bytes:
     else:
         parquet.write_table(table, sink)
     return sink.getvalue()
+
+
+def _unrun(value: Any) -> Any:
+    """A cell that a spreadsheet shows and does not run: texts that begin as formulas get an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
+
+
+# As OWASP lists them, with the wide ones of East Asian keyboards.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _rows(found: TargetOutcome) -> list[dict[str, Any]]:
