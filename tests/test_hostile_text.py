@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -38,6 +39,7 @@ from ocopkit.simulation import (
     simulate,
 )
 from ocopkit.targets.assess import assess
+from ocopkit.views import bullets, chances, tornado
 from ocopkit.views.plans import assessment_view, plan_view, plans_view
 from ocopkit.views.plugins import doctor_view, plugins_view
 from ocopkit.views.simulation import outcome_view, sensitivity_view
@@ -191,3 +193,25 @@ class TestFiles:
         assert all(float(row["mean"]) >= 0 for row in rows)
         assert {id} == {row["target"] for row in parquet.read_table(tmp_path / "a.parquet").to_pylist()}
         assert id == json.loads((tmp_path / "a.json").read_text("utf-8"))["targets"][0]["id"]
+
+
+class TestPictures:
+    """What is drawn."""
+
+    @pytest.mark.parametrize("evil", ["[b]\x1b\u202e\x07", r" 5$ 10$ $\frac{$", "<b>&amp;</b>]]>"])
+    def test_words(self, tmp_path: Path, evil: str) -> None:
+        """A picture shows dollars, brackets and steering signs as they are written, in SVG as in PNG."""
+        plan = spoilt(LANG_SON, evil)
+        outcome, swings = simulate(plan, SCENARIO, draws=10), sensitivity(plan, SCENARIO, draws=10)
+        found = assess(plan, [], on=date(2025, 12, 1))
+        lang: Lang = "en"
+        drawn = [bullets.draw(found, lang), chances.draw(outcome, lang), tornado.draw(swings, lang)]
+        for figure in drawn:
+            figure.savefig(tmp_path / "shown.png", dpi=60)
+        bullets.save_picture(found, lang, tmp_path / "bullets.svg")
+        chances.save_picture(outcome, lang, tmp_path / "chances.svg")
+        tornado.save_picture(swings, lang, tmp_path / "tornado.svg")
+        for name in ("bullets", "chances", "tornado"):
+            svg = ET.parse(tmp_path / f"{name}.svg")  # noqa: S314  # written above
+            said = re.sub(r"\s", "", "".join(svg.getroot().itertext()))
+            assert re.sub(r"\s", "", printable(evil, lines=True)) in said

@@ -15,7 +15,7 @@ from ocopkit.extras import brought_by
 from ocopkit.formats.progress import percent_text
 from ocopkit.law.text import Lang, Text, day_text
 from ocopkit.targets.assess import Assessment, Standing, Status
-from ocopkit.views.pictures import save
+from ocopkit.views.pictures import literal, save
 from ocopkit.views.words import STATUS, asked_text, figure_text
 
 with brought_by("plot"):
@@ -103,7 +103,7 @@ def draw(assessment: Assessment, lang: Lang) -> Figure:
     day = _T["standing"][lang].format(day=day_text(assessment.on)[lang])
     figure.suptitle(f"{assessment.plan.title[lang]}\n{day}", fontsize=12, x=0.01, ha="left")
     figure.legend(handles=_legend(lang), loc="outside lower center", ncols=3, fontsize=8, frameon=False)
-    return figure
+    return literal(figure)
 
 
 def _legend(lang: Lang) -> list[Artist]:

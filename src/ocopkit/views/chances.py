@@ -26,7 +26,7 @@ from ocopkit.views.odds import (
     range_text,
     simulated,
 )
-from ocopkit.views.pictures import save
+from ocopkit.views.pictures import literal, save
 from ocopkit.views.words import asked_text
 
 with brought_by("plot"):
@@ -146,7 +146,7 @@ def draw(outcome: Outcome, lang: Lang) -> Figure:
         )  # fmt: skip
         _print(foot, notes, 1 - _LINE / 2 / small)
     figure.suptitle(title, fontsize=12, x=0.01, ha="left")
-    return figure
+    return literal(figure)
 
 
 def _notes(outcome: Outcome, lang: Lang) -> list[str]:

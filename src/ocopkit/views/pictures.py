@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from ocopkit.extras import brought_by
 from ocopkit.formats.files import write_whole
 from ocopkit.law.faults import Fault, InputError
-from ocopkit.law.text import Text
+from ocopkit.law.text import Text, printable
 
 with brought_by("plot"):
     import matplotlib as mpl
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text as Words
+    from matplotlib.ticker import FuncFormatter
 
-__all__ = ["save"]
+__all__ = ["literal", "save"]
 
 
 def save(draw: Callable[[], Figure], path: Path) -> None:
@@ -41,8 +45,33 @@ def save(draw: Callable[[], Figure], path: Path) -> None:
         expected = Text("tệp .png hoặc .svg", "a .png or a .svg file")
         raise InputError([Fault((), path.suffix or path.name, expected, file=str(path))])
     picture = BytesIO()
-    # The same data give the same file: no random ids, and no day of drawing. A $ in a title is a $.
-    with mpl.rc_context({"svg.hashsalt": "ocopkit", "svg.fonttype": "none", "text.parse_math": False}):
+    # The same data give the same file: no random ids, and no day of drawing.
+    with mpl.rc_context({"svg.hashsalt": "ocopkit", "svg.fonttype": "none"}):
         metadata = {"Date": None} if ending == ".svg" else None
         draw().savefig(picture, format=ending.removeprefix("."), dpi=150, metadata=metadata)
     write_whole(path, picture.getvalue())
+
+
+def literal(figure: Figure) -> Figure:
+    """Chữ đúng như viết: let a picture show its words as they are written.
+
+    A dollar begins no formula, and signs that letters do not have, which SVG does not know, are written out.
+
+    Args:
+        figure: the picture, whole; it is changed.
+    """
+    for axes in figure.findobj(Axes):
+        for axis in (axes.xaxis, axes.yaxis):
+            formatter = axis.get_major_formatter()
+            if isinstance(formatter, FuncFormatter):
+                # Its labels are written anew whenever it is drawn.
+                formatter.func = partial(_label, formatter.func)
+    for words in figure.findobj(Words):
+        words.set_text(printable(words.get_text(), lines=True))
+        words.set_parse_math(False)
+    return figure
+
+
+def _label(said: Callable[[float, int | None], str], place: float, n: int | None = None) -> str:
+    """What a formatter says of a place on an axis, as it is written."""
+    return printable(said(place, n), lines=True)

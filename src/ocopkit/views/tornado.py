@@ -15,7 +15,7 @@ from ocopkit.law.text import Lang, Text
 from ocopkit.simulation.contrasts import Sensitivity
 from ocopkit.views.chances import percents
 from ocopkit.views.odds import chance_of, chance_text, made_text, title_of, widest_first
-from ocopkit.views.pictures import save
+from ocopkit.views.pictures import literal, save
 
 with brought_by("plot"):
     from matplotlib.figure import Figure
@@ -111,4 +111,4 @@ def draw(sensitivity: Sensitivity, lang: Lang, *, target: str | None = None) -> 
         Patch(**_MORE, label=more),
     ]
     figure.legend(handles=signs, loc="outside lower center", ncols=3, fontsize=8, frameon=False)
-    return figure
+    return literal(figure)
