@@ -16,6 +16,8 @@ from ocopkit.law.scoresheets import Condition, Contradiction, Criterion, Option
 from ocopkit.law.text import Text
 from ocopkit.rating.results import Finding, Rating, Status
 
+__all__: list[str] = []  # what is found is public, not how it is said
+
 
 def _points(number: int | Fraction) -> str:
     return _counted(number, "point")
