@@ -18,7 +18,8 @@ def print_text(text: str) -> None:
     if sys.stdout is None:
         return  # closed by whoever called
     if sys.stdout.isatty():
-        click.echo(text)
+        # Named, as below: click itself would take a stream of few letters for a mistake, and write UTF-8.
+        click.echo(text, file=sys.stdout)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))
@@ -41,7 +42,7 @@ def show_views(*views: RenderableType) -> None:
 def complain(text: str) -> None:
     """Text beside the answer, on stderr; where nobody can be told, the exit code says enough."""
     try:
-        click.echo(text, err=True)
+        click.echo(text, file=sys.stderr)
     except OSError:
         sys.stderr = None  # Python would try once more as it ends
 

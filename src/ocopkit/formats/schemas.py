@@ -125,4 +125,5 @@ def _exact_number(_: type) -> dict[str, Any]:
 def _closed(definition: dict[str, Any]) -> None:
     """Readers refuse keys that they do not know, so the schemas do too; of a docstring, the first line."""
     definition["additionalProperties"] = False
-    definition["description"] = definition["description"].partition("\n")[0]
+    if "description" in definition:  # python -OO has no docstrings
+        definition["description"] = definition["description"].partition("\n")[0]
