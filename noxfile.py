@@ -68,7 +68,14 @@ def lowest(session: nox.Session) -> None:
 def cluster(session: nox.Session) -> None:
     """A simulation on a cluster of this machine, with workers that are killed."""
     _install(session, "distributed>=2025.1")
-    session.run("pytest", "-q", "-n", "0", "deep")
+    session.run("pytest", "-q", "-n", "0", "deep/test_cluster.py")
+
+
+@nox.session
+def knocks(session: nox.Session) -> None:
+    """Every command in many surroundings, on full disks, interrupted and killed."""
+    _install(session)
+    session.run("pytest", "-q", "-n", "0", "deep/test_knocks.py")
 
 
 @nox.session(python="3.11")
