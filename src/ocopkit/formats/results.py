@@ -1247,7 +1247,8 @@ def errors_json(faults: Iterable[Fault], lang: Lang) -> ErrorsJson:
     return ErrorsJson(
         [
             FaultJson(
-                file=each.file,
+                # A name that is no Unicode can be told, and not written.
+                file=None if each.file is None else each.file.encode(errors="backslashreplace").decode(),
                 path=each.place(),
                 found=each.found,
                 expected=each.expected[lang],

@@ -8,10 +8,11 @@ and what was expected.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
+from itertools import islice
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from ocopkit.law.text import Lang, Text, printable
 
@@ -19,10 +20,44 @@ __all__ = ["Fault", "InputError", "nearest", "shown"]
 
 _ARROW = " › "
 
+# A file can hold millions of letters where a word should stand; what is said of it stays readable.
+_LONG = 60  # a text, or a step of a path
+_MOST_STEPS = 20
+_MOST_ITEMS = 20
+_LONGEST = 1_000  # what was found, or what is expected
+_LONGEST_PATH = 5_000  # more than systems allow
+_MOST_FAULTS = 1_000  # in one text
+
+
+def _cut(text: str, most: int = _LONG) -> str:
+    return f"{text[:most]}…" if len(text) > most else text
+
+
+def _clean(text: str) -> str:
+    return printable(_cut(text, _LONGEST))
+
+
+def _found(text: str | None) -> str | None:
+    return None if text is None else _clean(text)
+
+
+def _expected(text: Text) -> Text:
+    return Text(_clean(text.vi), _clean(text.en))
+
+
+def _hint(text: Text | None) -> Text | None:
+    return None if text is None else _expected(text)
+
+
+def _file(name: str | None) -> str | None:
+    return None if name is None else _cut(name, _LONGEST_PATH)
+
 
 @frozen
 class Fault:
     """Lỗi: one thing that is wrong, and where.
+
+    Whatever was in the input, a fault is of bounded length and steers no terminal: long texts end in "…".
 
     Args:
         path: keys from the outermost to the innermost, for instance ``("answers", "1.1")``.
@@ -37,14 +72,15 @@ class Fault:
     """
 
     path: tuple[str, ...]
-    found: str | None
-    expected: Text
-    hint: Text | None = None
-    file: str | None = None
+    found: str | None = field(converter=_found)
+    expected: Text = field(converter=_expected)
+    hint: Text | None = field(default=None, converter=_hint)
+    file: str | None = field(default=None, converter=_file)
 
     def place(self) -> str:
         """The path as people read it: ``answers › 1.1``."""
-        return printable(_ARROW.join(self.path))
+        steps = [_cut(step) for step in self.path[:_MOST_STEPS]]
+        return printable(_ARROW.join([*steps, *["…"] * (len(self.path) > _MOST_STEPS)]))
 
     def say(self, lang: Lang) -> str:
         """One line: file, place, expected, found, hint."""
@@ -66,7 +102,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
 class InputError(ValueError):
     """Đầu vào sai: an input that cannot be taken, with all its faults.
 
-    ``str()`` gives one English line a fault; `Fault.say` gives either language.
+    ``str()`` gives one English line a fault, of the first thousand; `Fault.say` gives either language.
 
     Args:
         faults: every fault found, in the input's order.
@@ -81,7 +117,9 @@ class InputError(ValueError):
         super().__init__(self.faults)
 
     def __str__(self) -> str:
-        return "\n".join(fault.say("en") for fault in self.faults)
+        lines = [fault.say("en") for fault in self.faults[:_MOST_FAULTS]]
+        more = len(self.faults) - len(lines)
+        return "\n".join([*lines, *([f"… and {more} more"] if more else [])])
 
     def in_file(self, file: str) -> InputError:
         """The same faults, each naming `file`."""
@@ -91,37 +129,59 @@ class InputError(ValueError):
 def shown(value: object) -> str:
     """A value as the writer of a file would recognise it: text in quotes, ``true``, ``null``.
 
+    What is long, or deep, is shown by its beginning.
+
     >>> shown("two"), shown(True), shown(None), shown([1, "x"])
     ('"two"', 'true', 'null', '[1, "x"]')
     """
+    return printable(_cut(_written(value, _DEEP), _LONGEST))
+
+
+def _written(value: object, deep: int) -> str:
+    text: str
     match value:
-        case None:
-            text = "null"
-        case bool():
-            text = "true" if value else "false"
+        case None | bool():
+            text = _WORDS_OF[value]
         case str():
             text = f'"{_cut(value)}"'
         case int() if value.bit_length() > _HUGE_BITS:
             # Python refuses to print a number of thousands of digits.
             text = f"({value.bit_length()} bit)"
-        case Decimal():
-            text = _cut(str(value))
-        case int() | date():
-            text = str(value)
+        case list() | tuple() | dict() if value and not deep:
+            text = "{…}" if isinstance(value, dict) else "[…]"
         case list() | tuple():
-            text = f"[{', '.join(shown(item) for item in value)}]"
+            items = [_written(item, deep - 1) for item in value[:_MOST_ITEMS]]
+            text = f"[{_listed(items, len(value))}]"
         case dict():
-            text = f"{{{', '.join(f'{key} = {shown(item)}' for key, item in value.items())}}}"
+            pairs = islice(value.items(), _MOST_ITEMS)
+            items = [f"{_key(key)} = {_written(item, deep - 1)}" for key, item in pairs]
+            text = f"{{{_listed(items, len(value))}}}"
+        case Decimal() | int() | date() | time():
+            text = _cut(str(value))
         case _:
-            text = repr(value)
-    return printable(text)
+            text = _told(value)
+    return text
 
 
-def _cut(text: str) -> str:
-    return f"{text[:_LONG]}…" if len(text) > _LONG else text
+_WORDS_OF = {None: "null", True: "true", False: "false"}
 
 
-_LONG = 60
+def _told(value: object) -> str:
+    try:
+        return _cut(repr(value), _LONGEST)
+    except Exception:  # noqa: BLE001  # Python refuses long numbers, and a plugin's value may refuse all
+        return f"({type(value).__name__})"
+
+
+def _key(key: object) -> str:
+    return _cut(key) if isinstance(key, str) else _written(key, 0)
+
+
+def _listed(items: list[str], there: int) -> str:
+    return ", ".join([*items, *["…"] * (there > len(items))])
+
+
+_DEEP = 4
 _HUGE_BITS = 1_000
 
 
@@ -131,6 +191,8 @@ def nearest(found: str, known: Iterable[str]) -> Text | None:
     >>> nearest("anwsers", ["answers", "points"])["en"]
     'Did you mean "answers"?'
     """
+    if len(found) > _LONG:
+        return None  # no key and no id is as long
     # Here and not above: errors are rare, and difflib costs the import of every user.
     from difflib import get_close_matches
 
