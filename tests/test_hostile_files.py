@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 from cards import CATALOG
-from ocopkit import Fault, InputError, PartTotals, Scorecard, Text
-from ocopkit.formats.cards import card_from_text
+from ocopkit import CouncilRules, Fault, InputError, PartTotals, Scorecard, Text
+from ocopkit.formats.cards import card_from_text, read_card
+from ocopkit.formats.converter import load
 from ocopkit.formats.documents import parse
+from ocopkit.formats.notation import marked_points
+from ocopkit.formats.observations import read_observations
 from ocopkit.formats.results import errors_json, to_json
 from ocopkit.law.faults import nearest, shown
 
@@ -50,6 +54,130 @@ def card(text: str, format: Any = "json") -> Scorecard | PartTotals:
 def answers(inner: str) -> str:
     """A JSON card with these answers."""
     return f'{{{JSON_HEAD}, "answers": {{{inner}}}}}'
+
+
+class TestNumbers:
+    """Numbers that no one means."""
+
+    @pytest.mark.parametrize("exponent", ["e99999999999999999999", "e-99999999999999999999"])
+    def test_exponents_beyond_every_decimal(self, exponent: str) -> None:
+        """An exponent that no decimal can hold is a fault with its place, in both formats."""
+        place = "parts › A: expected a number of usual length, found 1"
+
+        assert any(
+            each.startswith(place)
+            for each in said(card, f'{{"regime": "vn-26-2026", "parts": {{"A": 1{exponent}}}}}')
+        )
+        assert any(
+            each.startswith(place)
+            for each in said(card, f'regime = "vn-26-2026"\n[parts]\nA = 1{exponent}\n', "toml")
+        )
+
+    @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+    def test_no_numbers_in_lists(self, word: str) -> None:
+        """NaN within a list is no text that says NaN."""
+        assert f"answers › 1.1 › 1: expected a finite number, found {word}" in said(
+            card, answers(f'"1.1": [{word}]')
+        )
+        assert [f"a › 2 › b: expected a finite number, found {word}"] == said(
+            parse, f'{{"a": [1, {{"b": {word}}}]}}', "json"
+        )
+        assert [f'expected an object {{ }}, found "{word}"'] == said(parse, word, "json")
+
+    def test_whole_numbers_that_cannot_be_printed(self, tmp_path: Path) -> None:
+        """A whole number that Python would not print is refused where it stands, by whatever reads it."""
+        file = tmp_path / "hue.toml"
+        file.write_text(f"level = 'province'\nspread = 0x{'f' * 100_000}\n", "utf-8")
+
+        assert ["spread: expected a whole number of usual length, found (400000 bit)"] == said(
+            load, file, CouncilRules
+        )
+        assert ['answers › 1.1: expected an option from 1 to 3 or "none", found (13288 bit)'] == said(
+            card, answers(f'"1.1": {"9" * 4_000}')
+        )
+
+    def test_numbers_of_endless_digits(self) -> None:
+        """A number of a million digits is refused before it is worked out."""
+        assert "no endless number" in said(card, answers(f'"1.1": {"9" * 1_000_000}'))[0]
+        assert "no endless number" in said(card, HEAD + f"[answers]\n1.1 = {'9' * 1_000_000}", "toml")[0]
+
+    def test_points_with_marks(self) -> None:
+        """Points of thousands of digits, or in digits of other scripts, are none."""
+        assert marked_points("9" * 5_000) is None
+        assert marked_points("٣") is None
+
+
+class TestTexts:
+    """Texts that no file should hold."""
+
+    def test_half_letters_in_keys(self) -> None:
+        """Half of a letter in a key is refused by name, at every depth."""
+        assert [
+            r'\ud800: expected Unicode text, found "\ud800"',
+            r'answers › \udfff: expected Unicode text, found "\udfff"',
+        ] == said(card, f'{{{JSON_HEAD}, "\\ud800": 1, "answers": {{"\\udfff": 1}}}}')
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "latin-1"])
+    def test_other_encodings(self, tmp_path: Path, encoding: str) -> None:
+        """A file in another encoding is refused: by its first byte that is no UTF-8, or as no TOML."""
+        file = tmp_path / "card.toml"
+        file.write_bytes((HEAD + "[product]\nname = 'é'\n[answers]\n").encode(encoding))
+
+        assert refused(read_card, file, CATALOG).faults[0].file == str(file)
+
+    def test_a_byte_order_mark_before_json(self, tmp_path: Path) -> None:
+        """A byte order mark is passed over before JSON and CSV too."""
+        file = tmp_path / "card.json"
+        file.write_text(answers('"1.1": 3'), "utf-8-sig")
+        table = tmp_path / "a.csv"
+        table.write_text("target,value,as_of,source\nx,1,2025-01-01,a\n", "utf-8-sig")
+
+        assert {"1.1": 3} == getattr(read_card(file, CATALOG), "answers", None)
+        assert 1 == read_observations(table)[0].value
+
+    def test_line_ends(self, tmp_path: Path) -> None:
+        """A carriage return alone is a space in JSON, and a fault that says so in TOML and CSV."""
+        table = tmp_path / "a.csv"
+        table.write_bytes(b"target,value,as_of,source\rx,1,2025-01-01,a\ry,2,2025-01-01,a\r")
+
+        assert said(read_observations, table)[0].endswith("Save the file with line ends LF or CR LF")
+        assert card(answers('"1.1": 3')) == card(answers('"1.1": 3').replace(" ", "\r"))
+        fault = said(card, HEAD.replace("\n", "\r") + "[answers]", "toml")[0]
+        assert fault.startswith("line 1, column 29: expected valid syntax")
+
+    @pytest.mark.parametrize("sign", ["\u2028", "\x85"])
+    def test_the_line_of_a_syntax_error(self, sign: str) -> None:
+        """The line that is shown is the parser's, whatever else ends lines for Python."""
+        assert said(parse, f"a = '{sign}'\nb = = 1", "toml")[0].endswith("found b = = 1")
+
+    def test_nul(self, tmp_path: Path) -> None:
+        """NUL is a letter of JSON's texts, is shown as what it is, and ends no file that TOML or CSV read."""
+        assert "a\\x00b" in said(card, HEAD + "[product]\nname='a\0b'", "toml")[0]
+        assert r'answers › 1.1: expected an option from 1 to 3 or "none", found "\x00"' in said(
+            card, answers(r'"1.1": "\u0000"')
+        )
+        table = tmp_path / "a.csv"
+        table.write_bytes(b"target,value,as_of,source\nx,1\0,2025-01-01,a\n")
+        assert [r'line 2 › value: expected an exact number, found "1\x00"'] == said(read_observations, table)
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ('{"%s": 1}', "xxx…: expected a known key"),
+            (answers('"%s": 1'), "xxx…: expected a criterion of vn-26-2026/01"),
+            (answers('"1.1": "%s"'), 'or "none", found "xxx'),
+            (answers('"1.1": {"a": "%s"}'), 'or "none", found {a = "xxx'),
+            ('{"scoresheet": "%s", "answers": {}}', 'scoresheet: expected a known id, found "xxx'),
+            ('{"regime": "%s"', "column 4900014: expected valid syntax"),
+            ('"%s"', "expected an object { }"),
+        ],
+    )  # fmt: skip
+    def test_long_texts_are_not_told_whole(self, text: str, place: str) -> None:
+        """Millions of letters where a word should stand, as a key, value or line, are told by their beginning."""
+        found = said(card, text % ("x" * 4_900_000))
+
+        assert any(place in each for each in found), found
+        assert all(len(each) < 1_300 for each in found)
 
 
 class TestFaults:

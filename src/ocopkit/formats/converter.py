@@ -132,9 +132,14 @@ def _written(number: Fraction) -> int | str:
 def _exact(value: object, kind: type) -> object:
     if type(value) is not kind:
         raise _WrongTypeError(value, _NAMES[kind])
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        # Python could not print it, nor what it is added to.
+        raise _WrongTypeError(value, _SHORT_INT)
     return value
 
 
+_MOST_BITS = 333  # a hundred digits
+_SHORT_INT = Text("một số nguyên có độ dài bình thường", "a whole number of usual length")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 

@@ -5,31 +5,52 @@
 - A key that stands twice is a fault, also where its two spellings differ only in normal form.
 - JSON knows no NaN and no Infinity.
 - A byte order mark before the text is passed over; anything but UTF-8 is a fault.
+
+A file of somebody else's may be made to hurt: what is read is of bounded size, depth and number of values,
+and only a regular file is read, which no pipe and no device is.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import stat
 import tomllib
-from collections.abc import Callable, Iterable
-from decimal import Decimal
+from collections.abc import Callable, Collection
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Literal
 
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.text import Text, nfc
 
-__all__ = ["Document", "FileFormat", "format_of", "parse", "parse_noting", "read_text"]
+__all__ = [
+    "MOST_TABLES",
+    "MOST_VALUES",
+    "Document",
+    "FileFormat",
+    "format_of",
+    "parse",
+    "parse_noting",
+    "read_text",
+    "refuse_too_much",
+]
 
 FileFormat = Literal["toml", "json"]
 Document = dict[str, object]
 
 
-_MOST_DOTS = 1_000  # in a line
+MOST_VALUES = 200_000
+"""Số giá trị nhiều nhất của một tệp: keys and items of lists, or cells; the largest file here has 2,000."""
+
+MOST_TABLES = 25_000
+"""Số bảng và dòng nhiều nhất của một tệp: tables and lists, or lines; each can have many faults."""
 
 _LARGEST = 5_000_000
 """Cỡ tệp lớn nhất: bytes; a card takes a few thousand."""
+
+_DEEPEST = 50  # tables and lists in each other; the deepest file here has 5
+_MOST_DOTS = 10_000_000  # the squares of their numbers in a line, added up
 
 
 _TOML_OR_JSON = Text("tệp .toml hoặc .json", "a .toml or a .json file")
@@ -65,11 +86,16 @@ def read_text(path: Path) -> str:
     """
     file = str(path)
     try:
+        _refuse_irregular(path)
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
-    except OSError as error:
+    except InputError:
+        raise
+    except (OSError, ValueError) as error:
+        # A name that holds NUL is no name of a file, and Python says so in another way.
+        reason = error.strerror if isinstance(error, OSError) else shown(file)
         expected = Text("một tệp đọc được", "a file that can be read")
-        found = None if isinstance(error, FileNotFoundError) else error.strerror
+        found = None if isinstance(error, FileNotFoundError) else reason
         raise InputError([Fault((), found, expected, file=file)]) from None
     try:
         if len(data) > _LARGEST:
@@ -81,6 +107,16 @@ def read_text(path: Path) -> str:
         found = f"0x{data[error.start]:02x} (byte {error.start + 1})"
         hint = Text("Lưu lại tệp với mã hóa UTF-8", "Save the file as UTF-8")
         raise InputError([Fault((), found, expected, hint, file)]) from None
+
+
+def _refuse_irregular(path: Path) -> None:
+    """Refuse what would be waited for, or read, without end; a link is what it leads to."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        kinds = {stat.S_IFDIR: "folder", stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}
+        found = kinds.get(stat.S_IFMT(mode), "device")
+        expected = Text("một tệp thường", "a regular file")
+        raise InputError([Fault((), found, expected, file=str(path))])
 
 
 def parse(text: str, format: FileFormat) -> Document:
@@ -104,17 +140,14 @@ def parse_noting(text: str, format: FileFormat) -> tuple[Document, list[Fault]]:
     Raises:
         InputError: for a syntax error, after which nothing can be read.
     """
-    faults: list[Fault] = []
-    # Python's reader takes a time that grows with the square of a key's parts.
-    if format == "toml" and any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+    # Python's reader takes time and memory that grow with the square of a key's parts.
+    if format == "toml" and sum(line.count(".") ** 2 for line in text.split("\n")) > _MOST_DOTS:
         raise InputError([_too_deep(text)])
-    try:
-        plain = _plain(_LOADERS[format](text), (), faults)
-    except RecursionError:
-        raise InputError([_too_deep(text)]) from None
-    if not isinstance(plain, dict):
-        raise InputError([Fault((), shown(plain), Text("một đối tượng { }", "an object { }"))])
-    return plain, faults
+    plain = _Plain(text)
+    document = plain.value(_LOADERS[format](text), ())
+    if not isinstance(document, dict):
+        raise InputError([Fault((), shown(document), Text("một đối tượng { }", "an object { }"))])
+    return document, plain.faults
 
 
 class _Pairs(list[tuple[str, object]]):
@@ -122,14 +155,21 @@ class _Pairs(list[tuple[str, object]]):
 
 
 class _NoNumber(str):
-    """NaN or Infinity, which JSON does not know."""
+    """NaN or Infinity, which JSON does not know, or a number with more zeros than can be held."""
 
     __slots__ = ()
 
 
+def _decimal(written: str) -> Decimal | _NoNumber:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return _NoNumber(written)
+
+
 def _load_toml(text: str) -> object:
     try:
-        return tomllib.loads(text, parse_float=Decimal)
+        return tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
         raise InputError([_syntax_fault(str(error), text)]) from None
     except (RecursionError, ValueError):
@@ -138,7 +178,7 @@ def _load_toml(text: str) -> object:
 
 def _load_json(text: str) -> object:
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_NoNumber, object_pairs_hook=_Pairs)
+        return json.loads(text, parse_float=_decimal, parse_constant=_NoNumber, object_pairs_hook=_Pairs)
     except json.JSONDecodeError as error:
         place = f"(at line {error.lineno}, column {error.colno})"
         raise InputError([_syntax_fault(f"{error.msg} {place}", text)]) from None
@@ -156,11 +196,42 @@ def _too_deep(text: str) -> Fault:
     return Fault((), shown(text), expected)
 
 
+def refuse_too_much(values: int, tables: int) -> None:
+    """Refuse a file that holds more than any that is meant: it would take minutes to say what is wrong in it.
+
+    Args:
+        values: how many there are so far, keys and items of lists, or cells.
+        tables: how many there are so far, and lists, or lines.
+
+    Raises:
+        InputError: for more than `MOST_VALUES` or `MOST_TABLES`.
+
+    >>> refuse_too_much(200_001, 2)
+    Traceback (most recent call last):
+        ...
+    ocopkit.law.faults.InputError: expected at most 200000 values in a file, found 200001.
+    Divide it into several files
+    """
+    hint = Text("Chia thành nhiều tệp", "Divide it into several files")
+    if values > MOST_VALUES:
+        expected = Text(
+            f"không quá {MOST_VALUES} giá trị trong một tệp", f"at most {MOST_VALUES} values in a file"
+        )
+        raise InputError([Fault((), str(values), expected, hint)])
+    if tables > MOST_TABLES:
+        expected = Text(
+            f"không quá {MOST_TABLES} bảng hay dòng trong một tệp",
+            f"at most {MOST_TABLES} tables or lines in a file",
+        )
+        raise InputError([Fault((), str(tables), expected, hint)])
+
+
 def _syntax_fault(message: str, text: str) -> Fault:
     """The parser's one complaint, with the line that it complains of."""
     place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     reason = message[: place.start()].strip() if place else message
-    lines = text.splitlines() or [""]
+    # As the parsers count them: not every sign that ends a line for Python does for them.
+    lines = text.split("\n")
     line, column = (len(lines), len(lines[-1]) + 1)
     if place and place[1]:
         line, column = int(place[1]), int(place[2])
@@ -172,41 +243,71 @@ def _syntax_fault(message: str, text: str) -> Fault:
     return Fault((f"line {line}, column {column}",), found or None, expected, hint)
 
 
-def _plain(value: object, path: tuple[str, ...], faults: list[Fault]) -> object:
-    match value:
-        case str() if not _is_text(value):
-            expected = Text("chữ Unicode", "Unicode text")
-            faults.append(Fault(path, shown(value), expected))
-            return ""
-        case str():
-            return nfc(value)
-        case _Pairs():
-            return _once_each(value, path, faults)
-        case dict():
-            return _once_each(value.items(), path, faults)
-        case list():
-            return [_plain(item, (*path, str(n)), faults) for n, item in enumerate(value, 1)]
-        case _:
-            return value
+class _Plain:
+    """A document on its way to plain values: how many there are so far, and what is none."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+        self.values = self.tables = 0
 
-def _is_text(value: str) -> bool:
-    """Whether a text holds letters only: JSON can write halves of letters, which no file can hold."""
-    return _HALF.search(value) is None
+    def value(self, value: object, path: tuple[str, ...]) -> object:
+        """A value with all that is in it; in place of what is no text, none stands."""
+        match value:
+            case str():
+                return nfc(value) if self.is_text(value, path) else ""
+            case _Pairs():
+                return self.once_each(value, path)
+            case dict():
+                return self.once_each(value.items(), path)
+            case list():
+                self.counted(len(value), path)
+                places = ((item, (*path, str(n))) for n, item in enumerate(value, 1))
+                return [self.value(item, place) for item, place in places if self.is_number(item, place)]
+            case _:
+                return value
+
+    def once_each(self, pairs: Collection[tuple[str, object]], path: tuple[str, ...]) -> Document:
+        self.counted(len(pairs), path)
+        plain: Document = {}
+        for key, value in pairs:
+            key = nfc(key)  # noqa: PLW2901  # the key as it is meant
+            place = (*path, key)
+            if key in plain:
+                expected = Text("mỗi khóa một lần", "each key once")
+                self.faults.append(Fault(place, shown(key), expected))
+            if self.is_text(key, place) and self.is_number(value, place):
+                plain[key] = self.value(value, place)
+        return plain
+
+    def is_text(self, value: str, path: tuple[str, ...]) -> bool:
+        """Whether a text holds letters only: JSON can write halves of letters, which no file can hold."""
+        if _HALF.search(value):
+            self.faults.append(Fault(path, shown(value), Text("chữ Unicode", "Unicode text")))
+            return False
+        return True
+
+    def is_number(self, value: object, path: tuple[str, ...]) -> bool:
+        """Whether a value is none of the numbers that are none."""
+        if isinstance(value, _NoNumber):
+            self.faults.append(Fault(path, value, _FINITE if value in _ENDLESS else _SHORTER))
+            return False
+        return True
+
+    def counted(self, more: int, path: tuple[str, ...]) -> None:
+        """Give up on a document that no one has written by hand.
+
+        Raises:
+            InputError: where it is too deep, or holds too much.
+        """
+        self.values += more
+        self.tables += 1
+        refuse_too_much(self.values, self.tables)
+        if len(path) > _DEEPEST:
+            raise InputError([_too_deep(self.text)])
 
 
 _HALF = re.compile("[\ud800-\udfff]")
-
-
-def _once_each(pairs: Iterable[tuple[str, object]], path: tuple[str, ...], faults: list[Fault]) -> Document:
-    plain: Document = {}
-    for key, value in pairs:
-        key = nfc(key)  # noqa: PLW2901  # the key as it is meant
-        if key in plain:
-            expected = Text("mỗi khóa một lần", "each key once")
-            faults.append(Fault((*path, key), f'"{key}"', expected))
-        if isinstance(value, _NoNumber):
-            faults.append(Fault((*path, key), str(value), Text("một số hữu hạn", "a finite number")))
-            continue
-        plain[key] = _plain(value, (*path, key), faults)
-    return plain
+_ENDLESS = ("NaN", "Infinity", "-Infinity")
+_FINITE = Text("một số hữu hạn", "a finite number")
+_SHORTER = Text("một số có độ dài bình thường", "a number of usual length")

@@ -6,7 +6,8 @@ import re
 
 __all__ = ["marked_points"]
 
-_POINTS = re.compile(r"(\d+)(\*{3,5})?")
+# Plain digits: Python's int() would also take those of other scripts, and refuse thousands of them.
+_POINTS = re.compile(r"([0-9]{1,9})(\*{3,5})?")
 
 
 def marked_points(written: str) -> tuple[int, int | None] | None:

@@ -18,7 +18,14 @@ from typing import Any
 from attrs import define, evolve, field
 
 from ocopkit.formats.converter import structure
-from ocopkit.formats.documents import Document, FileFormat, format_of, parse, read_text
+from ocopkit.formats.documents import (
+    Document,
+    FileFormat,
+    format_of,
+    parse,
+    read_text,
+    refuse_too_much,
+)
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text, bare, nfc
 from ocopkit.targets.filters import Filter, SubjectKind
@@ -142,8 +149,11 @@ def _lines(text: str) -> list[_Row]:
     reader = csv.reader(io.StringIO(text), strict=True)
     keys: list[str] = []
     rows: list[_Row] = []
+    count = 0
     try:
         for cells in reader:
+            count += len(cells)
+            refuse_too_much(count, len(rows) + 1)
             line = [nfc(cell.strip()) for cell in cells]
             if any(line):
                 place = (f"line {reader.line_num}",)
@@ -154,9 +164,15 @@ def _lines(text: str) -> list[_Row]:
     except csv.Error as error:
         # Nothing after this can be read; what is wrong before it is said all the same.
         place = (f"line {reader.line_num}",)
-        wrong = Fault(place, str(error), Text("một tệp CSV đúng cú pháp", "a sound CSV"))
+        hint = _LINE_ENDS if "new-line character" in str(error) else None
+        wrong = Fault(place, str(error), Text("một tệp CSV đúng cú pháp", "a sound CSV"), hint)
         rows.append(_Row(place, None, [wrong]))
     return rows
+
+
+_LINE_ENDS = Text(
+    "Lưu lại tệp với dấu xuống dòng thông thường (LF hoặc CR LF)", "Save the file with line ends LF or CR LF"
+)
 
 
 def _keys(header: list[str], line: tuple[str, ...]) -> list[str]:
@@ -169,14 +185,17 @@ def _keys(header: list[str], line: tuple[str, ...]) -> list[str]:
         raise InputError([wrong])
     found = [_KEYS.get(bare(cell)) for cell in header]
     faults = []
-    for n, (cell, key) in enumerate(zip(header, found, strict=True)):
+    seen: set[str] = set()
+    for cell, key in zip(header, found, strict=True):
         if key is None:
             expected = Text(
                 f"một trong các cột {', '.join(_HEADERS)}", f"one of the columns {', '.join(_HEADERS)}"
             )
             faults.append(Fault(line, shown(cell), expected, nearest(bare(cell), _KEYS)))
-        elif key in found[:n]:
+        elif key in seen:
             faults.append(Fault(line, shown(cell), Text("mỗi cột một lần", "each column once")))
+        else:
+            seen.add(key)
     missing = (key for key in _NEEDED if key not in found)
     faults += [Fault(line, None, Text(f"cột {key}", f"the column {key}")) for key in missing]
     if faults:
