@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from cards import CATALOG
-from ocopkit import CouncilRules, Fault, InputError, PartTotals, Scorecard, Text
+from ocopkit import CouncilRules, Fault, InputError, PartTotals, Product, Scorecard, Text
 from ocopkit.formats.cards import card_from_text, read_card
 from ocopkit.formats.converter import load
 from ocopkit.formats.documents import parse
@@ -178,6 +178,106 @@ class TestTexts:
 
         assert any(place in each for each in found), found
         assert all(len(each) < 1_300 for each in found)
+
+
+class TestSizes:
+    """More than any file of the kind needs."""
+
+    def test_nesting(self) -> None:
+        """A hundred thousand tables or lists in each other are a fault, and so are sixty."""
+        for deep in (100_000, 60):
+            assert "no endless nesting" in said(card, answers('"1.1":' + "[" * deep + "]" * deep))[0]
+            assert "no endless nesting" in said(card, '{"a":' * deep + "1" + "}" * deep)[0]
+            assert "no endless nesting" in said(card, "a = " + "[" * deep + "]" * deep, "toml")[0]
+            assert "no endless nesting" in said(card, "a = " + "{a=" * deep + "1" + "}" * deep, "toml")[0]
+
+    def test_dotted_keys(self) -> None:
+        """Keys of a thousand parts, for which Python's reader takes gigabytes, are not read."""
+        text = "[answers]\n" + "".join(f"{n}.{'1.' * 900}1 = 1\n" for n in range(2_000))
+
+        assert "no endless nesting" in said(card, text, "toml")[0]
+
+    def test_dots_that_are_no_keys(self) -> None:
+        """A long text may have dots, a thousand in a line and more."""
+        read = card(HEAD + f"[product]\nnote = '{'.' * 3_000}'\n[answers]\n1.1 = 3\n", "toml")
+
+        assert Product(note="." * 3_000) == read.product
+
+    @pytest.mark.parametrize(
+        ("text", "most"),
+        [
+            (answers(", ".join(f'"{n}": 1' for n in range(200_000))), "200000 values"),
+            (answers('"1.1": [' + ",".join(["1"] * 200_000) + "]"), "200000 values"),
+            (answers('"1.1": [' + ",".join(["[]"] * 1_000_000) + "]"), "200000 values"),
+            (answers('"1.1": [' + ",".join(["[]"] * 25_000) + "]"), "25000 tables or lines"),
+            ('{"observations": [' + ",".join(["{}"] * 25_000) + "]}", "25000 tables or lines"),
+        ],
+    )
+    def test_values(self, text: str, most: str) -> None:
+        """A document of too many values or tables is refused with how many it has, and what to do."""
+        [fault] = said(card, text)
+
+        assert fault.startswith(f"expected at most {most} in a file, found 2") or "found 1" in fault
+        assert fault.endswith("Divide it into several files")
+
+    def test_many_faults(self) -> None:
+        """Of tens of thousands of faults all are there; the text of the error tells a thousand."""
+        error = refused(card, answers(", ".join(f'"{n}": 1' for n in range(20, 20_020))))
+
+        assert 20_000 == len(error.faults)
+        assert str(error).endswith("\n… and 19000 more")
+
+    def test_cells(self, tmp_path: Path) -> None:
+        """A CSV of too many cells or lines is refused, also where all are headers."""
+        head, line = "target,value,as_of,source\n", "x,1,2025-01-01,a\n"
+        for text, most in (
+            (",".join(["value"] * 200_001), "200000 values"),
+            (head + line * 25_001, "25000 tables or lines"),
+        ):
+            file = tmp_path / "a.csv"
+            file.write_text(text, "utf-8")
+
+            assert f"at most {most}" in said(read_observations, file)[0]
+
+    def test_a_header_many_times(self, tmp_path: Path) -> None:
+        """A column that stands thousands of times is named as often as it is too many."""
+        file = tmp_path / "a.csv"
+        file.write_text("value,as_of,source" + ",value" * 5_000, "utf-8")
+
+        assert 5_000 == len(refused(read_observations, file).faults)
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            (
+                f'target,value,as_of,source\nx,1,2025-01-01,"{"x" * 4_000_000}"\n',
+                "line 2: expected a sound CSV",
+            ),
+            ('target,value,as_of,source\nx,1,2025-01-01,"a\n', "expected a sound CSV"),
+            ('target,value,as_of,source\nx,1,2025-01-01,a"b\n"c"d,1', "expected a sound CSV"),
+        ],
+    )
+    def test_cells_without_end(self, tmp_path: Path, text: str, place: str) -> None:
+        """A cell of millions of letters and quotation marks without an end are faults with their line."""
+        file = tmp_path / "a.csv"
+        file.write_text(text, "utf-8")
+
+        assert place in said(read_observations, file)[-1]
+
+    def test_files(self, tmp_path: Path) -> None:
+        """A file of a hundred million bytes is not read: five million and one tell that it is too large."""
+        file = tmp_path / "card.json"
+        with file.open("wb") as stream:
+            stream.truncate(100_000_000)
+
+        assert ["expected a file of at most 5000000 bytes, found > 5000000"] == said(read_card, file, CATALOG)
+
+    def test_ids_of_endless_variants(self) -> None:
+        """An id that names a variant of a variant, thousands deep, is an id that is not known."""
+        for id in ("dong-thap:" * 5_000 + "vn-26-2026/01", "x:" * 5_000, ":" * 5_000):
+            assert any("scoresheet: expected a known id" in each for each in said(CATALOG.scoresheet, id))
+            assert not CATALOG.holds(id)
+        assert CATALOG.holds("dong-thap:vn-26-2026/01")
 
 
 class TestFaults:

@@ -319,10 +319,12 @@ class Catalog:
         (True, True)
         """
         _refuse_other("id", id)
-        if id in self.contribution.scoresheets:
-            return True
-        plugin, _, base = id.partition(":")
-        return bool(base) and self.holds(base) and bool(self._variants_of(plugin, base))
+        # Not by calling itself: an id can be as long as its writer likes.
+        while id not in self.contribution.scoresheets:
+            plugin, _, id = id.partition(":")
+            if not (id and self._variants_of(plugin, id)):
+                return False
+        return True
 
     def regimes_on(self, day: date) -> tuple[Regime, ...]:
         """Các quyết định có hiệu lực trong ngày: the regimes in force on a day, the newest first.

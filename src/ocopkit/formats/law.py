@@ -336,6 +336,9 @@ def _read_scoresheet(
     if home not in regimes:
         expected = Text("regime.toml, hoặc một quyết định đã có", "regime.toml, or a regime that is known")
         raise InputError([Fault((), shown(home), expected, nearest(home, regimes), str(file.parent))])
+    if not _SHEET.fullmatch(file.stem):
+        expected = Text("tên tệp như 01.toml hoặc 26@781-2020.toml", "a name as 01.toml or 26@781-2020.toml")
+        raise InputError([Fault((), file.name, expected, file=str(file))])
     sheet = _SheetBuilder(id, load(file, _SheetFile), regimes[home], words[home], origin)
     built = sheet.build()
     if sheet.faults:
@@ -343,6 +346,7 @@ def _read_scoresheet(
     return built
 
 
+_SHEET = re.compile(r"[0-9]{2}(@.+)?")
 _CONDITION = re.compile(r"([^/]+)/([a-z]+)(-\d+)?")
 _NO_TEXT = Text("", "")
 _CASE = re.compile(r"\[\d\] ")
