@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +18,9 @@ from ocopkit import CouncilRules, Fault, InputError, PartTotals, Product, Scorec
 from ocopkit.formats.cards import card_from_text, read_card
 from ocopkit.formats.converter import load
 from ocopkit.formats.documents import parse
+from ocopkit.formats.files import write_whole
+from ocopkit.formats.folders import read_plugin
+from ocopkit.formats.law import read_folder
 from ocopkit.formats.notation import marked_points
 from ocopkit.formats.observations import read_observations
 from ocopkit.formats.results import errors_json, to_json
@@ -278,6 +283,118 @@ class TestSizes:
             assert any("scoresheet: expected a known id" in each for each in said(CATALOG.scoresheet, id))
             assert not CATALOG.holds(id)
         assert CATALOG.holds("dong-thap:vn-26-2026/01")
+
+
+class TestPlaces:
+    """What is no file, or no file of the reader's."""
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        """A folder that is called as a file is none."""
+        folder = tmp_path / "card.toml"
+        folder.mkdir()
+
+        assert ["expected a regular file, found folder"] == said(read_card, folder, CATALOG)
+
+    def test_pipes_and_sockets(self, tmp_path: Path) -> None:
+        """A pipe that nobody writes to is not waited for, and a socket is not opened."""
+        pipe, home = tmp_path / "card.toml", tmp_path / "s.json"
+        os.mkfifo(pipe)
+        with socket.socket(socket.AF_UNIX) as there:
+            there.bind(str(home))
+            assert ["expected a regular file, found socket"] == said(read_card, home, CATALOG)
+        assert ["expected a regular file, found pipe"] == said(read_card, pipe, CATALOG)
+        assert ["expected a regular file, found pipe"] == said(read_observations, pipe)
+
+    @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a system without this device")
+    def test_devices(self, tmp_path: Path) -> None:
+        """A device that never ends is not read, by whatever link it is reached."""
+        link = tmp_path / "card.toml"
+        link.symlink_to("/dev/zero")
+
+        assert ["expected a regular file, found device"] == said(read_card, link, CATALOG)
+
+    def test_links(self, tmp_path: Path) -> None:
+        """A card may be a link to a card; links in a circle lead nowhere."""
+        file, link = tmp_path / "card.toml", tmp_path / "link.toml"
+        file.write_text(HEAD + "[answers]\n1.1 = 3\n", "utf-8")
+        link.symlink_to(file)
+        one, other = tmp_path / "one.toml", tmp_path / "other.toml"
+        one.symlink_to(other)
+        other.symlink_to(one)
+
+        assert read_card(file, CATALOG) == read_card(link, CATALOG)
+        assert said(read_card, one, CATALOG)[0].startswith("expected a file that can be read, found ")
+        assert 1 == len(refused(write_whole, one / "x", b"").faults)
+
+    def test_a_circle_is_no_place_to_write(self, tmp_path: Path, ocopkit: Any) -> None:
+        """Links in a circle, as a scenario or a picture's place, are faults of the command."""
+        one = tmp_path / "one.png"
+        one.symlink_to(one)
+        scenario = "examples/scenarios/lang-son.toml"
+
+        assert 2 == ocopkit("simulate", "lang-son-2021-2025", "--scenario", str(one)).code
+        command = ("simulate", "lang-son-2021-2025", "--scenario", scenario, "--draws", "2", "--plot")
+        assert ocopkit(*command, str(one)).code in {0, 2}
+
+    def test_names_that_no_file_has(self) -> None:
+        """A name with NUL, or one that is too long, is no file that can be read."""
+        assert [r'expected a file that can be read, found "a\x00.toml"'] == said(
+            read_card, Path("a\0.toml"), CATALOG
+        )
+        assert said(read_card, Path("x" * 100_000 + ".toml"), CATALOG)[0].startswith(
+            "expected a file that can be"
+        )
+
+    def test_names_in_other_encodings(self, tmp_path: Path, ocopkit: Any) -> None:
+        """A file whose name is no UTF-8 is read, and its faults are told as text and as JSON."""
+        file = tmp_path / os.fsdecode(b"th\xebm.toml")
+        file.write_text(HEAD + "[answers]\n1.1 = 9\n", "utf-8")
+
+        assert r"th\udcebm.toml: answers › 1.1" in ocopkit("rate", str(file)).err
+        assert r"th\\udcebm.toml" in ocopkit("rate", str(file), "--format", "json").err
+        file.write_text(HEAD + "[answers]\n1.1 = 3\n", "utf-8")
+        assert 0 == ocopkit("rate", str(file)).code
+        assert 0 == ocopkit("rate", str(file), "--format", "json").code
+
+    def test_files_that_may_not_be_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What the system refuses is told in its words."""
+        file = tmp_path / "card.toml"
+        file.write_text(HEAD, "utf-8")
+
+        def deny(*_: object) -> None:
+            raise PermissionError(13, "Permission denied", str(file))
+
+        monkeypatch.setattr(Path, "open", deny)
+        assert ["expected a file that can be read, found Permission denied"] == said(read_card, file, CATALOG)
+
+    @pytest.mark.parametrize("what", ["os.scandir", "pathlib.Path.is_symlink"])
+    def test_folders_that_may_not_be_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+    ) -> None:
+        """A plugin of which a folder may not be looked into is refused with that folder."""
+        (tmp_path / "plugin.toml").write_text(
+            'name = "hue"\nversion = "1"\napi = 1\ntitle = ["a", "b"]\n', "utf-8"
+        )
+
+        def deny(*_: object) -> None:
+            raise PermissionError(13, "Permission denied", str(tmp_path))
+
+        monkeypatch.setattr(what, deny)
+        assert ["expected a file or folder that can be read, found Permission denied"] == said(
+            read_plugin, tmp_path
+        )
+
+    @pytest.mark.parametrize("name", ["01 copy.toml", "01_0.toml", "011.toml", "01@.toml"])
+    def test_names_of_scoresheets(self, tmp_path: Path, name: str) -> None:
+        """A file of a scoresheet that is no set's, as an editor's copy, is refused by its name."""
+        home = tmp_path / "vn-26-2026"
+        home.mkdir()
+        (home / name).write_text("", "utf-8")
+        brought = read_folder(tmp_path, ("hue", "1"), CATALOG.contribution.regimes)
+
+        assert [f"expected a name as 01.toml or 26@781-2020.toml, found {name}"] == said(
+            brought.scoresheets.__getitem__, f"vn-26-2026/{name.removesuffix('.toml')}"
+        )
 
 
 class TestFaults:

@@ -79,7 +79,11 @@ def read_plugin(
     """
     manifest = _manifest(folder)
     file = str(folder / MANIFEST)
-    faults = [*_of_manifest(manifest, version, file), *_walked(folder)]
+    faults = [*_of_manifest(manifest, version, file)]
+    try:
+        faults += _walked(folder)
+    except OSError as error:
+        faults.append(_closed(Path(error.filename), error))
     if faults:
         raise InputError(faults)
     origin = manifest.name, version or manifest.version or ""
@@ -111,7 +115,11 @@ def introduced(folder: Path) -> tuple[str, str | None]:
 
 def _document(file: Path) -> dict[str, Any]:
     """What a file says; one that is no file of its own is not opened."""
-    if file.is_symlink() or (file.exists() and not file.is_file()):
+    try:
+        strange = file.is_symlink() or (file.exists() and not file.is_file())
+    except OSError as error:
+        raise InputError([_closed(file, error)]) from None
+    if strange:
         raise InputError([_strange(file)])
     return parse(read_text(file), "toml")
 
@@ -194,6 +202,11 @@ def _is_read(parts: tuple[str, ...]) -> bool:
         case (home, name):
             return home in _LISTS or _OF_REGIME.fullmatch(name) is not None
     return False
+
+
+def _closed(path: Path, error: OSError) -> Fault:
+    expected = Text("một tệp hay thư mục đọc được", "a file or folder that can be read")
+    return Fault((), error.strerror, expected, file=str(path))
 
 
 def _strange(path: Path) -> Fault:
