@@ -380,6 +380,31 @@ class TestCards:
             'scenario.toml: outcome › cards › part.json: expected a card that has stars, found "incomplete"',
         ] == faults_in(tmp_path, self.with_cards("part.json", "sum.toml", "bad.toml", "none.toml"))
 
+    @pytest.mark.parametrize("way", ["up", "absolute", "link", "nul"])
+    def test_cards_outside(self, tmp_path: Path, way: str) -> None:
+        """A scenario opens no card outside its folder, whatever way leads there."""
+        home = tmp_path / "home"
+        home.mkdir()
+        outside = tmp_path / "five.json"
+        self.write(tmp_path, "five.json", perfect(self.SHEET))
+        (home / "link.json").symlink_to(outside)
+        name = {"up": "../five.json", "absolute": str(outside), "link": "link.json", "nul": "a\0.json"}[way]
+
+        [fault] = faults_in(home, self.with_cards(name))
+        assert fault.startswith("scenario.toml: outcome › cards › ")
+        assert "expected a file in the scenario's folder or below it, found " in fault
+
+    def test_cards_below(self, tmp_path: Path) -> None:
+        """A card may lie in a folder of the scenario's folder, and may be a link to another there."""
+        (tmp_path / "cards").mkdir()
+        self.write(tmp_path / "cards", "five.json", perfect(self.SHEET))
+        (tmp_path / "link.json").symlink_to(tmp_path / "cards" / "five.json")
+
+        outcomes = [
+            read(tmp_path, self.with_cards(each)).levers.outcome for each in ("cards/five.json", "link.json")
+        ]
+        assert [[0, 0, 0, 1]] * 2 == [list(each.chances) for each in outcomes if each is not None]
+
     def test_cards_and_stars(self, tmp_path: Path) -> None:
         """An outcome has either cards or probabilities."""
         self.write(tmp_path, "five.json", perfect(self.SHEET))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
@@ -89,7 +90,8 @@ def read_scenario(path: Path, plan: Plan, lawbook: Lawbook) -> Scenario:
     """Đọc tệp kịch bản: a scenario of a plan.
 
     Args:
-        path: a ``.toml`` or ``.json`` file; card files that its outcomes name lie relative to it.
+        path: a ``.toml`` or ``.json`` file; card files that its outcomes name lie in its folder
+            or below.
         plan: the plan that it should be of.
         lawbook: where the scoresheets of its cards are found, as in a catalog.
 
@@ -156,6 +158,13 @@ def _levers(
         faults.append(Fault(where, shown(list(outcome.cards)), expected))
     ratings: list[tuple[str, Rating]] = []
     for name in outcome.cards:
+        if not _lies_in(folder, name):
+            expected = Text(
+                "một tệp trong thư mục của kịch bản hoặc dưới đó",
+                "a file in the scenario's folder or below it",
+            )
+            faults.append(Fault((*where, name), shown(name), expected))
+            continue
         try:
             card = read_card(folder / name, lawbook)
             if isinstance(card, Scorecard):
@@ -170,6 +179,14 @@ def _levers(
     except InputError as error:
         faults += [evolve(each, path=(*where, *each.path)) for each in error.faults]
         return levers
+
+
+def _lies_in(folder: Path, name: str) -> bool:
+    """Whether a file that a scenario names lies where the scenario does: it can open no other."""
+    if "\0" in name:
+        return False  # of which no file has the name
+    # Not resolve(): of links in a circle that makes an error of its own.
+    return Path(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(folder))
 
 
 def scenario_document(scenario: Scenario) -> Document:
