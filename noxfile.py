@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import nox
+from nox.command import CommandFailed
 
 nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = False
@@ -21,6 +22,8 @@ LOWEST = (
     "numpy==2.1.0",
     "pyarrow==20.0.0",
 )
+
+ATHERIS = "atheris>=2.3"
 
 # Rates a card with nothing but the core, and tells the exit code of the command line.
 BARE = """
@@ -76,6 +79,19 @@ def knocks(session: nox.Session) -> None:
     """Every command in many surroundings, on full disks, interrupted and killed."""
     _install(session)
     session.run("pytest", "-q", "-n", "0", "deep/test_knocks.py")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Every reader with a million inputs, guided by coverage; `nox -s fuzz -- TARGET` runs one."""
+    _install(session)
+    try:
+        session.install("--quiet", "--only-binary", "atheris", ATHERIS)
+    except CommandFailed:
+        # Not skipped: a session that ran nothing would pass for one that found nothing.
+        version = session.run("python", "--version", silent=True)
+        session.error(f"there is no wheel of {ATHERIS} for {version}: nothing was fuzzed")
+    session.run("python", "deep/fuzz.py", *session.posargs)
 
 
 @nox.session(python="3.11")
