@@ -698,6 +698,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
 
 EXCUSED: Mapping[str, str] = {
     "converter.unstructure": "writes values of ours",
+    "files.write_folder": "writes, and reads nothing",
     "files.write_whole": "writes, and reads nothing",
     "results.to_json": "writes shapes of ours",
     "schemas.schema": "takes one of the names that the command line has looked up",
