@@ -89,7 +89,11 @@ def class_lines(of: type) -> Iterator[str]:
     if issubclass(of, enum.Enum):
         yield from (f"    {name} = {each.value!r}" for name, each in of.__members__.items())
     if attrs.has(of):
-        yield from (f"    {field(each)}" for each in attrs.fields(of) if each.name[0] != "_")
+        # As written: the types that attrs keeps are others once a reader has asked for them.
+        written = inspect.get_annotations(of)
+        yield from (
+            f"    {field(each, written[each.name])}" for each in attrs.fields(of) if each.name[0] != "_"
+        )
     elif "__init__" in vars(of) and not getattr(of, "_is_protocol", False):
         yield f"    def __init__{signature(vars(of)['__init__'])}"
     for name, value in sorted(vars(of).items()):
@@ -97,10 +101,10 @@ def class_lines(of: type) -> Iterator[str]:
             yield from (f"    {line}" for line in method_lines(name, value))
 
 
-def field(of: attrs.Attribute[Any]) -> str:
+def field(of: attrs.Attribute[Any], type: object) -> str:
     """A field of a value, whether it can be left out, and how it is given."""
     given = "" if of.init else "  # not given"
-    return f"{of.name}: {shown(of.type)}{'' if of.default is attrs.NOTHING else ' = …'}{'  # by name' if of.kw_only else given}"
+    return f"{of.name}: {shown(type)}{'' if of.default is attrs.NOTHING else ' = …'}{'  # by name' if of.kw_only else given}"
 
 
 def method_lines(name: str, value: object) -> Iterator[str]:

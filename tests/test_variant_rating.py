@@ -496,7 +496,7 @@ class TestSaid:
         assert "By national law: 95 points" in said
         assert "Counts for these targets of the plan yes At least 150 more products" in said
         assert "no 30% of OCOP subjects are small and medium enterprises" in said
-        assert "Left open (changes nothing) • Not answered: P.1" in said
+        assert "Left open (reckoned as if all were in order) • Not answered: P.1" in said
         assert shown["national"]["origin"]["sha256"] is not None
         assert {"new-3-star": True, "online-platforms-share": False}.items() <= {
             each["target"]: each["counts"] for each in shown["counts_for"]
