@@ -37,7 +37,10 @@ __all__ = [
 ]
 
 FileFormat = Literal["toml", "json"]
+"""Định dạng tệp: of a file that has keys."""
+
 Document = dict[str, object]
+"""Nội dung tệp: what a file says, as plain dictionaries, lists, texts and exact numbers."""
 
 
 MOST_VALUES = 200_000

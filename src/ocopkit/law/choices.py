@@ -20,6 +20,7 @@ Readings = Mapping[str, str]
 """By the id of an Interpretation, the id of the reading to take."""
 
 DEFAULT: Readings = frozendict()
+"""Cách hiểu mặc định: no other reading than the one that each Interpretation takes."""
 
 
 def choose(

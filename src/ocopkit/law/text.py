@@ -11,6 +11,7 @@ from attrs import field, frozen
 __all__ = ["Lang", "Text", "bare", "day_text", "nfc", "printable"]
 
 Lang = Literal["vi", "en"]
+"""Ngôn ngữ: of whatever people read."""
 
 
 def nfc(text: str) -> str:

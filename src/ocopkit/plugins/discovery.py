@@ -25,8 +25,13 @@ from ocopkit.law.text import Text
 __all__ = ["NO_PLUGINS", "PLUGINS", "PLUGIN_PATH", "Found", "find"]
 
 NO_PLUGINS = "OCOPKIT_NO_PLUGINS"
+"""Biến tắt plugin: where it is 1, no plugin is looked for."""
+
 PLUGINS = "OCOPKIT_PLUGINS"
+"""Biến chọn plugin: the names of the only plugins that are taken."""
+
 PLUGIN_PATH = "OCOPKIT_PLUGIN_PATH"
+"""Biến thư mục plugin: folders in which plugins lie, beside those that are installed."""
 
 PYTHON_GROUP = "ocopkit"
 DATA_GROUP = "ocopkit.data"

@@ -26,6 +26,7 @@ SELECTABLE: Mapping[str, tuple[str, ...]] = {
     "filed-in-the-overlap": ("new-law", "old-law"),
     "pending-dossiers": ("law-of-decision", "law-of-filing"),
 }
+"""Câu hỏi chọn được: what bindings hang on, by the id of each question its readings to choose from."""
 
 
 @frozen

@@ -71,7 +71,7 @@ def rate(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) -> 
 
 @define
 class Case:
-    """One rating under way: what the card says, worked through condition by condition."""
+    """Trường hợp đang xét: one rating under way, worked through condition by condition."""
 
     card: Scorecard
     sheet: Scoresheet

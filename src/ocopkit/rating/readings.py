@@ -22,6 +22,7 @@ SELECTABLE: Mapping[str, tuple[str, ...]] = {
     "handicraft-declaration": ("waived", "binds-all"),
     "whole-number-bands": ("up-to-the-next", "rounded"),
 }
+"""Câu hỏi chọn được: what ratings hang on, by the id of each question its readings to choose from."""
 
 
 def chosen(regime: Regime, readings: Readings) -> Mapping[str, Interpretation]:

@@ -28,6 +28,7 @@ The option is written as in an answer: ``"8/2/1"`` is option 1 of alternative 2.
 """
 
 ONE_EACH: Costs = frozendict()
+"""Chi phí mặc định: each step up costs 1."""
 
 
 @frozen

@@ -37,7 +37,8 @@ __all__ = [
     "place_of",
 ]
 
-BYTE = 8  # bits
+BYTE = 8
+"""Một byte: so many bits."""
 
 TABLE = 24_000  # states, so that all tables together stay in a cache; most scoresheets take six
 

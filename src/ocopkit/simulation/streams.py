@@ -25,7 +25,10 @@ BLOCK = 256
 """Một khối: how many draws share the streams of a block."""
 
 Chances: TypeAlias = npt.NDArray[np.uint32]
+"""Vận số: whole numbers of 32 bits, below which a chance happens; one row a product, one column a draw."""
+
 Draws: TypeAlias = npt.NDArray[np.int64]
+"""Con số theo lượt: one whole number a draw."""
 
 _WHOLE = 1 << 32
 
