@@ -1,7 +1,8 @@
 """Sphinx builds the documentation with this: Markdown pages and docstrings, and tests of what they show.
 
 ``sphinx-build -b doctest`` runs every Python block that opens with ``>>>`` and every command that
-stands after a ``$``, those of README.md too. Three dots stand for whatever was left out.
+stands after a ``$``, those of README.md too. Three dots stand for whatever was left out. A block with a
+caption is a file of that name, which the commands of the page find.
 """
 
 import doctest
@@ -14,7 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from ocopkit import __version__
 
@@ -35,15 +38,27 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 default_role = "py:obj"  # single backticks in docstrings name things of the package
+
+# Each link to a name of ocopkit leads somewhere. Single backticks may hold other words, as arguments; in
+# signatures stand names of other packages, type variables, and parts of shapes that are not public alone.
+nitpicky = True
+nitpick_ignore_regex = [
+    (r"py:(obj|class|exc)", r"(?!ocopkit\.).*"),
+    (r"py:class", r"ocopkit\..*\.([A-Z]|_\w+|\w+Json|\w+File|\w+Rows|PointsOfAlternative)"),
+]
+suppress_warnings = ["ref.python"]  # two classes may have one name, and a signature names them without a home
 napoleon_numpy_docstring = False
 
 doctest_default_flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 doctest_path = [str(ROOT / "docs")]
-doctest_global_setup = "from conf import shell\nrun = shell()"
+doctest_global_setup = "from conf import shell\nrun, write = shell()"
 
 
-def shell() -> Callable[[str], None]:
-    """What runs the commands of one page: in a folder of their own, beside the examples, in English."""
+def shell() -> tuple[Callable[[str], None], Callable[[str, str], None]]:
+    """What runs the commands of one page, and what writes its files.
+
+    Both work in a folder of the page's own, beside the examples, in English.
+    """
     folder = TemporaryDirectory()
     for name in ("docs", "examples"):
         (Path(folder.name) / name).symlink_to(ROOT / name)
@@ -62,7 +77,12 @@ def shell() -> Callable[[str], None]:
         print("$")  # noqa: T201  # what a test prints is what it is about
         print(ran.stdout.decode().rstrip())  # noqa: T201  # as above
 
-    return run
+    def write(name: str, text: str) -> None:
+        path = Path(folder.name, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{text.rstrip()}\n", "utf-8")
+
+    return run, write
 
 
 def test_of(block: str) -> str:
@@ -80,11 +100,22 @@ def test_of(block: str) -> str:
     return "\n".join(tests)
 
 
+def file_of(block: nodes.literal_block) -> str | None:
+    """The name of the file that a block with a caption shows; ``None`` for a block without."""
+    if isinstance(block.parent, nodes.container):
+        for caption in block.parent.findall(nodes.caption):
+            return caption.astext()
+    return None
+
+
 def mark_blocks(app: Sphinx, document: nodes.document) -> None:
     """Have the plain blocks of a page tested, as if each were a ``doctest`` directive."""
     for block in document.findall(nodes.literal_block):
         text = block.astext()
-        if block.get("language") == "python" and text.startswith(">>> "):
+        if (name := file_of(block)) is not None:
+            block["testnodetype"] = "doctest"
+            block["test"] = f">>> write({name!r}, {text!r})"
+        elif block.get("language") == "python" and text.startswith(">>> "):
             block["testnodetype"] = "doctest"
             block["language"] = "pycon"
         elif block.get("language") == "console" and test_of(text):
@@ -98,6 +129,20 @@ def mark_blocks(app: Sphinx, document: nodes.document) -> None:
                 document += nodes.comment("", "", testnodetype="doctest", test=test_of(text))
 
 
+def at_home(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
+) -> nodes.Element | None:
+    """A name that a module hands on, as `ocopkit.rate`, links to where it is at home."""
+    module, _, name = str(node.get("reftarget", "")).rpartition(".")
+    handed_on = getattr(sys.modules.get(module), name, None)
+    home = getattr(handed_on, "__module__", module)
+    if node.get("refdomain") != "py" or home == module:
+        return None
+    domain = env.get_domain("py")
+    return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", f"{home}.{name}", node, contnode)
+
+
 def setup(app: Sphinx) -> None:
     """Tell Sphinx of the above."""
     app.connect("doctree-read", mark_blocks)
+    app.connect("missing-reference", at_home)
