@@ -1,0 +1,684 @@
+"""Nothing drifts: what is public stands in the pages, and what the pages name is there.
+
+What pages *show* (outputs, values) is run by `make docs`; here it is about names: of Python, commands, options, the
+hook, JSON and files. `docs/explanation/api-stability.md` says what public means.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from functools import cache
+from types import ModuleType
+from typing import Any, get_args, get_origin
+
+import attrs
+import click
+import pytest
+
+import ocopkit
+from ocopkit.cli.commands import run  # noqa: F401  # importing it adds the commands
+from ocopkit.cli.root import ocopkit as command_line
+from ocopkit.contribution import Contribution
+from ocopkit.formats import cards, folders, law, observations, plans, scenarios, schemas, variants
+from ocopkit.law.citations import Citation
+from ocopkit.law.councils import CouncilRules
+from ocopkit.law.crosswalks import Relation
+from ocopkit.law.regimes import Regime
+from ocopkit.law.text import Text, bare
+from ocopkit.plugins import discovery, hooks
+from ocopkit.targets.observations import Observation
+from ocopkit.targets.plans import Plan
+from pages import DOCS, ROOT, blocks, page, pages, prose, sections, tables, words
+
+# ---- Python ----
+
+
+def _modules() -> Iterator[ModuleType]:
+    """The modules of ocopkit; those of the command line are public as commands and not as names of Python."""
+    yield ocopkit
+    for found in pkgutil.walk_packages(ocopkit.__path__, "ocopkit."):
+        if not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+MODULES = {module.__name__: module for module in _modules()}
+PUBLIC = {
+    name: sorted(module.__all__)
+    for name, module in MODULES.items()
+    if getattr(module, "__all__", ()) and not f"{name}.".startswith("ocopkit.cli.")
+}
+PAGES = pages()
+REFERENCE = {name: text for name, text in PAGES.items() if name.startswith("docs/reference/")}
+
+
+def _documented(module: ModuleType) -> set[str]:
+    """The names that a module itself makes and says something of; what says nothing is left out by autodoc."""
+    said = set()
+    body = ast.parse(inspect.getsource(module)).body
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        match node, after:
+            case (ast.ClassDef() | ast.FunctionDef(), _) if ast.get_docstring(node):
+                said.add(node.name)
+            case (
+                ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str())),
+            ):
+                said.add(name)
+    return said
+
+
+def _home(module: str, name: str) -> str:
+    """The module that makes a name which another one hands on; only classes and functions know it."""
+    found = getattr(MODULES[module], name)
+    return found.__module__ if inspect.isclass(found) or inspect.isfunction(found) else module
+
+
+@pytest.mark.parametrize("module", PUBLIC)
+def test_every_public_name_has_a_place_in_the_reference(module: str) -> None:
+    """What `__all__` offers is shown by the reference: at home with its docstring, handed on with a link home."""
+    missing = []
+    shown = [name for name, text in REFERENCE.items() if f".. automodule:: {module}\n" in text]
+    for name in PUBLIC[module]:
+        home = _home(module, name)
+        if home == module and name != "__version__":
+            if len(shown) != 1 or name not in _documented(MODULES[module]):
+                missing.append(name)
+        elif not any(
+            f"`{name} <{home}.{name}>`" in text or f"`{name}`" in text for text in REFERENCE.values()
+        ):
+            missing.append(name)
+    assert [] == missing
+
+
+def test_the_reference_shows_no_module_twice_and_none_that_is_gone() -> None:
+    """Each `automodule` of the reference is a module, and stands once."""
+    shown = [
+        name
+        for text in REFERENCE.values()
+        for name in re.findall(r"^\.\. automodule:: (\S+)$", text, re.MULTILINE)
+    ]
+    assert sorted(set(shown)) == sorted(shown)
+    assert set() == set(shown) - set(MODULES)
+
+
+def _is_there(dotted: str) -> bool:
+    """Whether a dotted name is a module of ocopkit, something in one, or an attribute of that."""
+    steps = dotted.split(".")
+    for n in range(len(steps), 0, -1):
+        module = MODULES.get(".".join(steps[:n]))
+        if module is not None:
+            return _has(module, steps[n:])
+    return False
+
+
+def _has(there: Any, steps: list[str]) -> bool:
+    for step in steps:
+        if inspect.isclass(there) and attrs.has(there) and step in attrs.fields_dict(there):
+            return True  # what a field holds is not known of the class
+        if not hasattr(there, step):
+            return False
+        there = getattr(there, step)
+    return True
+
+
+_DOTTED = re.compile(r"ocopkit(?:\.[A-Za-z_]\w*)+")
+# Words of the form a.b that are none of Python: files, distributions, groups of entry points.
+_OTHERWISE = re.compile(r"ocopkit\.(data|toml|py)")
+
+
+SOURCES = {name: inspect.getsource(module) for name, module in MODULES.items()}
+
+
+@pytest.mark.parametrize("name", [*PAGES, *SOURCES])
+def test_every_dotted_name_is_there(name: str) -> None:
+    """Each `ocopkit.module.name` in a page or a docstring can be imported."""
+    text = (PAGES | SOURCES)[name]
+    named = {
+        *(match for word in re.findall(r"`([^`\n]+)`", text) for match in _DOTTED.findall(word)),
+        *re.findall(r"^\s*(?:>>> |\.\.\. )?from (ocopkit[\w.]*) import", text, re.MULTILINE),
+    }
+    assert [] == [each for each in sorted(named) if not _OTHERWISE.fullmatch(each) and not _is_there(each)]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_import_of_a_page_works(name: str) -> None:
+    """Each `from ocopkit... import ...` in a block of a page finds its names, also where the block is not run."""
+    gone = []
+    for block in blocks(page(name)):
+        for module, names in re.findall(r"from (ocopkit[\w.]*) import ([\w, ]+)", block.text):
+            gone += [
+                f"{module}.{each}"
+                for each in names.replace(" ", "").split(",")
+                if not _is_there(f"{module}.{each}")
+            ]
+    assert [] == gone
+
+
+# Two classes may have one name, as Status of a rating and of a target: an attribute of either is there.
+CLASSES: dict[str, list[type]] = {}
+for _module, _names in PUBLIC.items():
+    for _name in _names:
+        if inspect.isclass(_kind := getattr(MODULES[_module], _name)) and _kind not in CLASSES.get(_name, []):
+            CLASSES.setdefault(_name, []).append(_kind)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_attribute_that_a_page_names_is_there(name: str) -> None:
+    """`Catalog.plan`, `Rating.national`: what pages name of a public class, the class has."""
+    gone = []
+    for word in words(page(name)):
+        match = re.match(r"([A-Z]\w+)\.([a-z_A-Z]\w*)", word)
+        if match and match[1] in CLASSES and not any(_has(each, [match[2]]) for each in CLASSES[match[1]]):
+            gone.append(word)
+    assert [] == gone
+
+
+# ---- commands and options ----
+
+COMMAND_LINE = "docs/reference/command-line.md"
+
+
+def _commands(
+    command: click.Command, path: tuple[str, ...] = ("ocopkit",)
+) -> Iterator[tuple[str, click.Command]]:
+    yield " ".join(path), command
+    if isinstance(command, click.Group):
+        for name, each in command.commands.items():
+            yield from _commands(each, (*path, name))
+
+
+COMMANDS = dict(_commands(command_line))
+LEAVES = [path for path, command in COMMANDS.items() if not isinstance(command, click.Group)]
+
+
+def _options(command: click.Command) -> set[str]:
+    found = {opt for each in command.params if isinstance(each, click.Option) for opt in each.opts}
+    return {*found, "--help", "-h"}
+
+
+# Of every command, and told once for all of them.
+COMMON = {"--lang", "--no-plugins", "--format", "--help", "-h"}
+
+
+def _section_of(path: str) -> str | None:
+    """The section of the reference that tells of a command: its own, or that of its group."""
+    told = sections(page(COMMAND_LINE))
+    steps = path.split(" ")
+    for n in range(len(steps), 1, -1):
+        if " ".join(steps[:n]) in told:
+            return " ".join(steps[:n])
+    return None
+
+
+@pytest.mark.parametrize("path", LEAVES)
+def test_every_command_and_option_has_a_place_in_the_reference(path: str) -> None:
+    """A command has a section of its own or in that of its group, which names it and each option it has."""
+    section = _section_of(path)
+    assert section is not None
+    text = sections(page(COMMAND_LINE))[section]
+    own = path.removeprefix(section).split()
+    assert [] == [name for name in own if not re.search(rf"\b{name}\b", text)]
+    named = set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", text))
+    assert [] == sorted(_options(COMMANDS[path]) - COMMON - named)
+
+
+def test_options_of_every_command_are_told_once() -> None:
+    """The options that all commands share stand in the sections that tell of them all."""
+    told = prose(page(COMMAND_LINE))
+    assert [] == [option for option in ("--lang", "--no-plugins", "--format") if f"`{option}" not in told]
+
+
+def test_every_section_is_of_a_command_that_is_there() -> None:
+    """Each heading of the reference that names a command names one that can be typed."""
+    told = [each for each in sections(page(COMMAND_LINE)) if each.startswith("ocopkit")]
+    assert [] == [each for each in told if each not in COMMANDS]
+    assert "ocopkit" in told
+
+
+@pytest.mark.parametrize("section", [each for each in COMMANDS if each in sections(page(COMMAND_LINE))])
+def test_a_section_names_no_option_that_is_gone(section: str) -> None:
+    """Each option in the section of a command is one of that command, or of one below it."""
+    text = sections(page(COMMAND_LINE))[section]
+    below = [command for path, command in COMMANDS.items() if f"{path} ".startswith(f"{section} ")]
+    there = COMMON.union(*map(_options, below))
+    assert [] == sorted(set(re.findall(r"(?<![\w-])--[a-z][\w-]*", text)) - there)
+
+
+def _typed(text: str) -> Iterator[str]:
+    """Command lines that begin with ocopkit: in blocks of commands, and in code type."""
+    for block in blocks(text):
+        if block.language in ("console", "sh"):
+            for line in block.text.splitlines():
+                shell = line.removeprefix("$ ")
+                if block.language == "sh" or shell != line:
+                    yield from (each.strip() for each in re.split(r"[;|&]+|\$\(", shell))
+    yield from words(text)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "CHANGELOG.md"])
+def test_every_command_that_a_page_types_is_there(name: str) -> None:
+    """`ocopkit plugins check NAME`: the command is there, and has each option that is typed with it."""
+    wrong = []
+    for line in _typed(page(name)):
+        typed = re.sub(r"^(?:[A-Z_]+=\S* )+", "", line).split()
+        if typed[:1] != ["ocopkit"]:
+            continue
+        path, command, rest = "ocopkit", COMMANDS["ocopkit"], typed[1:]
+        alternatives = False
+        while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
+            if rest[0] not in command.commands:
+                wrong.append(line)
+                break
+            path = f"{path} {rest[0]}"
+            command, rest = COMMANDS[path], rest[1:]
+            alternatives = rest[:1] == ["\\|"] or rest[:1] == ["|"]
+            if alternatives:
+                break
+        options = {each.partition("=")[0] for each in rest if re.fullmatch(r"--[a-z][\w-]*(=.*)?", each)}
+        if not alternatives and not options <= _options(command) | COMMON:
+            wrong.append(line)
+    assert [] == wrong
+
+
+ALL_OPTIONS = frozenset().union(*(_options(each) for each in COMMANDS.values()))
+
+
+@pytest.mark.parametrize("name", [*PAGES, "CHANGELOG.md"])
+def test_an_option_in_code_type_is_one_of_a_command(name: str) -> None:
+    """`--against` in a text is an option of some command; of other programs only whole command lines are named."""
+    named = {word.split("=")[0].split()[0] for word in words(page(name)) if word.startswith("--")}
+    assert [] == sorted(named - ALL_OPTIONS - {"--version"})
+
+
+def test_every_schema_is_named_where_commands_are() -> None:
+    """`ocopkit schema` has its names in the reference of commands, all of them and no others."""
+    told = sections(page(COMMAND_LINE))["ocopkit schema"]
+    named = re.search(r"The JSON Schema \(draft 2020-12\) of (.+?)\.\n", told)
+    assert named is not None
+    assert sorted(schemas.NAMES) == sorted(words(named[1]))
+
+
+# ---- the environment ----
+
+
+def test_every_variable_of_the_environment_is_told() -> None:
+    """What the library reads of the environment stands in the reference, and no page names another variable."""
+    source = "".join(SOURCES.values())
+    read = set(re.findall(r"\bOCOPKIT_[A-Z_]+\b", source))
+    told = {each for text in REFERENCE.values() for each in re.findall(r"\bOCOPKIT_[A-Z_]+\b", text)}
+    named = {each for text in PAGES.values() for each in re.findall(r"\bOCOPKIT_[A-Z_]+\b", text)}
+    tests = {"OCOPKIT_TESTS", "OCOPKIT_SNAPSHOTS"}  # of those who work on ocopkit
+    assert read == told
+    assert read == named - tests
+
+
+# ---- plugins ----
+
+PLUGIN_FILES = "docs/reference/plugin-files.md"
+
+
+def test_every_hook_is_told_with_its_arguments() -> None:
+    """The table of hooks has each hook that pluggy knows, with the arguments that it is given, and no other."""
+    import pluggy
+
+    manager = pluggy.PluginManager("ocopkit")
+    manager.add_hookspecs(hooks._Hooks)
+    known = {
+        name: [each for each in getattr(manager.hook, name).spec.argnames if each != "self"]
+        for name in vars(manager.hook)
+        if not name.startswith("_")
+    }
+    told = {
+        row[0].strip("`"): words(row[1])
+        for headers, rows in tables(page(PLUGIN_FILES))
+        if headers[0] == "hook"
+        for row in rows
+    }
+    assert known == told
+    assert ["ocopkit_contribution"] == list(known)
+
+
+def test_the_marker_of_hooks_is_told_with_its_arguments() -> None:
+    """`@hookimpl(api=1)` in the pages has the arguments that it takes, at the version that is spoken."""
+    marked = {each for text in PAGES.values() for each in re.findall(r"@hookimpl\(([^)]*)\)", text)}
+    [argument] = inspect.signature(hooks.hookimpl).parameters
+    assert {f"{argument}={folders.API}"} == marked
+
+
+def test_everything_that_a_plugin_can_bring_is_told() -> None:
+    """Each slot of a Contribution is told where plugins are, by its name."""
+    told = {
+        word
+        for headers, rows in tables(page(PLUGIN_FILES))
+        if headers[0] == "slot"
+        for row in rows
+        for word in words(row[0])
+    }
+    assert told == {each.name for each in attrs.fields(Contribution)} - {"name", "version", "title"}
+
+
+def test_entry_points_are_told() -> None:
+    """The groups under which plugins are found stand in the reference."""
+    groups = {discovery.PYTHON_GROUP, discovery.DATA_GROUP}
+    told = sections(page(PLUGIN_FILES))["How it is found"]
+    assert groups == set(re.findall(r"entry point of the group `([\w.]+)`", told))
+
+
+# ---- JSON ----
+
+JSON = "docs/reference/json.md"
+# Where a schema is told of, if not under its own name.
+_TOLD_UNDER = {"plugins": "Plugins", "report": "Plugins"}
+_FILES = {"card": "docs/reference/card-files.md", "scenario": "docs/reference/scenario-files.md"}
+RESULTS = [name for name in schemas.NAMES if name not in _FILES]
+
+
+def _keys(schema: Mapping[str, Any]) -> set[str]:
+    """Every key that a schema has anywhere."""
+    found: set[str] = set()
+    for each in (schema, *schema.get("$defs", {}).values()):
+        found |= each.get("properties", {}).keys()
+    return found
+
+
+def _told(text: str) -> list[str]:
+    """The keys that a text has in code type, alone or with the way to them: `parts[].sections`, `...cases`."""
+    keys = []
+    for word in words(text):
+        key = re.sub(r"^(?:\w+\[\]\.)+|^\.\.\.(?=\w+$)|^\[\[?|\]?\]$", "", word)
+        if re.fullmatch(r"[A-Za-z_]\w*(\.\.\.)?", key):
+            keys.append(key)
+    return keys
+
+
+def _with_those_it_names(section: str) -> str:
+    """A section with all to which it refers, for what is told there is not told twice."""
+    told, left, done = sections(page(JSON)), [section, "Citation"], []
+    anchors = {heading.lower().replace(" ", "-"): heading for heading in told}
+    while left:
+        heading = left.pop()
+        if heading not in done:
+            done.append(heading)
+            left += [anchors[each] for each in re.findall(r"\]\(#([\w-]+)\)", told[heading])]
+    return "\n".join(told[heading] for heading in done)
+
+
+def _matches(told: str, key: str) -> bool:
+    return told == key or (told.endswith("...") and key.startswith(told.removesuffix("...")))
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_every_key_of_a_result_is_told(name: str) -> None:
+    """Each key of a schema stands in the section of its name, or in one to which that refers."""
+    told = _told(_with_those_it_names(_TOLD_UNDER.get(name, name.capitalize())))
+    assert [] == sorted(
+        key for key in _keys(schemas.schema(name)) if not any(_matches(each, key) for each in told)
+    )
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_the_first_keys_of_a_result_stand_in_its_own_section(name: str) -> None:
+    """What an object has at its top is told under its own name, whatever other sections tell."""
+    told = _told(sections(page(JSON))[_TOLD_UNDER.get(name, name.capitalize())])
+    keys = schemas.schema(name)["properties"]
+    assert [] == sorted(key for key in keys if not any(_matches(each, key) for each in told))
+
+
+@pytest.mark.parametrize("section", sorted({_TOLD_UNDER.get(name, name.capitalize()) for name in RESULTS}))
+def test_tables_name_no_key_that_is_gone(section: str) -> None:
+    """Each key in the tables of a section is a key of the schema that it tells of."""
+    names = [name for name in RESULTS if _TOLD_UNDER.get(name, name.capitalize()) == section]
+    there = set().union(*(_keys(schemas.schema(name)) for name in names))
+    told = [
+        key
+        for headers, rows in tables(sections(page(JSON))[section])
+        if headers[0] == "key"
+        for row in rows
+        for key in _told(row[0])
+    ]
+    assert told
+    assert [] == sorted({each for each in told if not any(_matches(each, key) for key in there)})
+
+
+def test_every_schema_has_a_row() -> None:
+    """The table of schemas has a row for each that there is, and no other."""
+    [(_, rows)] = [each for each in tables(sections(page(JSON))["Schemas"]) if each[0][0] == "name"]
+    assert sorted(schemas.NAMES) == sorted(row[0].strip("`") for row in rows)
+
+
+def _codes(module: str) -> set[str]:
+    """The codes of the findings that a module makes."""
+    tree = ast.parse(inspect.getsource(MODULES[module]))
+    return {
+        node.args[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Finding"
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    }
+
+
+@pytest.mark.parametrize(
+    ("module", "told_in"),
+    [
+        ("ocopkit.rating.findings", ["Rating", "Upgrade"]),
+        ("ocopkit.targets.findings", ["Assessment"]),
+    ],
+)
+def test_every_code_of_a_finding_is_told(module: str, told_in: list[str]) -> None:
+    """Each code under which something is found has its row, and each row is of a code that there is."""
+    told = {
+        row[0].strip("`")
+        for section in told_in
+        for headers, rows in tables(sections(page(JSON))[section])
+        if headers[0] == "code"
+        for row in rows
+    }
+    assert _codes(module) == told
+
+
+# ---- files ----
+
+
+def _fields_of(kind: Any, seen: set[type]) -> Iterator[tuple[str, str]]:
+    """Each key that a file of this shape can have, and each word of its closed lists, with where it stands."""
+    origin = get_origin(kind)
+    if origin is not None:
+        for each in get_args(kind):
+            yield from _fields_of(each, seen)
+    elif inspect.isclass(kind) and kind not in seen:
+        seen.add(kind)
+        if issubclass(kind, Enum):
+            yield from ((kind.__name__, str(each.value)) for each in kind)
+        elif attrs.has(kind) and kind not in (Text, Citation):
+            attrs.resolve_types(kind)
+            for each in attrs.fields(kind):
+                if each.init and each.metadata.get("in_files", True):
+                    yield kind.__name__, each.name
+                    yield from _fields_of(each.type, seen)
+
+
+@cache
+def _shape(kinds: tuple[Any, ...]) -> frozenset[str]:
+    seen: set[type] = set()
+    return frozenset(key for kind in kinds for _, key in _fields_of(kind, seen))
+
+
+LAW_FILES = "docs/reference/law-files.md"
+SHAPES: Mapping[str, tuple[Any, ...]] = {
+    "docs/reference/card-files.md": (cards.CardFile, cards.PointsOfAlternative),
+    "docs/reference/scenario-files.md": (scenarios.ScenarioFile,),
+    "docs/reference/plan-files.md": (Plan, plans._MeasuresFile, observations._ObservationsFile, Observation),
+    "docs/reference/variant-files.md": (variants._VariantFile,),
+    PLUGIN_FILES: (folders._Manifest, CouncilRules),
+    LAW_FILES: (Regime, law._SetsFile, law._SheetFile, law._CrosswalkFile, Relation),
+}
+
+
+def _named_in(text: str) -> set[str]:
+    """The keys that a page names in code type, and in the lines that it shows of files."""
+    named = set()
+    for word in words(text):
+        named |= set(re.findall(r"[A-Za-z_][\w-]*", word))
+    return named
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_key_of_a_file_is_told(name: str) -> None:
+    """Each key that a file can have, and each word of its closed lists, stands on the page of the file."""
+    told = page(name)
+    # What one page tells of filters and councils another refers to.
+    for link in re.findall(r"\]\(([\w-]+\.md)(?:#[\w-]+)?\)", told):
+        told += page(f"docs/reference/{link}") if (DOCS / "reference" / link).exists() else ""
+    shown = _named_in(told) | {
+        word
+        for block in blocks(told)
+        if block.language == "python"
+        for word in re.findall(r"[a-z][\w-]*", block.text)
+    }
+    signs = {">=", ">", "=", "<=", "*"}
+    assert [] == sorted(key for key in _shape(SHAPES[name]) if key not in shown | signs)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_tables_of_files_name_no_key_that_is_gone(name: str) -> None:
+    """Each key in the tables of a page of files is one that such a file can have."""
+    there = set().union(*map(_shape, SHAPES.values()))
+    told = [
+        key
+        for headers, rows in tables(page(name))
+        if headers[0] in ("key", "table")
+        for row in rows
+        for key in _named_in(row[0])
+    ]
+    assert told
+    assert [] == sorted(set(told) - there)
+
+
+def test_columns_of_figures_are_told() -> None:
+    """The table of columns of a CSV has each header that is read, in both languages, and no other."""
+    [(_, rows)] = [each for each in tables(page("docs/reference/plan-files.md")) if each[0][0] == "column"]
+    told = {
+        (key, bare(header).lower())
+        for row in rows
+        for n, key in enumerate(words(row[0]))
+        for header in _of_column(row, n)
+    }
+    read = {(key, header) for key, headers in observations._HEADERS.items() for header in headers[1:]}
+    assert {each for each in read if each[1] != "as of"} == told
+
+
+def _of_column(row: list[str], n: int) -> list[str]:
+    """The Vietnamese headers of one key of a row; a row of several keys has one header for each."""
+    headers = row[1].split(", ")
+    return [headers[n]] if len(words(row[0])) > 1 else headers
+
+
+def test_every_file_of_a_folder_is_told() -> None:
+    """What is read of a plugin's folder, lists and the files of a regime, stands on the page of plugin files."""
+    told = page(PLUGIN_FILES)
+    assert [] == [each for each in folders._LISTS if f"{each}/" not in told]
+    assert [] == [each for each in ("plugin", "sets", "words", "regime") if f"{each}.toml" not in told]
+
+
+# ---- words ----
+
+GLOSSARY = "docs/glossary.md"
+
+
+def _term(kind: type) -> str:
+    """The Vietnamese term with which a docstring opens."""
+    return (kind.__doc__ or "").partition(":")[0].partition("\n")[0].strip().rstrip(".")
+
+
+def test_every_class_is_in_the_glossary() -> None:
+    """Each public class is in the glossary by the term with which its docstring opens; those of JSON are its words."""
+    rows = [row for headers, those in tables(page(GLOSSARY)) if headers[0] == "in code" for row in those]
+    told = {
+        (name, term.strip().lower())
+        for row in rows
+        for name in words(row[0])
+        for term in (row[1], *row[1].split(","))
+    }
+    missing = sorted(
+        (name, _term(kind))
+        for name, those in CLASSES.items()
+        for kind in those
+        if not name.endswith("Json") and (name, _term(kind).lower()) not in told
+    )
+    assert [] == missing
+
+
+def test_the_glossary_names_nothing_that_is_gone() -> None:
+    """Each word in code type of the glossary's first column is a public class or an attribute of one, or an answer."""
+    gone = []
+    for headers, rows in tables(page(GLOSSARY)):
+        assert "in code" == headers[0]
+        for word in (word for row in rows for word in words(row[0])):
+            name, *steps = word.split(".")
+            there = name in CLASSES and any(_has(each, steps) for each in CLASSES[name])
+            if not there and word not in ('"none"', '"na"', "official", "ocopkit.targets"):
+                gone.append(word)
+    assert [] == gone
+
+
+# One word a concept, as the house was planned: English in code, the Vietnamese term beside it.
+CONCEPTS = {
+    "Regime": "bộ tiêu chí và quy trình của một quyết định",
+    "ProductSet": "bộ sản phẩm",
+    "Scoresheet": "phiếu đánh giá",
+    "mark": "dấu sao",
+    "Condition": "điều kiện",
+    "Scorecard": "phiếu chấm",
+    "council": "hội đồng",
+    "CouncilRules": "quy chế",
+    "Rating": "phân hạng",
+    "Finding": "nhận xét",
+    "Citation": "căn cứ",
+    "LegalDocument": "văn bản",
+    "Erratum": "đính chính",
+    "Interpretation": "cách hiểu",
+    "subject": "chủ thể",
+    "certificate": "giấy chứng nhận",
+    "Plan": "kế hoạch",
+    "Target": "mục tiêu",
+    "Measure": "chỉ tiêu",
+    "Observation": "số liệu",
+    "register": "danh mục",
+    "Contribution": "phần đóng góp",
+    "Catalog": "danh mục tổng",
+}
+
+
+@pytest.mark.parametrize("word", CONCEPTS)
+def test_every_concept_is_in_the_glossary(word: str) -> None:
+    """The words on which the rest is built stand in the glossary with their Vietnamese terms."""
+    rows = [row for _, those in tables(page(GLOSSARY)) for row in those]
+    assert any(re.search(rf"\b{word}\b", row[0]) and CONCEPTS[word] in row[1] for row in rows)
+
+
+# ---- the house ----
+
+
+def test_the_index_of_decisions_lists_every_note() -> None:
+    """Each decision note is in the index, in the order of their numbers, and numbers leave no gap."""
+    notes = sorted(file.stem for file in (DOCS / "decisions").glob("0*.md"))
+    listed = re.findall(r"^(0\d{3}-[\w-]+)$", page("docs/decisions/index.md"), re.MULTILINE)
+    assert notes == listed
+    assert [f"{n:04}" for n in range(1, len(notes) + 1)] == [each[:4] for each in notes]
+
+
+@pytest.mark.parametrize("name", [*PAGES, "CHANGELOG.md"])
+def test_every_link_to_a_file_leads_to_one(name: str) -> None:
+    """A link from one page to a file of the repository leads to a file that is there."""
+    home = (ROOT / name).parent
+    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)", prose(page(name)))
+    assert [] == [each for each in links if not (home / each).exists()]
