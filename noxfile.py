@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import zipfile
 from pathlib import Path
 
 import nox
 from nox.command import CommandFailed
+
+ROOT = Path(__file__).parent
 
 nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = False
@@ -105,3 +110,63 @@ def bare(session: nox.Session) -> None:
     session.install("--quiet", "--force-reinstall", str(wheel))
     session.chdir(folder)
     session.run("python", "-c", BARE)
+
+
+@nox.session(python="3.11")
+def package(session: nox.Session) -> None:
+    """Wheel and source distribution, each in an empty environment: the demo runs far from the checkout.
+
+    What was built and passed is left in ``dist``.
+    """
+    folder = Path(session.create_tmp()).resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    session.install("--quiet", "build", "twine")
+    session.run("python", "-m", "build", "--sdist", "--wheel", "--outdir", str(folder / "built"), silent=True)
+    [wheel], [source] = (folder / "built").glob("*.whl"), (folder / "built").glob("*.tar.gz")
+    session.run("twine", "check", "--strict", str(wheel), str(source))
+    # The source distribution makes the same wheel again.
+    session.run("pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder / "again"), str(source))
+    [again] = (folder / "again").glob("*.whl")
+    if _contents(again) != _contents(wheel):
+        session.error("the source distribution makes another wheel than the checkout")
+    for built in (wheel, source):
+        _demo(session, built, folder / built.suffix.strip("."))
+    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    shutil.copytree(folder / "built", ROOT / "dist")
+
+
+def _contents(wheel: Path) -> dict[str, int]:
+    """By its name, the checksum of each file of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {each.filename: each.CRC for each in archive.infolist()}
+
+
+def _demo(session: nox.Session, built: Path, home: Path) -> None:
+    """Run what ``make demo`` runs with what was built, beside the examples and nothing else of ours."""
+    shutil.copytree(ROOT / "examples", home / "examples")
+    session.run("python", "-m", "venv", str(home / "env"))
+    python = str(home / "env" / "bin" / "python")
+    extras = f"{built}[cli,html,sim,plot]"
+    session.run(
+        python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", extras, external=True
+    )
+    session.chdir(home)
+    # Nothing of the checkout or of this session may be found.
+    bare = {"PYTHONPATH": "", "PYTHONSAFEPATH": "1"}
+    # The demo prints no page, which has a file of its own in the wheel.
+    for command in (*_recipe("demo"), "$(BIN)/ocopkit explain examples/lychee.toml --html lychee.html"):
+        shell = command.replace("$(BIN)", "env/bin").replace("$(VENV)", ".")
+        session.run("sh", "-c", shell, external=True, silent=True, env=bare)
+    made = sorted(each.name for each in home.iterdir() if each.is_file())
+    if made != ["dong-thap.png", "lang-son.png", "lychee.html"]:
+        session.error(f"the demo left {made}")
+    where = f"import ocopkit, sys; sys.exit(not ocopkit.__file__.startswith({str(home)!r}))"
+    session.run(python, "-c", where, external=True, env=bare)
+    session.chdir(ROOT)
+
+
+def _recipe(target: str) -> list[str]:
+    """The commands of a target of the Makefile."""
+    text = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
+    [recipe] = re.findall(rf"^{target}:.*\n((?:\t.*\n)+)", text, re.MULTILINE)
+    return [line.strip().removeprefix("@") for line in recipe.splitlines()]
