@@ -12,11 +12,14 @@ from ocopkit.rating.explain import Explanation, explain
 from ocopkit.rating.parts import rate_parts
 from ocopkit.rating.results import Rating
 from ocopkit.rating.upgrade import UpgradePath, upgrade_path, upgrade_paths
+from ocopkit.rating.what_if import WhatIf, what_if
+from ocopkit.rating.what_if_council import CouncilWhatIf, what_if_council
 
 __all__ = [
     "Catalog",
     "CouncilRating",
     "CouncilRules",
+    "CouncilWhatIf",
     "Explanation",
     "Fault",
     "GateRule",
@@ -28,6 +31,7 @@ __all__ = [
     "Scorecard",
     "Text",
     "UpgradePath",
+    "WhatIf",
     "__version__",
     "explain",
     "rate",
@@ -35,4 +39,6 @@ __all__ = [
     "rate_parts",
     "upgrade_path",
     "upgrade_paths",
+    "what_if",
+    "what_if_council",
 ]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from ocopkit.cli import explain, law, plans, plugins, rating, simulate, upgrade  # noqa: F401  # importing them adds their commands
+from ocopkit.cli import explain, law, plans, plugins, rating, simulate, upgrade, what_if  # noqa: F401  # importing them adds their commands
 from ocopkit.cli.answers import complain, finish
 from ocopkit.cli.options import LANGS
 from ocopkit.cli.root import ocopkit

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, base_of, in_lang, installed, output, pairs_of, read_all, readings_of
+from ocopkit.cli.councils import agreed_of, council_options, in_files, refuse_twice, rules_of
+from ocopkit.cli.options import READING, base_of, in_lang, installed, output, read_all, readings_of
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import RatingJson, council_json, rating_json, to_json
 from ocopkit.law.choices import Readings
-from ocopkit.law.councils import CouncilRules, GateRule
-from ocopkit.law.faults import Fault, InputError, nearest, shown
-from ocopkit.law.scoresheets import Answer, Scoresheet
+from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text
 from ocopkit.rating.cards import PartTotals, Scorecard
-from ocopkit.rating.council import default_rules, rate_council
+from ocopkit.rating.council import rate_council
 from ocopkit.rating.engine import rate as rate_card
 from ocopkit.rating.explain import explain as explain_card
 from ocopkit.rating.lines import Line
@@ -157,25 +156,7 @@ def _rated(
 
 @ocopkit.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--level", default="province", help="district, province, centre: hội đồng cấp nào · Whose council."
-)
-@click.option("--rules", "own", default=None, metavar="ID", help="Quy chế của plugin · A plugin's rules.")
-@click.option(
-    "--gates", default=None, help="mean, agreed, majority, every: xét dấu sao · When marks are reached."
-)
-@click.option(
-    "--spread",
-    default=None,
-    metavar="INTEGER",
-    help="Chênh lệch cho phép · Points that members may lie apart.",
-)
-@click.option(
-    "--agreed",
-    multiple=True,
-    metavar="CODE=OPTION",
-    help="Mức hội đồng thống nhất · An option agreed on, with --gates agreed.",
-)
+@council_options
 @READING
 @output
 @click.pass_obj
@@ -193,8 +174,8 @@ def council(
 ) -> None:
     """Kết quả của hội đồng · The cards of several members for one product, one file each, as one result."""
     catalog = installed()
-    chosen, options = readings_of(readings), _agreed(agreed)
-    _refuse_twice(files)
+    chosen, options = readings_of(readings), agreed_of(agreed)
+    refuse_twice(files)
     cards = _cards(files, catalog)
     first = cards[0]
     if isinstance(first, PartTotals):
@@ -202,16 +183,11 @@ def council(
     else:
         sheet = catalog.scoresheet(first.scoresheet)
         regime = catalog.regime(sheet.regime)
-    rules = default_rules(sheet, regime, level) if own is None else catalog.council_rules(own)
-    rules = _changed(
-        rules,
-        rules.gates if gates is None else _gate_rule(gates),
-        rules.spread if spread is None else _spread(spread),
-    )
+    rules = rules_of(catalog, sheet, regime, level=level, own=own, gates=gates, spread=spread)
     try:
         result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
     except InputError as error:
-        raise InputError(_in_files(error.faults, files, cards)) from None
+        raise InputError(in_files(error.faults, files, cards)) from None
     product = next((each.product for each in cards if each.product is not None), None)
     if as_json:
         base = base_of(result.rating, catalog)
@@ -222,60 +198,3 @@ def council(
     from ocopkit.views.terminal import council_view
 
     show_views(council_view(result, regime, lang, sheet=sheet, product=product, files=list(map(str, files))))
-
-
-def _changed(rules: CouncilRules, gates: GateRule, spread: int | None) -> CouncilRules:
-    """The rules as typed; with anything changed they are the council's own, and no plugin's."""
-    citation = rules.citation if spread == rules.spread else None
-    changed = evolve(rules, gates=gates, spread=spread, citation=citation)
-    return rules if changed == rules else evolve(changed, origin=("", ""), id="")
-
-
-def _gate_rule(typed: str) -> GateRule:
-    rules = [each.value for each in GateRule]
-    if typed not in rules:
-        expected = Text(f"một trong: {', '.join(rules)}", f"one of: {', '.join(rules)}")
-        raise InputError([Fault(("--gates",), shown(typed), expected, nearest(typed, rules))])
-    return GateRule(typed)
-
-
-def _spread(typed: str) -> int:
-    if not _NUMBER.fullmatch(typed):
-        expected = Text("số điểm nguyên không âm, như 10", "a number of points, 0 or more, as 10")
-        raise InputError([Fault(("--spread",), shown(typed), expected)])
-    return int(typed)
-
-
-def _refuse_twice(files: Sequence[Path]) -> None:
-    """The same file as the cards of two members would count its points twice."""
-    expected = Text("mỗi phiếu của thành viên một lần", "each member's card once")
-    twice = dict.fromkeys(file for file in files if files.count(file) > 1)
-    if twice:
-        raise InputError(Fault(("FILES",), shown(str(file)), expected) for file in twice)
-
-
-def _in_files(
-    faults: Iterable[Fault], files: Sequence[Path], cards: Sequence[Scorecard | PartTotals]
-) -> Iterator[Fault]:
-    """Faults of the council's second card as faults of the second file."""
-    for fault in faults:
-        match fault.path:
-            case ("cards", n, *rest):
-                about = "regime" if isinstance(cards[int(n) - 1], PartTotals) else "scoresheet"
-                yield evolve(fault, file=str(files[int(n) - 1]), path=tuple(rest) or (about,))
-            case _:
-                yield fault
-
-
-def _agreed(typed: Sequence[str]) -> dict[str, Answer]:
-    """``1.5=3`` is option 3 of 1.5; ``8=2/1`` option 1 of alternative 2; ``1.5=none`` that nothing fits."""
-    form = Text(
-        "mức dạng CODE=OPTION, như 1.5=3, 8=2/1, 1.5=none", "an option as CODE=OPTION: 1.5=3, 8=2/1, 1.5=none"
-    )
-    pairs = pairs_of("--agreed", typed, _OPTION, form)
-    return {code: int(option) if _NUMBER.fullmatch(option) else option for code, option in pairs.items()}
-
-
-# Plain digits: Python's int() would also take ٣, 03, +3 and 1_0, and no number of thousands of digits.
-_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
-_OPTION = re.compile(f"({_NUMBER.pattern})(/({_NUMBER.pattern}))?|none|na")

@@ -63,6 +63,7 @@ __all__ = [
     "binding_json",
     "citation_json",
     "council_json",
+    "council_rules_json",
     "crosswalk_json",
     "difference_json",
     "digest",
@@ -842,7 +843,7 @@ def council_json(
     parts = result.parts
     return CouncilJson(
         rating=rating_json(result.rating, lang, sheet=sheet, product=product, base=base, absent=absent),
-        rules=_council_rules(result.rules, lang),
+        rules=council_rules_json(result.rules, lang),
         members=[
             MemberJson(
                 file=named.get(n),
@@ -875,7 +876,8 @@ def _exact(number: int | Fraction | None) -> Fraction | None:
     return None if number is None else Fraction(number)
 
 
-def _council_rules(rules: CouncilRules, lang: Lang) -> CouncilRulesJson:
+def council_rules_json(rules: CouncilRules, lang: Lang) -> CouncilRulesJson:
+    """The rules of a council in their JSON shape."""
     return CouncilRulesJson(
         id=rules.id or None,
         level=rules.level.value,
@@ -956,7 +958,7 @@ def _scoresheet(sheet: Scoresheet, lang: Lang, sha256: str | None) -> Scoresheet
         official=sheet.official,
         base=sheet.base,
         changes=[_amendment(each, lang) for each in sheet.changes],
-        councils=[_council_rules(each, lang) for each in sheet.councils],
+        councils=[council_rules_json(each, lang) for each in sheet.councils],
         parts=[
             PartJson(
                 code=part.code,
@@ -1108,7 +1110,7 @@ def regime_json(regime: Regime, lang: Lang, *, held: int) -> RegimeJson:
             )
             for each in regime.recognitions
         ],
-        councils=[_council_rules(each, lang) for each in regime.councils],
+        councils=[council_rules_json(each, lang) for each in regime.councils],
         transitions=[
             TransitionJson(
                 kinds=[kind.value for kind in each.kinds],

@@ -26,6 +26,7 @@ from ocopkit.formats.results import (
     SetJson,
 )
 from ocopkit.formats.upgrades import UpgradeJson
+from ocopkit.formats.what_if import WhatIfJson
 
 with brought_by("cli"):
     import msgspec
@@ -38,6 +39,7 @@ _SHAPES: Mapping[str, type] = {
     "council": CouncilJson,
     "explanation": ExplanationJson,
     "upgrade": UpgradeJson,
+    "what-if": WhatIfJson,
     "scoresheet": ScoresheetJson,
     "difference": DifferenceJson,
     "regime": RegimeJson,

@@ -24,7 +24,7 @@ from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.rating import findings
-from ocopkit.rating.cards import NA, PartTotals, Scorecard, faults_of, on_base, worth_of
+from ocopkit.rating.cards import NA, PartTotals, Scorecard, faults_of, on_base
 from ocopkit.rating.engine import Case, Lawbook
 from ocopkit.rating.ledger import Gate, ledger_of
 from ocopkit.rating.parts import asked_of_marks, rate_parts, whole
@@ -32,7 +32,7 @@ from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.rating.stars import Settled, banded, open_level, settle
 
-__all__ = ["Apart", "CouncilRating", "default_rules", "rate_council"]
+__all__ = ["Apart", "CouncilRating", "counting", "decided", "default_rules", "rate_council"]
 
 T = TypeVar("T")
 Exact = int | Fraction
@@ -461,20 +461,22 @@ class _Council:
         if not self.marks_known():
             for case in self.cases:
                 self.asked += case.marks_asked(case.closed_gates(case.points))
-            return Gates.NONE, (), self.settled(by_points, ())
+            settled = settle(self.regime, self.questions, by_points, open_level(()), self.rules.level)
+            return Gates.NONE, (), settled
         if not self.cases:
             return Gates.NOT_CHECKED, (), Settled(None, None)
         closed, undecided = self.closed_gates()
-        reached, missed = self.settled(by_points, closed), self.settled(by_points, (*closed, *undecided))
-        # A mark on which members have not agreed matters only if it could change anything.
-        if (reached.stars, reached.recognition) != (missed.stars, missed.recognition):
+        found = decided(
+            self.regime,
+            self.questions,
+            self.rules,
+            by_points,
+            (open_level(closed), open_level((*closed, *undecided))),
+        )
+        if found is None:
             return Gates.NOT_CHECKED, (), Settled(None, None)
         self.asked += self.cases[0].marks_asked((*closed, *undecided))
-        return Gates.CHECKED, closed, missed
-
-    def settled(self, by_points: int, closed: Iterable[ClosedGate | Gate]) -> Settled:
-        """The stars and who decides where these marks are not reached."""
-        return settle(self.regime, self.questions, by_points, open_level(closed), self.rules.level)
+        return Gates.CHECKED, closed, found
 
     def marks_known(self) -> bool:
         """Whether marks gate this council's stars, or could if its answers were known."""
@@ -489,19 +491,19 @@ class _Council:
         for gate in self.cases[0].ledger.gates:
             # Whom a mark does not bind has no say on whether it is reached.
             points = [each.points[gate.line] for each in self.cases if gate.line not in each.not_applicable]
-            if not points or self.agreed.get(gate.criterion) == NA:
+            agreed = self.agreed.get(gate.criterion)
+            if not points or agreed == NA:
                 continue
-            reached = self.reached(gate, points)
-            if reached is None:
+            of_agreed = None if agreed is None else self.cases[0].ledger.lines[gate.line].worth[agreed]
+            counts = counting(self.rules.gates, points, len(self.cases), of_agreed)
+            if counts is None:
                 undecided.append(gate)
-            elif reached < gate.needed:
-                closed.append(ClosedGate(gate.stars, gate.criterion, gate.option, gate.needed, reached))
+            elif counts < gate.needed:
+                closed.append(ClosedGate(gate.stars, gate.criterion, gate.option, gate.needed, counts))
             elif self.rules.gates is GateRule.MEAN and min(points) < gate.needed:
                 below = sum(each < gate.needed for each in points)
                 criterion = self.cases[0].sheet.criteria[gate.criterion]
-                self.noted.append(
-                    findings.reached_by_mean(criterion, gate.stars, reached, below, len(points))
-                )
+                self.noted.append(findings.reached_by_mean(criterion, gate.stars, counts, below, len(points)))
         open_criteria = {gate.criterion for gate in undecided}
         for code, criterion in self.cases[0].sheet.criteria.items():
             if code in open_criteria:
@@ -521,27 +523,56 @@ class _Council:
         readings = (evolve(each, text=said) if each.id == taken.taken else each for each in taken.readings)
         return evolve(taken, readings=tuple(readings))
 
-    def reached(self, gate: Gate, points: list[int]) -> Exact | None:
-        """The points that count for a mark by the council's rule; ``None`` where none are agreed on.
 
-        Args:
-            gate: the mark.
-            points: of the members whom it binds, of whom there may be fewer than there are members.
-        """
-        match self.rules.gates:
-            case GateRule.MEAN:
-                return _mean(points)
-            case GateRule.EVERY:
-                return min(points)
-            case GateRule.MAJORITY:
-                # What more than half of them have at least.
-                return sorted(points, reverse=True)[len(points) // 2]
-            case _ if gate.criterion in self.agreed:
-                return worth_of(self.cases[0].sheet.criteria[gate.criterion])[self.agreed[gate.criterion]]
-            case _ if len(set(points)) == 1 and len(points) == len(self.cases):
-                return points[0]
-            case _:
-                return None
+def counting(rule: GateRule, points: Sequence[int], members: int, agreed: int | None = None) -> Exact | None:
+    """Điểm được tính cho một dấu sao: the points that count for a mark; ``None`` where none are agreed on.
+
+    Args:
+        rule: when the council reaches a mark.
+        points: of the members whom the mark binds, of whom there may be fewer than there are members.
+        members: how many there are.
+        agreed: the points of the option that they agreed on, where they did.
+
+    >>> counting(GateRule.MEAN, [0, 5, 5], 3), counting(GateRule.EVERY, [0, 5, 5], 3)
+    (Fraction(10, 3), 0)
+    """
+    match rule:
+        case GateRule.MEAN:
+            return _mean(points)
+        case GateRule.EVERY:
+            return min(points)
+        case GateRule.MAJORITY:
+            # What more than half of them have at least.
+            return sorted(points, reverse=True)[len(points) // 2]
+        case _ if agreed is not None:
+            return agreed
+        case _ if len(set(points)) == 1 and len(points) == members:
+            return points[0]
+        case _:
+            return None
+
+
+def decided(
+    regime: Regime,
+    questions: Mapping[str, Interpretation],
+    rules: CouncilRules,
+    by_points: int,
+    levels: tuple[int, int],
+) -> Settled | None:
+    """Hạng của hội đồng: the stars and who decides; ``None`` while options to agree on could change that.
+
+    Args:
+        regime: the regime.
+        questions: its interpretations, with the readings taken.
+        rules: the council's.
+        by_points: the stars by points.
+        levels: the highest open level if every mark to agree on is reached, and if none is.
+    """
+    reached, missed = (settle(regime, questions, by_points, each, rules.level) for each in levels)
+    # A mark on which members have not agreed matters only if it could change anything.
+    if (reached.stars, reached.recognition) != (missed.stars, missed.recognition):
+        return None
+    return missed
 
 
 def _mean(points: Sequence[Exact]) -> Exact:
