@@ -12,8 +12,6 @@ import sys
 
 import pytest
 
-import ocopkit
-
 # Opens no file but Python's own modules, and tells which modules are there in the end.
 _SPY = """
 import sys
@@ -65,15 +63,6 @@ def test_import_brings_in_little(imported: tuple[set[str], list[str]], module: s
 def test_import_reads_no_data(imported: tuple[set[str], list[str]]) -> None:
     """Importing ocopkit opens no data file: a scoresheet is read when first asked for."""
     assert [] == imported[1]
-
-
-def test_public_names() -> None:
-    """What `ocopkit` offers at the top, and nothing more."""
-    assert [
-        "Catalog", "CouncilRating", "CouncilRules", "Explanation", "Fault", "GateRule", "InputError", "Level", "PartTotals",
-        "Product", "Rating", "Scorecard", "Text", "UpgradePath", "__version__", "explain", "rate",
-        "rate_council", "rate_parts", "upgrade_path", "upgrade_paths",
-    ] == ocopkit.__all__  # fmt: skip
 
 
 def test_lists_read_no_scoresheet() -> None:

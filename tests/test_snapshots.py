@@ -10,9 +10,10 @@ import os
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from cards import CATALOG, HELD
-from ocopkit import Scorecard, rate, rate_council, upgrade_paths
+from ocopkit import Scorecard, rate, rate_council, upgrade_paths, what_if, what_if_council
 from ocopkit.formats.blank import blank_card
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import regime_json, to_json
@@ -31,6 +32,7 @@ from ocopkit.views.terminal import (
     show,
 )
 from ocopkit.views.upgrades import upgrades_view
+from ocopkit.views.what_if import council_what_if_view, what_if_view
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -64,6 +66,23 @@ def test_ways_up(fixed: tuple[str, ...], lang: Lang) -> None:
     view = upgrades_view(rate(card, CATALOG), paths, sheet, lang, product=card.product, fixed=fixed)
 
     check(f"upgrade/{'-'.join(('lychee', *fixed))}.{lang}", seen(view))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_could_change(lang: Lang) -> None:
+    """The example card without answers to four criteria, and three of the five members of a council."""
+    card = read_card(EXAMPLES / "lychee.toml", CATALOG)
+    assert isinstance(card, Scorecard)
+    gone = ("1.3", "1.4", "2.4", "3.4")
+    open_card = evolve(card, answers={code: each for code, each in card.answers.items() if code not in gone})
+    files = [f"member-{n}.toml" for n in (1, 2, 3)]
+    cards = [read_card(EXAMPLES / "council" / file, CATALOG) for file in files]
+    sheet = CATALOG.scoresheet(card.scoresheet)
+    of_card = what_if_view(what_if(open_card, CATALOG), sheet, lang, product=card.product)
+    of_council = council_what_if_view(what_if_council(cards, CATALOG, size=5), sheet, lang, files=files)
+
+    check(f"what-if/lychee.{lang}", seen(of_card))
+    check(f"what-if/council.{lang}", seen(of_council))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from math import prod
+from pathlib import Path
 from typing import Any
 
+import jsonschema
+import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cards import CATALOG, perfect, scorecards
-from ocopkit import CouncilRules, InputError, Scorecard, rate, rate_council, what_if, what_if_council
+from cards import CATALOG, perfect, scorecards, with_answers
+from ocopkit import (
+    CouncilRules,
+    InputError,
+    PartTotals,
+    Scorecard,
+    rate,
+    rate_council,
+    what_if,
+    what_if_council,
+)
+from ocopkit.formats.cards import card_to_json
+from ocopkit.formats.schemas import schema
 from ocopkit.law.councils import GateRule
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Criterion, Part, Scoresheet, Section
@@ -181,7 +196,7 @@ def few_open(draw: st.DrawFn) -> tuple[Scorecard, list[str], dict[str, str]]:
     codes = draw(st.permutations(list(sheet.criteria)))
     gone: list[str] = []
     for code in codes[:4]:
-        if prod(len(worth_of(sheet.criteria[each])) for each in (*gone, code)) <= 150:
+        if prod(len(worth_of(sheet.criteria[each])) for each in (*gone, code)) <= 40:
             gone.append(code)
     answers = {code: each for code, each in card.answers.items() if code not in gone}
     readings = draw(readings_of_rating())
@@ -192,7 +207,7 @@ def few_open(draw: st.DrawFn) -> tuple[Scorecard, list[str], dict[str, str]]:
         if id in known and reading in [each.id for each in known[id].readings]
     }
     deciding = [code for each in sheet.conditions for code in each.when or {}]
-    return Scorecard(sheet.id, answers, card.declarations), [*gone, *codes[4:6], *deciding[:1]], taken
+    return Scorecard(sheet.id, answers, card.declarations), [*gone, *codes[4:5], *deciding[:1]], taken
 
 
 class TestCards:
@@ -216,76 +231,82 @@ def absent(cards: Sequence[Scorecard]) -> Scorecard:
     return Scorecard(cards[0].scoresheet, {}, dict(facts))
 
 
-def check_council(
-    cards: Sequence[Scorecard],
-    book: Any,
-    *,
-    size: int,
-    rules: CouncilRules,
-    agreed: Mapping[str, Answer],
-    readings: Mapping[str, str],
-    most: int = 400,
-) -> CouncilWhatIf:
-    """What could still change in a council, once every council has been looked at."""
-    sheet = book.scoresheet(cards[0].scoresheet)
-    seats = [*cards, *(absent(cards) for _ in range(size - len(cards)))]
-    possible = [list(fillings(card, sheet)) for card in seats]
-    many = prod(map(len, possible))
-    assume(many <= most)
-    try:
-        found = what_if_council(cards, book, size=size, rules=rules, agreed=agreed, readings=readings)
-    except InputError:
-        assume(False)
-    oracle = Oracle(book, readings)
-    known: dict[Any, Any] = {}
+class Councils:
+    """Rates every council that is asked for, each once."""
 
-    def stars_of(filled: Sequence[Filled]) -> Any:
+    def __init__(self, cards: Sequence[Scorecard], book: Any, asked: Mapping[str, Any]) -> None:
+        self.cards, self.book, self.asked = cards, book, asked
+        self.sheet: Scoresheet = book.scoresheet(cards[0].scoresheet)
+        self.possible = [list(fillings(card, self.sheet)) for card in cards]
+        self.oracle = Oracle(book, asked["readings"])
+        self.known: dict[Any, Any] = {}
+
+    def stars_of(self, filled: Sequence[Filled]) -> Any:
+        """The stars of one council; of one in which all speak against what they agreed on, that."""
         key = tuple(tuple(each.values()) for each in filled)
-        if key not in known:
-            whole = [oracle.card(card, each) for card, each in zip(seats, filled, strict=True)]
+        if key not in self.known:
+            whole = [self.oracle.card(card, each) for card, each in zip(self.cards, filled, strict=True)]
             try:
-                known[key] = rate_council(
-                    whole, book, rules=rules, agreed=agreed, readings=readings
-                ).rating.stars
+                self.known[key] = rate_council(whole, self.book, **self.asked).rating.stars
             except InputError:
-                known[key] = "not possible"  # all members speak against what they agreed on
-        return known[key]
+                self.known[key] = IMPOSSIBLE
+        return self.known[key]
 
-    def differ(member: int, own: Sequence[Filled], code: str | None = None) -> bool:
+    def stars(self) -> tuple[Stars, ...]:
+        """The stars of all."""
+        return ordered({self.stars_of(each) for each in product(*self.possible)} - {IMPOSSIBLE})
+
+    def differ(self, member: int, own: Sequence[Filled], code: str | None = None) -> bool:
         """Whether two councils differ in one member's card alone, or in one answer on it, and in stars."""
-        for others in product(*possible[:member], *possible[member + 1 :]):
+        for others in product(*self.possible[:member], *self.possible[member + 1 :]):
             alike: dict[Any, set[Stars]] = {}
             for each in own:
-                stars = stars_of([*others[:member], each, *others[member:]])
-                if stars != "not possible":
+                stars = self.stars_of([*others[:member], each, *others[member:]])
+                if stars != IMPOSSIBLE:
                     alike.setdefault(None if code is None else but(each, code), set()).add(stars)
             if any(len(those) > 1 for those in alike.values()):
                 return True
         return False
 
-    every = {stars_of(each) for each in product(*possible)} - {"not possible"}
-    if found.stars is not None:
-        assert found.stars == ordered(every)
-    else:
-        assert found.not_worked_out is not None
+
+IMPOSSIBLE = "not possible"
+
+
+def check_council(
+    cards: Sequence[Scorecard], book: Any, size: int, *, most: int = 120, **asked: Any
+) -> CouncilWhatIf:
+    """What could still change in a council, once every council has been looked at."""
+    seats = [*cards, *(absent(cards) for _ in range(size - len(cards)))]
+    councils = Councils(seats, book, asked)
+    many = prod(map(len, councils.possible))
+    assume(many <= most)
+    try:
+        now = rate_council(cards, book, **asked)
+    except InputError:
+        assume(False)
+    found = what_if_council(cards, book, size=size, **asked)
+
+    assert found.now == now
+    assert found.stars == (None if found.not_worked_out and found.stars is None else councils.stars())
     criteria = set()
     for member, seat in enumerate(found.members):
+        card, own = seats[member], councils.possible[member]
         assert (member + 1, member < len(cards)) == (seat.member, seat.card)
         if seat.finished:
-            assert "incomplete" != rate(seats[member], book, readings=readings).status.value
-            own = list(fillings(seats[member], sheet, sheet.criteria))
-            if many // len(possible[member]) * len(own) > most:
+            assert "incomplete" != rate(card, book, readings=asked["readings"]).status.value
+            own = list(fillings(card, councils.sheet, councils.sheet.criteria))
+            if many // len(councils.possible[member]) * len(own) > most:
                 continue
         else:
-            own = possible[member]
-            criteria |= {code for code in open_codes(seats[member], sheet) if differ(member, own, code)}
-        if seat.could_change is not None:
-            assert differ(member, own) is seat.could_change
-        else:
+            criteria |= {
+                code for code in open_codes(card, councils.sheet) if councils.differ(member, own, code)
+            }
+        if seat.could_change is None:
             assert found.not_worked_out is not None
+        else:
+            assert councils.differ(member, own) is seat.could_change
     if found.criteria is not None:
         assert criteria == {each.code for each in found.criteria}
-    assert found.now == rate_council(cards, book, rules=rules, agreed=agreed, readings=readings)
     return found
 
 
@@ -303,23 +324,31 @@ def in_two_parts(book: Book) -> Book:
 
 
 @st.composite
-def small_councils(draw: st.DrawFn) -> dict[str, Any]:
-    """A council of one to three on a made-up sheet, under any rule, and readings."""
+def small_councils(
+    draw: st.DrawFn, rules: Sequence[GateRule] = tuple(GateRule), *, apart: bool = False
+) -> dict[str, Any]:
+    """A council of one to three on a made-up sheet, by one of the rules, and readings.
+
+    Args:
+        draw: given by Hypothesis.
+        rules: when marks are reached.
+        apart: whether a limit on how far members lie apart always holds, and marks never do.
+    """
     book = in_two_parts(draw(small_books()))
     given = draw(st.integers(1, 3))
-    size = draw(st.integers(given, 3))
+    size = min(3, given + draw(st.sampled_from([0, 0, 1])))
     cards = []
     facts = small_facts(draw, book.sheet)
     for _ in range(given):
         answers = {
             code: small_answers(draw, book.sheet, code, criterion)
             for code, criterion in book.sheet.criteria.items()
-            if draw(st.sampled_from([True, True, False]))
+            if draw(st.sampled_from([True, True, True, False]))
         }
         cards.append(
             Scorecard(book.sheet.id, answers, facts if draw(st.booleans()) else small_facts(draw, book.sheet))
         )
-    gates = draw(st.sampled_from(GateRule))
+    gates = draw(st.sampled_from(rules))
     agreed = {}
     if gates is GateRule.AGREED:
         marked = [
@@ -337,10 +366,11 @@ def small_councils(draw: st.DrawFn) -> dict[str, Any]:
         "rules": CouncilRules(
             draw(st.sampled_from(["province", "centre"])),
             gates=gates,
-            spread=draw(st.sampled_from([None, None, 0, 1, 2, 3, 5])),
+            spread=draw(st.sampled_from([0, 1, 2, 3] if apart else [None, None, 0, 1, 2, 3, 5])),
         ),
         "agreed": agreed,
         "readings": draw(readings_of_rating())
+        | ({"marks": "no-effect"} if apart else {})
         | draw(
             st.fixed_dictionaries(
                 {},
@@ -357,7 +387,428 @@ def small_councils(draw: st.DrawFn) -> dict[str, Any]:
 class TestCouncils:
     """Several members."""
 
+    @given(small_councils((GateRule.AGREED,)))
+    def test_agreed(self, council: dict[str, Any]) -> None:
+        """By options that they agree on, too, and without councils that all speak against one."""
+        check_council(**council)
+
+    @given(small_councils(apart=True))
+    def test_apart(self, council: dict[str, Any]) -> None:
+        """Where no marks bind, a limit on how far members lie apart is worked out too (1048, appendix II, item 4)."""
+        check_council(**council)
+
+    @given(small_councils((GateRule.MAJORITY, GateRule.EVERY)))
+    def test_other_rules(self, council: dict[str, Any]) -> None:
+        """By a majority and by every member, too."""
+        check_council(**council)
+
     @given(small_councils())
     def test_small_sheets(self, council: dict[str, Any]) -> None:
         """On made-up sheets every council is rated, and stars, members and criteria are those found."""
         check_council(**council)
+
+    def test_by_parts(self) -> None:
+        """Where parts count, members can lie too far apart though their totals do not (1048, appendix II, item 4)."""
+        sheet = CATALOG.scoresheet("vn-1048-2019/01")
+        full = perfect(sheet)
+        cards = [
+            with_answers(full, dict.fromkeys(worth_together(sheet, 11, part), "none")) for part in ("A", "C")
+        ]
+        cards[0] = without(cards[0], next(code for code in sheet.criteria if code[0] == "4"))
+        totals = what_if_council(cards, CATALOG)
+        by_part = what_if_council(cards, CATALOG, readings={"spread-of-points": "parts"})
+
+        assert (4,) == totals.stars
+        assert (None,) == by_part.stars
+        # Only who has finished and would score again could bring them together.
+        assert [False, True] == [each.could_change for each in by_part.members]
+
+    def test_nobody_lies_apart(self) -> None:
+        """A limit that no card of any member can break changes nothing, marks or not."""
+        cards = [perfect(VEGETABLES, c1_5=3), perfect(VEGETABLES)]
+        without = {code: each for code, each in cards[1].answers.items() if code != "1.5"}
+        cards.append(evolve(cards[1], answers=without))
+        near, free = (
+            what_if_council(cards, CATALOG, rules=evolve(PROVINCE, spread=each)) for each in (3, None)
+        )
+
+        assert (near.stars, near.criteria) == (free.stars, free.criteria)
+        assert [each.could_change for each in near.members][2] is free.members[2].could_change
+
+    def test_not_worked_out(self) -> None:
+        """Marks, a limit and several open cards: nothing is guessed, and a reason is given in both languages."""
+        card = perfect(VEGETABLES)
+        found = what_if_council([card], CATALOG, size=3, rules=evolve(PROVINCE, spread=10))
+
+        assert (None, None) == (found.stars, found.criteria)
+        assert {None} == {each.could_change for each in found.members}
+        assert found.not_worked_out is not None
+        assert "several cards can still change" in found.not_worked_out.en
+        assert "chưa tính hết" in found.not_worked_out.vi
+
+    def test_too_much_tied(self) -> None:
+        """By the reading under which a stop leaves points, water ties half a sheet together: not worked out."""
+        found = what_if_council(
+            [Scorecard("vn-26-2026/16", {})],
+            CATALOG,
+            size=2,
+            readings={"stopped-product": "rest-is-zero"},
+        )
+
+        assert None is found.stars
+        assert found.not_worked_out is not None
+        assert found.not_worked_out.en.startswith("Conditions tie too many criteria together")
+
+
+VEGETABLES = CATALOG.scoresheet("vn-26-2026/01")
+PROVINCE = CATALOG.regime("vn-26-2026").council("province")
+
+
+def without(card: Scorecard, *codes: str) -> Scorecard:
+    """The card without answers to some criteria."""
+    return evolve(card, answers={code: each for code, each in card.answers.items() if code not in codes})
+
+
+def worth_together(sheet: Scoresheet, points: int, part: str | None = None) -> set[str]:
+    """Criteria that no condition looks at and that give so many points together."""
+    decide = {code for each in sheet.conditions for code in (*(each.when or {}), each.criterion)}
+    free = {
+        criterion.code: criterion.reaches
+        for each in sheet.parts
+        for section in each.sections
+        for criterion in section.criteria
+        if part in (None, each.code) and criterion.code not in decide
+    }
+    return next(
+        set(codes)
+        for many in range(1, 6)
+        for codes in combinations(free, many)
+        if sum(free[code] for code in codes) == points
+    )
+
+
+class TestEdges:
+    """At the edges of bands and gates."""
+
+    @pytest.mark.parametrize(("points", "stars"), [(10, (5,)), (11, (4, 5))])
+    def test_a_band(self, points: int, stars: tuple[int, ...]) -> None:
+        """Open criteria of 10 points leave 90 and decide nothing, those of 11 do (1048, article 1)."""
+        sheet = CATALOG.scoresheet("vn-1048-2019/01")
+        codes = worth_together(sheet, points)
+        found = what_if(without(perfect(sheet), *codes), CATALOG)
+
+        assert stars == found.stars
+        assert codes == set(found.unanswered)
+        assert (codes if len(stars) > 1 else set()) == {each.criterion.code for each in found.open}
+
+    def test_a_gate_alone(self) -> None:
+        """With points enough, an open marked criterion decides by its marks alone (decision 26, set 1, note)."""
+        found = what_if(without(perfect(VEGETABLES), "1.5"), CATALOG)
+
+        [swing] = found.open
+        assert ("1.5", None) == (swing.criterion.code, swing.answer)
+        assert {1: (3,), 2: (3,), 3: (4,), 4: (5,), "none": (3,)} == swing.stars
+        assert ((3, 4, 5), ("1.5",)) == (found.stars, found.unanswered)
+
+    def test_no_marks(self) -> None:
+        """By the reading under which marks have no effect, the same criterion decides nothing."""
+        found = what_if(without(perfect(VEGETABLES), "1.5"), CATALOG, readings={"marks": "no-effect"})
+
+        assert ((5,), ("1.5",), ()) == (found.stars, found.unanswered, found.open)
+
+    def test_a_story(self) -> None:
+        """Whether there is a story decides with what it makes apply, and "na" is no answer then (26, criterion 5.2)."""
+        card = perfect(VEGETABLES, c5_1=1, c5_2="na", c5_3="none")
+        found = what_if(card, CATALOG)
+
+        assert () == found.unanswered
+        assert found.now.stars == found.stars[0]
+        assert "5.2" not in {each.criterion.code for each in (*found.open, *found.answered)}
+
+    def test_a_stop(self) -> None:
+        """Water that fails a check has no stars; assessed otherwise it has (decision 26, set 16, section 6)."""
+        water = CATALOG.scoresheet("vn-26-2026/16")
+        found = what_if(perfect(water, c6_1=1), CATALOG)
+
+        assert (None,) == found.stars
+        [swing] = found.answered
+        assert "6.1" == swing.criterion.code
+        assert {(None,), (5,)} == set(swing.stars.values())
+
+    def test_thrown_out(self) -> None:
+        """Of a dossier that is thrown out nothing could change the stars."""
+        card = perfect(VEGETABLES)
+        out = evolve(card, declarations={**card.declarations, "set/disqualifies-1": True})
+
+        found = what_if(out, CATALOG)
+        assert ((None,), (), ()) == (found.stars, found.open, found.answered)
+        council = what_if_council([out], CATALOG, size=2)
+        assert (None,) == council.stars
+        assert [False, False] == [each.could_change for each in council.members]
+        assert () == council.criteria
+
+    def test_a_local_variant(self) -> None:
+        """A local variant is asked by its own sheet, and the national rating stands beside."""
+        card = without(perfect(VEGETABLES), "1.5")
+        found = what_if(Scorecard("dong-thap:vn-26-2026/01", card.answers, card.declarations), CATALOG)
+
+        assert (3, 4, 5) == found.stars
+        assert found.now.national is not None
+
+
+class TestMembers:
+    """Members, in and not in yet."""
+
+    def test_facts_are_the_products(self) -> None:
+        """A card that is not in yet declares what all others do: whether a maker must declare is a fact (26, set 21)."""
+        crafts = CATALOG.scoresheet("vn-26-2026/21")
+        card = perfect(crafts, c7="na")
+        waived = evolve(card, declarations={**card.declarations, "7/applies": False})
+        found = what_if_council([waived] * 2, CATALOG, size=3)
+
+        [last] = [each for each in found.members if not each.card]
+        assert (3, False, True) == (last.member, last.finished, last.could_change)
+        assert found.now.rating.stars in (found.stars or ())
+
+    def test_counts(self) -> None:
+        """Who has finished, who has not and who is not in yet are told apart, and each could change the stars."""
+        cards = [perfect(VEGETABLES), without(perfect(VEGETABLES), "1.5")]
+        found = what_if_council(cards, CATALOG, size=3)
+
+        assert [(True, True), (True, False), (False, False)] == [
+            (each.card, each.finished) for each in found.members
+        ]
+        assert [2, 3] == [each.member for each in found.could_change(finished=False)]
+        assert set(VEGETABLES.criteria) >= {each.code for each in found.criteria or ()}
+        assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301  # our own
+
+    def test_one_of_nine(self) -> None:
+        """Eight of nine with all points leave the ninth little to say: one mean, and no mark at all by every member."""
+        card = perfect(VEGETABLES)
+        by_mean = what_if_council([card] * 8, CATALOG, size=9)
+        by_every = what_if_council([card] * 8, CATALOG, size=9, rules=evolve(PROVINCE, gates="every"))
+        by_majority = what_if_council([card] * 8, CATALOG, size=9, rules=evolve(PROVINCE, gates="majority"))
+
+        assert (3, 4, 5) == by_mean.stars
+        assert (2, 3, 4, 5) == by_every.stars
+        assert (4, 5) == by_majority.stars
+
+
+class TestAgreed:
+    """Options agreed on, and members whom a mark does not bind."""
+
+    def test_all_speak_against_it(self) -> None:
+        """Whoever has not ticked yet cannot tick what all others did, where the council agreed on another option."""
+        card, other = perfect(VEGETABLES, c1_5=3), without(perfect(VEGETABLES), "1.5")
+        rules = evolve(PROVINCE, gates="agreed")
+        found = what_if_council([card, other], CATALOG, rules=rules, agreed={"1.5": 4})
+        free = what_if_council([card, other], CATALOG, rules=rules)
+
+        def stars_of(answer: Answer) -> Stars:
+            cards = [card, with_answers(other, {"1.5": answer})]
+            return rate_council(cards, CATALOG, rules=rules, agreed={"1.5": 4}).rating.stars
+
+        assert {5} == {stars_of(answer) for answer in (1, 2, 4, "none")}
+        with pytest.raises(InputError):
+            stars_of(3)
+        assert (5,) == found.stars
+        assert (None, 4) == free.stars
+
+    @pytest.mark.parametrize("agreed", [{}, {"7": "na"}, {"7": 1}, {"7": 2}])
+    @pytest.mark.parametrize("gates", GateRule)
+    def test_whom_it_does_not_bind(self, gates: GateRule, agreed: dict[str, Answer]) -> None:
+        """Whom a mark does not bind has no say on it; whether it binds can be agreed on (decision 26, set 21, 7)."""
+        crafts = CATALOG.scoresheet("vn-26-2026/21")
+        bound = without(perfect(crafts), "7")
+        facts = {**bound.declarations, "7/applies": False}
+        waived = with_answers(evolve(bound, declarations=facts), {"7": "na"})
+        asked: dict[str, Any] = {
+            "rules": evolve(PROVINCE, gates=gates),
+            "agreed": agreed if gates is GateRule.AGREED else {},
+        }
+        every = set()
+        for answer in worth_of(crafts.criteria["7"]):
+            cards = [waived, waived, with_answers(bound, {"7": answer})]
+            every.add(rate_council(cards, CATALOG, **asked).rating.stars)
+
+        found = what_if_council([waived, waived, bound], CATALOG, **asked)
+        assert ordered(every) == found.stars
+        assert (len(every) > 1) is found.members[2].could_change
+        assert [True, True, False] == [each.finished for each in found.members]
+
+
+class TestInput:
+    """What cannot be taken is refused, all at once."""
+
+    def test_all_faults(self) -> None:
+        """A size below the number of cards, cards of other sheets and part totals, each with its place."""
+        parts = PartTotals("vn-26-2026", {"A": 35, "B": 24, "C": 30})
+        cards: list[Any] = [perfect(VEGETABLES), Scorecard("vn-26-2026/02", {}), parts]
+        with pytest.raises(InputError) as raised:
+            what_if_council(cards, CATALOG, size=2)
+
+        assert [("size",), ("cards", "3"), ("cards", "2"), ("cards", "3")] == [
+            each.path for each in raised.value.faults
+        ]
+
+    @pytest.mark.parametrize("size", [0, -1, 31, True, "9", 2.0])
+    def test_sizes(self, size: Any) -> None:
+        """A size that is no number of members is refused."""
+        with pytest.raises(InputError) as raised:
+            what_if_council([perfect(VEGETABLES)], CATALOG, size=size)
+
+        assert [("size",)] == [each.path for each in raised.value.faults]
+
+    @pytest.mark.parametrize("cards", [[], None, [3], perfect(VEGETABLES), [perfect(VEGETABLES)] * 31])
+    def test_other_cards(self, cards: Any) -> None:
+        """No cards, what is no card, and more cards than a council has members are refused."""
+        with pytest.raises(InputError):
+            what_if_council(cards, CATALOG)
+
+    def test_a_card_that_cannot_be_rated(self) -> None:
+        """A card is refused as `rate` refuses it, and an agreed option as `rate_council` does."""
+        with pytest.raises(InputError):
+            what_if(Scorecard(VEGETABLES.id, {"1.1": 9}), CATALOG)
+        with pytest.raises(InputError):
+            what_if_council([perfect(VEGETABLES)], CATALOG, agreed={"1.5": 3})
+
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+MEMBERS = [str(EXAMPLES / "council" / f"member-{n}.toml") for n in (1, 2, 3)]
+
+
+@pytest.fixture
+def half(tmp_path: Path) -> str:
+    """A card file without answers to two criteria, one of which could change the stars."""
+    file = tmp_path / "half.json"
+    file.write_text(card_to_json(without(perfect(VEGETABLES), "1.4", "1.5")), "utf-8")
+    return str(file)
+
+
+class TestCommand:
+    """`ocopkit what-if`."""
+
+    def test_a_card(self, ocopkit: Any, half: str) -> None:
+        """The text says which stars are possible, what is not answered, and what of it decides."""
+        said = ocopkit("what-if", half, "--lang", "en")
+
+        assert 0 == said.code
+        for words in (
+            "Still possible: 3, 4 or 5 stars",
+            "Not answered: 2; could still change the stars: 1",
+            "option 1, 2, no option fits: 3 stars",
+        ):
+            assert words in said.out
+        assert "2 tiêu chí chưa chấm, trong đó 1 tiêu chí còn có thể" in ocopkit("what-if", half).out
+
+    def test_a_council(self, ocopkit: Any) -> None:
+        """The text says how many members could still change the stars, and who could by scoring again."""
+        said = ocopkit("what-if", *MEMBERS, "--size", "5", "--lang", "en").out
+
+        for words in (
+            "Members: 5, cards in: 3",
+            "Still possible: 2, 3 or 4 stars",
+            "Members not finished: 2; could still change the stars: 2",
+            "Member 4  card not in yet",
+            "Members finished: 3; could change the stars if they scored again: 3",
+        ):
+            assert words in said
+
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    def test_json(self, ocopkit: Any, half: str, lang: str) -> None:
+        """The JSON of cards and councils holds the same and fits its schema."""
+        card = ocopkit("what-if", half, "--format", "json", "--lang", lang).json
+        council = ocopkit("what-if", *MEMBERS, "--size", "4", "--format", "json", "--lang", lang).json
+        unknown = ocopkit(
+            "what-if", half, "--size", "3", "--spread", "9", "--format", "json", "--lang", lang
+        ).json
+
+        for each in (card, council, unknown):
+            jsonschema.validate(each, schema("what-if"))
+        assert ([3, 4, 5], None) == (card["stars"], card["council"])
+        assert ["1.4", "1.5"] == card["card"]["unanswered"]
+        assert {"answer": 3, "stars": [4]} == card["card"]["open"][0]["stars_by_answer"][2]
+        assert None is council["card"]
+        assert [MEMBERS[0], None] == [council["council"]["members"][n]["file"] for n in (0, 3)]
+        assert (None, None) == (unknown["stars"], unknown["council"]["criteria"])
+        assert unknown["council"]["not_worked_out"]
+
+    def test_a_local_variant(self, ocopkit: Any, tmp_path: Path) -> None:
+        """By a local variant it is said that it is no national law."""
+        card = without(perfect(VEGETABLES), "1.5")
+        file = tmp_path / "card.json"
+        file.write_text(
+            card_to_json(Scorecard("dong-thap:vn-26-2026/01", card.answers, card.declarations)), "utf-8"
+        )
+        assert "A local variant, not national law" in ocopkit("what-if", str(file), "--lang", "en").out
+        shown = ocopkit("what-if", str(file), "--format", "json").json
+        assert shown["rating"]["national"]["origin"]["sha256"]
+
+    def test_nothing_open(self, ocopkit: Any) -> None:
+        """A complete card is told so, and what could change if it were assessed otherwise."""
+        said = ocopkit("what-if", str(EXAMPLES / "lychee.toml"), "--lang", "en").out
+
+        assert "Only possible: 4 stars" in said
+        assert "Every criterion is answered" in said
+
+    def test_thrown_out(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Of a dossier that is thrown out it is said that no stars are possible, and no more."""
+        card = perfect(VEGETABLES)
+        file = tmp_path / "card.json"
+        out = evolve(card, declarations={**card.declarations, "set/disqualifies-1": True})
+        file.write_text(card_to_json(out), "utf-8")
+
+        assert "Chỉ có thể: không có sao" in ocopkit("what-if", str(file)).out
+        assert "có thể làm thay đổi hạng sao nếu chấm khác đi" not in ocopkit("what-if", str(file)).out
+        assert "Chỉ có thể: không có sao" in ocopkit("what-if", str(file), "--size", "1").out
+
+    def test_reasons(self, ocopkit: Any) -> None:
+        """What is not worked out is said with its reason, and for how many members."""
+        said = ocopkit("what-if", *MEMBERS[:2], "--size", "4", "--spread", "9", "--lang", "en").out
+
+        assert "could still change the stars: 0 (not worked out for 2)" in said
+        assert "The rules limit how far members lie apart" in said
+        assert "Still possible" not in said
+
+    def test_words_for_answers(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Yes and no, several ticked options and none of them are said in words, and no stars too."""
+        sheet = CATALOG.scoresheet("vn-1048-2019/26")
+        water = CATALOG.scoresheet("vn-26-2026/16")
+        file = tmp_path / "card.json"
+        file.write_text(card_to_json(Scorecard(sheet.id, {})), "utf-8")
+        said = ocopkit("what-if", str(file), "--lang", "en").out
+        file.write_text(card_to_json(without(perfect(water), "6.1")), "utf-8")
+        of_water = ocopkit("what-if", str(file), "--lang", "en").out
+        file.write_text(card_to_json(Scorecard(VEGETABLES.id, {})), "utf-8")
+        of_vegetables = ocopkit("what-if", str(file), "--lang", "en").out
+
+        assert "nothing ticked" in said
+        assert "1+2" in said
+        assert "Still possible: no stars or 5 stars" in of_water
+        assert "yes: " in of_vegetables or "yes, no" in of_vegetables
+
+    @pytest.mark.parametrize(
+        ("typed", "words"),
+        [
+            (("--size", "x"), "--size: expected a number of members"),
+            (("--size", "2"), "--size: expected a number of members from 3 to 30"),
+            (("--gates", "most"), "--gates: expected one of"),
+            (("--agreed", "1.5=3"), "agreed: expected none"),
+            (("--reading", "x=y"), "readings › x"),
+        ],
+    )
+    def test_bad_input(self, ocopkit: Any, typed: tuple[str, ...], words: str) -> None:
+        """What cannot be taken is named by its option, with exit code 2 and nothing on the standard output."""
+        said = ocopkit("what-if", *MEMBERS, *typed, "--lang", "en")
+
+        assert (2, "") == (said.code, said.out)
+        assert words in said.err
+
+    def test_part_totals(self, ocopkit: Any, tmp_path: Path) -> None:
+        """A file of part totals has no answers that could change."""
+        file = tmp_path / "parts.toml"
+        file.write_text('regime = "vn-26-2026"\n[parts]\nA = 35\nB = 24\nC = 30\n', "utf-8")
+        said = ocopkit("what-if", str(file), "--lang", "en")
+
+        assert (2, "") == (said.code, said.out)
+        assert "expected a card with answers" in said.err

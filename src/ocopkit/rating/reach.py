@@ -13,7 +13,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from attrs import define, field
 
-__all__ = ["NOTHING", "Scale", "Stars", "Table", "Way", "joined", "level_bits", "rests", "sums", "table_of"]
+__all__ = [
+    "NOTHING",
+    "Scale",
+    "Stars",
+    "Table",
+    "Way",
+    "all_but_one",
+    "joined",
+    "level_bits",
+    "sums",
+    "table_of",
+]
 
 Stars = int | None
 """Hạng: stars, or none."""
@@ -75,10 +86,10 @@ def joined(one: Table, other: Table) -> Table:
     return found
 
 
-def rests(tables: Sequence[Table], so_far: Table = NOTHING) -> Iterator[Table]:
+def all_but_one(tables: Sequence[Table], so_far: Table = NOTHING) -> Iterator[Table]:
     """Of each table in turn, what all the others come to together.
 
-    >>> list(rests([{7: 0b10}, {3: 0b100}]))
+    >>> list(all_but_one([{7: 0b10}, {3: 0b100}]))
     [{3: 4}, {7: 2}]
     """
     if len(tables) <= 1:
@@ -90,7 +101,7 @@ def rests(tables: Sequence[Table], so_far: Table = NOTHING) -> Iterator[Table]:
         known = so_far
         for table in outer:
             known = joined(known, table)
-        yield from rests(inner, known)
+        yield from all_but_one(inner, known)
 
 
 @define(eq=False)

@@ -19,7 +19,7 @@ from ocopkit.rating.cards import Scorecard
 from ocopkit.rating.engine import Case, Lawbook, rate
 from ocopkit.rating.fillings import Filling, Form, Groups
 from ocopkit.rating.ledger import ledger_of
-from ocopkit.rating.reach import NOTHING, Scale, Stars, Table, Way, joined, rests, table_of
+from ocopkit.rating.reach import NOTHING, Scale, Stars, Table, Way, all_but_one, joined, table_of
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Rating
 from ocopkit.rating.stars import settle
@@ -90,7 +90,7 @@ def what_if(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     >>> del best["1.4"], best["1.5"]
     >>> found = what_if(Scorecard(sheet.id, best), Catalog.builtin())
     >>> found.stars, found.unanswered
-    ((2, 3, 4, 5), ('1.4', '1.5'))
+    ((3, 4, 5), ('1.4', '1.5'))
     >>> [(each.criterion.code, each.stars[3]) for each in found.open]
     [('1.5', (4,))]
     """
@@ -184,7 +184,7 @@ class _Asked:
     def rest(self, state: Groups, line: int) -> Table:
         """What all criteria but one come to in a state."""
         if state not in self.known:
-            self.known[state] = tuple(rests(self.form.tables(self.form.filling(state))))
+            self.known[state] = tuple(all_but_one(self.form.tables(self.form.filling(state))))
         return self.known[state][line]
 
     def differs(self, states: Sequence[Groups], line: int) -> bool:

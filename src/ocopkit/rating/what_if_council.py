@@ -27,7 +27,7 @@ from ocopkit.rating.council import CouncilRating, decided, rate_council
 from ocopkit.rating.engine import Case, Lawbook
 from ocopkit.rating.fillings import Filling, Form, Groups
 from ocopkit.rating.ledger import Ledger, ledger_of
-from ocopkit.rating.reach import NOTHING, Scale, Stars, Table, joined, rests, sums
+from ocopkit.rating.reach import NOTHING, Scale, Stars, Table, all_but_one, joined, sums
 from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Status
 from ocopkit.rating.stands import judged
@@ -550,7 +550,7 @@ class _Hall:
     @cached_property
     def rests(self) -> Sequence[Table]:
         """By knot, what all members come to in all the others."""
-        return tuple(rests(self.tables))
+        return tuple(all_but_one(self.tables))
 
     def alike(self, knot: Knot, room: _Room, rest: Table, outcomes: Outcomes) -> bool:
         """Whether the stars are the same by each of these outcomes of one member, whatever others say."""
