@@ -435,6 +435,38 @@ class TestCouncils:
         assert (near.stars, near.criteria) == (free.stars, free.criteria)
         assert [each.could_change for each in near.members][2] is free.members[2].could_change
 
+    @pytest.mark.parametrize("spread", range(6))
+    @pytest.mark.parametrize("gates", GateRule)
+    def test_one_open_card(self, gates: GateRule, spread: int) -> None:
+        """Marks and a limit are worked out together where one card alone can still change (decision 26, article 7.3)."""
+        done = perfect(VEGETABLES, c1_5=3)
+        last = without(perfect(VEGETABLES, c1_1=2), "1.5", "3.5")
+        asked: dict[str, Any] = {
+            "rules": evolve(PROVINCE, gates=gates, spread=spread),
+            "agreed": {"1.5": 4} if gates is GateRule.AGREED else {},
+        }
+        every = set()
+        for filled in fillings(last, VEGETABLES):
+            try:
+                cards = [done, done, with_answers(last, filled)]
+                every.add(rate_council(cards, CATALOG, **asked).rating.stars)
+            except InputError:
+                assert 3 == filled["1.5"]
+        found = what_if_council([done, done, last], CATALOG, **asked)
+
+        assert ordered(every) == found.stars
+        assert (len(every) > 1) is found.members[2].could_change
+        assert found.members[0].could_change is found.members[1].could_change
+
+    def test_who_has_finished(self) -> None:
+        """By a limit that others alone break, nobody but them could change anything, and that is worked out."""
+        far = with_answers(perfect(VEGETABLES), dict.fromkeys(("1.1", "1.2"), "none"))
+        cards = [perfect(VEGETABLES), far, without(perfect(VEGETABLES), "1.5")]
+        found = what_if_council(cards, CATALOG, rules=evolve(PROVINCE, spread=1))
+
+        assert (None,) == found.stars
+        assert False is found.members[2].could_change
+
     def test_not_worked_out(self) -> None:
         """Marks, a limit and several open cards: nothing is guessed, and a reason is given in both languages."""
         card = perfect(VEGETABLES)

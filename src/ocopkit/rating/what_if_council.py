@@ -134,11 +134,12 @@ def what_if_council(
     given: object = cards
     members = tuple(cards) if isinstance(given, Iterable) else cards
     faults = [*_faults_of_size(members, size), *_faults_of_parts(members)]
+    now = None
     try:
         now = rate_council(members, catalog, rules=rules, agreed=agreed, readings=readings)
     except InputError as error:
         faults += error.faults
-    if faults:
+    if now is None or faults:
         raise InputError(faults)
     those = [card for card in members if isinstance(card, Scorecard)]
     facts = set.intersection(*(set(card.declarations.items()) for card in those))
