@@ -26,8 +26,8 @@ from attrs import evolve, field, frozen
 import ocopkit
 from ocopkit import Catalog, InputError, PartTotals, Scorecard, rate, rate_parts
 from ocopkit.cli.commands import run as run_command
+from ocopkit.cli.councils import _gate_rule, _spread, agreed_of
 from ocopkit.cli.options import LANGS, days_of, readings_of
-from ocopkit.cli.rating import _agreed, _gate_rule, _spread
 from ocopkit.cli.upgrade import _prices
 from ocopkit.contribution import Contribution
 from ocopkit.formats.cards import card_from_text, card_to_json, card_to_toml, read_card
@@ -560,7 +560,7 @@ def read_options(data: bytes) -> None:
     typed = data.decode(errors="surrogateescape").split("\n")[:4]
     refused(days_of, {f"--{n}": each for n, each in enumerate(typed)})
     refused(readings_of, typed)
-    refused(_agreed, typed)
+    refused(agreed_of, typed)
     refused(_prices, tuple(typed))
     for each in typed:
         refused(_spread, each)

@@ -9,7 +9,6 @@ import click
 from attrs import evolve
 from click.core import ParameterSource
 
-from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
 from ocopkit.cli.councils import (
     agreed_of,
@@ -19,16 +18,13 @@ from ocopkit.cli.councils import (
     rules_of,
     whole_number,
 )
-from ocopkit.cli.options import READING, installed, output, read_all, readings_of
+from ocopkit.cli.options import READING, base_of, installed, output, read_all, read_scorecard, readings_of
 from ocopkit.cli.root import ocopkit
-from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import to_json
 from ocopkit.formats.what_if import council_what_if_json, what_if_json
 from ocopkit.law.faults import Fault, InputError
-from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text
-from ocopkit.rating.cards import PartTotals, Scorecard
-from ocopkit.rating.results import Rating
+from ocopkit.rating.cards import Scorecard
 from ocopkit.rating.what_if import what_if as what_if_card
 from ocopkit.rating.what_if_council import what_if_council
 
@@ -66,14 +62,14 @@ def what_if(
     chosen, options = readings_of(readings), agreed_of(agreed)
     members = None if size is None else whole_number("--size", size, _A_SIZE)
     refuse_twice(files)
-    cards = read_all(files, lambda file: _card(file, catalog))
+    cards = read_all(files, lambda file: read_scorecard(file, catalog))
     sheet = catalog.scoresheet(cards[0].scoresheet)
     product = next((each.product for each in cards if each.product is not None), None)
     absent = catalog.quarantined
     if len(files) == 1 and not any(_typed(context, name) for name in _OF_COUNCILS):
         card = what_if_card(cards[0], catalog, readings=chosen)
         if as_json:
-            base = _base(card.now, catalog)
+            base = base_of(card.now, catalog)
             file = str(files[0])
             shape = what_if_json(
                 card, lang, sheet=sheet, product=product, file=file, base=base, absent=absent
@@ -92,7 +88,7 @@ def what_if(
         raise InputError(_typed_faults(error, files, cards)) from None
     named = [str(file) for file in files]
     if as_json:
-        base = _base(found.now.rating, catalog)
+        base = base_of(found.now.rating, catalog)
         print_text(
             to_json(
                 council_what_if_json(
@@ -112,20 +108,6 @@ _OF_COUNCILS = ("size", "level", "own", "gates", "spread", "agreed")
 
 def _typed(context: click.Context, name: str) -> bool:
     return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-
-
-def _card(file: Path, catalog: Catalog) -> Scorecard:
-    card = read_card(file, catalog)
-    if isinstance(card, PartTotals):
-        expected = Text("một phiếu có câu trả lời", "a card with answers")
-        raise InputError([Fault((), "parts", expected, file=str(file))])
-    return card
-
-
-def _base(rating: Rating, catalog: Catalog) -> Scoresheet | None:
-    """The scoresheet by which a local variant's national rating is."""
-    found = rating.national
-    return None if found is None or found.scoresheet is None else catalog.scoresheet(found.scoresheet)
 
 
 def _typed_faults(error: InputError, files: Sequence[Path], cards: Sequence[Scorecard]) -> Iterator[Fault]:
