@@ -119,7 +119,7 @@ def what_if_council(
 
     Raises:
         InputError: as `ocopkit.rate_council`; for part totals, which have no answers; for a size that is
-            smaller than the number of cards or above 30; all at once.
+            smaller than the number of cards or above 15; all at once.
 
     The law: articles 3.3, 7.3 and 7.4 of decision 26/2026/QĐ-TTg; appendix II, items 2 and 4, of decision
     1048/QĐ-TTg of 2019.
@@ -148,7 +148,7 @@ def what_if_council(
     return evolve(_Council.of(seated, catalog, now, agreed, readings).answer(), agreed=agreed)
 
 
-_MOST = 30
+_MOST = 15
 
 
 def _faults_of_size(cards: object, size: object) -> Iterator[Fault]:
