@@ -85,6 +85,8 @@ def test_scoresheets_are_read_once(folder: Path) -> None:
         ("01.toml", 'points = "1 2 3" }', 'point = "1 2 3" }', 'Did you mean "points"?'),
         ("01.toml", 'kind = "yes_no"', 'kind = "yesno"', "kind: expected one of: choice, alternatives, yes_no"),
         ("01.toml", "[conditions]", "[condition]", 'Did you mean "conditions"?'),
+        ("01.toml", '"1.1" = { wording', '"1.1, x" = { wording', "› 1.1, x: expected a place in the scoresheet (a place is made of"),
+        ("regime.toml", "scoresheets = 'appendix II'", "scoresheets = 'annex II'", "regime.toml: scoresheets: expected the place of the scoresheets (a place is made of"),
         ("01.toml", '"6.1/stops"', '"6.1/stopps"', '› conditions › 6.1/stopps: expected "<criterion or set>/<'),
         ("01.toml", '"6.1/stops"', '"6.9/stops"', "› conditions › 6.9/stops: expected a criterion of this"),
         ("01.toml", '"5.1" = [2', '"5.11" = [2', "› when › 5.11: expected a criterion of this scoresheet"),

@@ -269,6 +269,13 @@ def _read_regime(origin: Origin, id: str, home: Path) -> Regime:
     if regime.id != id:
         expected = Text(f"{id}, như tên thư mục", f"{id}, as the folder is named")
         raise InputError([Fault(("id",), shown(regime.id), expected, file=str(file))])
+    try:
+        Citation(regime.document.number, regime.scoresheets)
+    except ValueError as error:
+        expected = Text("nơi in các phiếu đánh giá", f"the place of the scoresheets ({error})")
+        raise InputError(
+            [Fault(("scoresheets",), shown(regime.scoresheets), expected, file=str(file))]
+        ) from None
     councils = tuple(evolve(each, origin=origin) for each in regime.councils)
     return evolve(regime, councils=councils, origin=origin)
 
@@ -533,7 +540,7 @@ class _SheetBuilder:
             for case, listed in enumerate(cases, 1)
             for n, points in enumerate(listed.split(), 1)
         )
-        place = self.cite(f"criterion {code}")
+        place = self.place((code,), f"criterion {code}")
         title = wording.title if row.titled is None else self.wording((code,), row.titled).title
         return Criterion(code, title, kind, row.max, options, tuple(wording.cases), place)
 
@@ -590,7 +597,7 @@ class _SheetBuilder:
         path = ("contradictions", id)
         label = self.wording(path, row.wording).title
         together = self.answers((*path, "together"), row.together)
-        return Contradiction(id, label, together, self.cite(f"criterion {next(iter(together), '')}"))
+        return Contradiction(id, label, together, self.place(path, f"criterion {next(iter(together), '')}"))
 
     def erratum(self, n: int, row: _ErratumRow) -> Erratum:
         place = self.place(("errata", str(n), "place"), row.place)
@@ -601,7 +608,7 @@ class _SheetBuilder:
         self.known_criterion(path, code)
         question = self.question((*path, "of"), row.of)
         if question is not None:
-            here = evolve(question, citation=self.cite(f"criterion {code}"))
+            here = evolve(question, citation=self.place(path, f"criterion {code}"))
             yield Unclear(code, tuple(row.options), here)
 
     def answers(
