@@ -49,6 +49,12 @@ HOSTILE: tuple[Any, ...] = (
     "6.1/stops",
 )  # fmt: skip
 
+NAMES = [each for each in HOSTILE if isinstance(each, str) and not isinstance(each, Raw)] + [
+    "1, x",
+    "A.1",
+    "9.9",
+]
+
 Place = tuple[Any, Any]
 """Chỗ: a table or list, and the key or index in it."""
 
@@ -127,11 +133,11 @@ class Bender:
             case 3:
                 del at[key]
             case 4 if isinstance(at, dict):
-                at[random.choice(self.words)] = at.pop(key)
+                at[random.choice((*self.words, *NAMES))] = at.pop(key)
             case 5 if isinstance(at, dict):
                 at[_misspelt(str(key), random)] = at[key]
             case 6 if isinstance(at, dict):
-                at[random.choice(self.words)] = self.value(random)
+                at[random.choice((*self.words, *NAMES))] = self.value(random)
             case 7:
                 at[key] = (
                     [at[key]] * random.choice((1, 2, 3)) if random.random() < 0.5 else {str(key): at[key]}
