@@ -345,6 +345,17 @@ class TestConditions:
         assert ["9"] == [gate.criterion for gate in rating.closed_gates]
         assert "unmet-requirement" in [each.id for each in rating.interpretations]
 
+    @pytest.mark.parametrize("left_out", [None, "2.1"])
+    def test_a_question_that_matters_twice_is_named_once(self, left_out: str | None) -> None:
+        """Two requirements that are not met (1.1 and 9 of set 1) hang on one open question, which is named once."""
+        card = declaring(perfect(VEGETABLES), c1_1_requires=False, c9_requires=False)
+        card = evolve(card, answers={code: each for code, each in card.answers.items() if code != left_out})
+
+        rating = rate(card, CATALOG)
+
+        assert 2 == sum(each.code == "requirement-unmet" for each in rating.findings)
+        assert 1 == sum(each.id == "unmet-requirement" for each in rating.interpretations)
+
     @pytest.mark.parametrize(
         ("reading", "status", "total"),
         [("disqualified", Status.DISQUALIFIED, None), ("information", Status.RATED, 100)],

@@ -165,9 +165,10 @@ class Case:
         return tuple(self.questions[self.sheet.marks_rest_on or ""] for _ in closed[:1])
 
     def reading(self, question: str) -> str:
-        """The reading taken of a question that this result depends on."""
+        """The reading taken of a question that this result depends on, which is named once."""
         asked = self.questions[question]
-        self.asked.append(asked)
+        if asked not in self.asked:
+            self.asked.append(asked)
         return asked.taken
 
     def count(self) -> None:
@@ -407,10 +408,7 @@ class Case:
         """The fewest points that each line can come to."""
         worst = list(self.points)
         silent = [index for index in open_lines if self.ledger.lines[index].least > 0]
-        nothing_ticked = self.questions["nothing-ticked"]
-        if silent and nothing_ticked not in self.asked:
-            self.asked.append(nothing_ticked)
-        if nothing_ticked.taken == "lowest-option":
+        if silent and self.reading("nothing-ticked") == "lowest-option":
             for index in silent:
                 worst[index] = self.ledger.lines[index].least
         for condition in self.undecided:
