@@ -7,15 +7,19 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from attrs import evolve
 
 from cards import CATALOG
+from committed import LANGS, check_faults
 from figures import DONG_THAP, LANG_SON, NATIONAL, told
 from ocopkit import Catalog, InputError
 from ocopkit.contribution import Contribution
 from ocopkit.formats.law import read_folder
 from ocopkit.law.citations import Citation
+from ocopkit.law.text import Lang
+from ocopkit.targets.bulk import met_by
 from ocopkit.targets.filters import Attribute, Filter, SubjectKind
 from ocopkit.targets.plans import (
     Certainty,
@@ -231,12 +235,8 @@ class TestEveryPlan:
         assert all(text.vi.strip() and text.en.strip() and text.vi != text.en for text in said)
 
 
-class TestProofs:
-    """What a plan is refused for."""
-
-    @pytest.mark.parametrize(
-        ("changed", "said"),
-        [
+# The plan of Lạng Sơn with one thing wrong, and what is said of that.
+BROKEN: list[tuple[dict[str, Any], str]] = [
             ({"targets": (*LANG_SON.targets, LANG_SON.targets[0])}, "targets › maintain-30: expected an id of its own"),
             ({"baseline": LANG_SON.baseline[1:]}, "targets › maintain-30 › baseline: expected an id of this plan"),
             ({"interpretations": ()}, "› interpretations: expected an id of this plan"),
@@ -278,13 +278,25 @@ class TestProofs:
                 "targets › human-resources › period: expected days of the plan's period",
             ),
             ({"documents": LANG_SON.documents[1:]}, "targets › maintain-30 › citation: expected a document of this plan"),
-        ],
-    )  # fmt: skip
+]  # fmt: skip
+
+
+class TestProofs:
+    """What a plan is refused for."""
+
+    @pytest.mark.parametrize(("changed", "said"), BROKEN)
     def test_each(self, changed: dict[str, Any], said: str) -> None:
         """One thing wrong is said with its place."""
         faults = [fault.say("en") for fault in prove_plan(evolve(LANG_SON, **changed))]
 
         assert any(said in fault for fault in faults), faults
+
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_what_proofs_say(self, lang: Lang) -> None:
+        """All that the proofs say of each of these plans stands as committed, in both languages."""
+        plans = [evolve(LANG_SON, **changed) for changed, _ in BROKEN]
+
+        check_faults("faults/plans", ([*prove_plan(each), *prove_measures(each)] for each in plans), lang)
 
     @pytest.mark.parametrize(
         "wrong",
@@ -390,6 +402,24 @@ def test_between_is_met_from_its_lower_end() -> None:
 
     assert [False, True, True, True] == [
         organisations.met_by(Fraction(n), Fraction(60)) for n in (59, 60, 70, 71)
+    ]
+
+
+@pytest.mark.parametrize("comparator", [each for each in Comparator if each is not Comparator.BETWEEN])
+@pytest.mark.parametrize("value", [Fraction(0), Fraction(1), Fraction(81, 2)])
+@pytest.mark.parametrize("kind", [Kind.STOCK, Kind.SHARE])
+def test_many_draws(kind: Kind, value: Fraction, comparator: Comparator) -> None:
+    """Of many draws a target is met in those that meet it alone, by exact numbers; a share of nothing in none."""
+    target = evolve(LANG_SON.targets[0], kind=kind, value=value, comparator=comparator)
+    counted = np.array([0, 1, 2, 40, 41, 81, 82, 0, 1])
+    among = np.array([200] * 7 + [0, 0]) if kind is Kind.SHARE else np.ones(9, np.int64)
+    figures = [
+        Fraction(int(one) * 100, int(all)) if kind is Kind.SHARE and all else Fraction(int(one))
+        for one, all in zip(counted, among, strict=True)
+    ]
+
+    assert met_by(target, counted, among).tolist() == [
+        bool(all) and target.met_by(each, value) for each, all in zip(figures, among, strict=True)
     ]
 
 

@@ -1,12 +1,8 @@
-"""What people see, as committed text: a change of one wording shows its effect in review.
-
-`OCOPKIT_SNAPSHOTS=write make unit` writes them anew; read the difference before you commit it.
-"""
+"""What people see, as committed text: a change of one wording shows its effect in review."""
 
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +10,7 @@ from attrs import evolve
 
 from cards import CATALOG, HELD
 from ocopkit import Scorecard, rate, rate_council, upgrade_paths, what_if, what_if_council
+from committed import LANGS, check
 from ocopkit.formats.blank import blank_card
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import regime_json, to_json
@@ -34,9 +31,7 @@ from ocopkit.views.terminal import (
 from ocopkit.views.upgrades import upgrades_view
 from ocopkit.views.what_if import council_what_if_view, what_if_view
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
 EXAMPLES = Path(__file__).parent.parent / "examples"
-LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
 def seen(view: object) -> str:
@@ -44,15 +39,6 @@ def seen(view: object) -> str:
     stream = io.StringIO()
     show(view, stream)  # type: ignore[arg-type]  # any view
     return stream.getvalue()
-
-
-def check(name: str, text: str) -> None:
-    """Compare a text with its snapshot, or write it anew where that is asked for."""
-    file = SNAPSHOTS / f"{name}.txt"
-    if os.environ.get("OCOPKIT_SNAPSHOTS") == "write":
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    assert file.read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from ocopkit.extras import brought_by
 from ocopkit.targets.plans import Kind, Target
@@ -36,6 +36,6 @@ def met_by(target: Target, counted: Numbers, among: Numbers) -> npt.NDArray[np.b
     needed = target.value or 0
     scale = _PERCENT if target.kind is Kind.SHARE else 1
     # It says of numbers how they stand to each other, and arrays of them are compared alike.
-    compare = cast("Any", target.met_by)
+    compare: Any = target.met_by
     met: npt.NDArray[np.bool_] = compare(counted * scale * needed.denominator, among * needed.numerator)
     return met & (among > 0)

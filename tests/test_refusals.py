@@ -1,0 +1,187 @@
+"""What is said of input that cannot be taken: every fault in full, in both languages, as committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from attrs import evolve
+
+from cards import CATALOG, perfect, with_answers
+from committed import LANGS, check_faults
+from figures import DONG_THAP, LANG_SON, STAGE, figure
+from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts
+from ocopkit.law.citations import Citation
+from ocopkit.law.councils import CouncilRules, GateRule, laxer
+from ocopkit.law.faults import Fault
+from ocopkit.law.text import Lang
+from ocopkit.rating.bulk import compiled
+from ocopkit.rating.cards import PartTotals
+from ocopkit.targets.assess import assess
+from ocopkit.targets.filters import EVERYTHING, Attribute, Filter, SubjectKind
+from ocopkit.targets.observations import faults_of_observations
+from ocopkit.targets.plans import Kind, Plan, prove_measures, prove_plan, prove_sets
+from ocopkit.targets.priorities import Priorities, prove_priorities
+
+REGIME = CATALOG.regime("vn-26-2026")
+VEGETABLES, CRAFTS = CATALOG.scoresheet("vn-26-2026/01"), CATALOG.scoresheet("vn-26-2026/21")
+BY_AGREEMENT = CouncilRules("province", gates=GateRule.AGREED)
+
+
+def refused(call: Callable[..., object], *args: Any, **more: Any) -> tuple[Fault, ...]:
+    """The faults for which a call is refused."""
+    with pytest.raises(InputError) as error:
+        call(*args, **more)
+    return error.value.faults
+
+
+def rated(answers: Mapping[str, Any], sheet: str = VEGETABLES.id, **more: Any) -> tuple[Fault, ...]:
+    """What is wrong with a card of these answers."""
+    return refused(rate, Scorecard(sheet, answers, more.pop("facts", {})), CATALOG, **more)
+
+
+def of_cards() -> Iterator[tuple[Fault, ...]]:
+    """Cards, part totals and readings."""
+    yield rated({"1.1": 4, "1.1.1": 1, "1.99": 1, "5": 1})
+    yield rated({"1.1": "2", "1.2": " 2 ", "1.3": "two", "1.4": "na", "1.5": True})
+    yield rated({"2.4": 0})
+    yield rated({"2.4": 1})
+    yield rated({"2.4": 2})
+    yield rated({"2.4": "1"})
+    yield rated({"8": 1}, "vn-26-2026/26")
+    yield rated({"8": "3"}, "vn-26-2026/26")
+    yield rated({"6": 1}, "vn-1048-2019/26")
+    yield rated({"6": (5,)}, "vn-1048-2019/26")
+    yield rated({}, facts={"6.1/stop": True, "6.1/stops": "yes"})
+    yield rated({}, readings={"mark": "x", "marks": "no-effects", "linkage-75": "next-lower"})
+    yield rated({}, readings=["marks"])
+    yield refused(rate_parts, REGIME, {"A": 41, "B": -1, "D": 3})
+    yield refused(rate_parts, REGIME, {"AA": 1, "A": 0.5, "B": 25, "C": 35})
+    yield refused(REGIME.council, "provinces")
+
+
+def of_councils() -> Iterator[tuple[Fault, ...]]:
+    """Cards of several members, their rules, and options agreed on."""
+    parts = PartTotals(REGIME.id, {"A": 30, "B": 20, "C": 30})
+    crafts = [with_answers(perfect(CRAFTS), {"7": each}) for each in (1, 2)]
+    exempt = [evolve(each, declarations={**each.declarations, "7/applies": False}) for each in crafts]
+    two = [perfect(VEGETABLES, c1_5=3), perfect(VEGETABLES, c1_5=3)]
+    yield refused(rate_council, [], CATALOG)
+    yield refused(rate_council, None, CATALOG)
+    yield refused(rate_council, perfect(VEGETABLES), CATALOG, rules="x")
+    yield refused(rate_council, [perfect(VEGETABLES), "x"], CATALOG)
+    yield refused(rate_council, [perfect(VEGETABLES), perfect(CRAFTS), parts], CATALOG)
+    yield refused(rate_council, [PartTotals(REGIME.id, {"A": 41, "B": 1, "C": 1}), parts], CATALOG)
+    yield refused(rate_council, two, CATALOG, agreed={"1.5": 3})
+    yield refused(rate_council, [parts], CATALOG, rules=BY_AGREEMENT, agreed={"1.5": 3})
+    yield refused(rate_council, two, CATALOG, rules=CouncilRules("district"))
+    for agreed in ({"7.7": 7, "1.5": 9, "1.1": 1}, {"1.5": 4}):
+        yield refused(rate_council, two, CATALOG, rules=BY_AGREEMENT, agreed=agreed)
+    cards = [Scorecard(VEGETABLES.id, {"1.1": 9}), Scorecard(VEGETABLES.id, {"9.9": 1})]
+    yield refused(rate_council, cards, CATALOG, rules=BY_AGREEMENT, agreed={"7.7": 7, "1.5": 3})
+    blank = [Scorecard(CRAFTS.id, {"1.1": 3})] * 2
+    for members, option in ((crafts, "na"), (exempt, 3), (blank, 3)):
+        yield refused(rate_council, members, CATALOG, rules=BY_AGREEMENT, agreed={"7": option})
+    strict = CouncilRules(
+        "province", Citation("1", "article 1"), (5, 7), Citation("1", "article 2"), 5, GateRule.EVERY
+    )
+    for rules in (
+        CouncilRules("province"),
+        CouncilRules("province", members=(4, 7), spread=6, gates=GateRule.MAJORITY),
+        CouncilRules("province", members=(5, 8), spread=5, gates=GateRule.AGREED),
+        CouncilRules("province", members=(5, 7), spread=0, gates=GateRule.EVERY),
+    ):
+        yield tuple(laxer(rules, strict))
+    yield tuple(laxer(CouncilRules("province"), evolve(strict, citation=None, members_citation=None)))
+
+
+def of_arrays() -> Iterator[tuple[Fault, ...]]:
+    """Arrays of cards, for many ratings at once."""
+    sheet = compiled(VEGETABLES, CATALOG)
+    rows, facts = len(VEGETABLES.criteria), len(VEGETABLES.conditions)
+    good, declared = np.zeros((rows, 2), np.uint8), np.zeros((facts, 2), np.uint8)
+    bad, wrong = good.copy(), declared.copy()
+    bad[0, 1], bad[3, 0], wrong[0, 1] = 9, 254, 7
+    for answers in (good.astype(float), good[1:], np.ma.masked_array(good, good == 0), bad):
+        yield refused(sheet.rate, answers, declared)
+    yield refused(sheet.rate, good, np.zeros((facts, 3), np.uint8))
+    yield refused(sheet.rate, bad, wrong)
+    yield refused(sheet.decode, bad, wrong)
+    cards = [
+        Scorecard(VEGETABLES.id, {"1.1": 9}),
+        Scorecard(CRAFTS.id, {}),
+        Scorecard(VEGETABLES.id, {"9": 9}),
+    ]
+    yield refused(sheet.encode, cards)
+
+
+def of_figures() -> Iterator[tuple[Fault, ...]]:
+    """Published figures, and readings of a plan."""
+    wrong = [
+        figure(1, target="new-3-stars"), figure(1, measure="subject"), figure(-1, target="new-3-star"),
+        figure(101, target="sme-share"), figure(1), figure(1, target="sme-share", measure="subjects"),
+        figure(1, target="sme-share", source=" "), figure(101, measure="subjects-share", place=("line 9",)),
+        figure("3/2", measure="subjects"), figure(1, target="sme-share", filter=Filter(stars=(3, 5))),
+        figure(1, target="new-3-stars", among=Filter(stars=(3, 5))),
+        figure(1, measure="subjects", province="Đồng Tháp"),
+        figure(1, date(2020, 12, 31), target="new-3-star", period=STAGE),
+        figure(2, target="exhibition-area"), figure(1, measure="subjects", province="vn"),
+        figure(1, STAGE.since, target="new-3-star", period=STAGE),
+    ]  # fmt: skip
+    yield tuple(faults_of_observations(wrong, DONG_THAP))
+    yield refused(assess, DONG_THAP, wrong[:1], on=date(2025, 12, 1), readings={"bare-figur": "x"})
+    yield refused(assess, LANG_SON, [], on=date(2025, 12, 1), readings={"bare-figure": "exact"})
+
+
+def of_plans() -> Iterator[tuple[Fault, ...]]:
+    """Plans, whose parts do not fit each other."""
+
+    def proved(plan: Plan) -> tuple[Fault, ...]:
+        return (*prove_plan(plan), *prove_measures(plan))
+
+    target, *others = LANG_SON.targets
+    start, *starts = LANG_SON.baseline
+    yield proved(evolve(LANG_SON, province="vn20"))
+    yield proved(evolve(DONG_THAP, documents=()))
+    yield proved(evolve(LANG_SON, baseline=(start, *LANG_SON.baseline)))
+    yield proved(evolve(LANG_SON, interpretations=LANG_SON.interpretations * 2))
+    yield proved(evolve(LANG_SON, baseline=(evolve(start, sum_of=("subject",), measure="subject"), *starts)))
+    yield proved(
+        evolve(LANG_SON, targets=(evolve(target, baseline="product", part_of="new-3-stars"), *others))
+    )
+    yield proved(evolve(LANG_SON, targets=(evolve(target, kind=Kind.FLOW, per="subject"), *others)))
+    yield proved(evolve(LANG_SON, baseline=(evolve(start, measure="subjects"), *starts)))
+    yield proved(evolve(LANG_SON, baseline=(evolve(start, measure="baseline-products-still-valid"), *starts)))
+    yield proved(evolve(LANG_SON, targets=(evolve(target, readings={"maintaine": {}}), *others)))
+    first, second, *groups = DONG_THAP.groups
+    yield proved(evolve(DONG_THAP, groups=(first, evolve(second, sets=(first.sets[0],) * 2), *groups)))
+    yield tuple(prove_sets(DONG_THAP, ["vn-26-2026/26"]))
+
+
+def of_priorities() -> Iterator[tuple[Fault, ...]]:
+    """What a local variant tells of a plan's targets."""
+    variant = CATALOG.variant("dong-thap:vn-26-2026/01")
+    cooperative = Filter(subjects=frozenset({SubjectKind.COOPERATIVE}))
+    for facts, targets in (
+        ({"P.99": cooperative, "1.1": cooperative}, {"cooperatives-share": EVERYTHING}),
+        ({"P.1": evolve(cooperative, stars=(3, 5), potential=True)}, {"cooperatives-share": EVERYTHING}),
+        ({"P.1": cooperative}, {"cooperative-share": EVERYTHING, "online-platforms-share": EVERYTHING}),
+        ({"P.1": Filter(attributes=frozenset({Attribute.POSTMART}))}, {"cooperatives-share": EVERYTHING}),
+    ):
+        overlay = evolve(variant.overlay, file="own.toml")
+        wrong = evolve(variant, overlay=overlay, priorities=Priorities(DONG_THAP.id, facts, targets))
+        yield tuple(prove_priorities(wrong, DONG_THAP))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "cases",
+    [of_cards, of_councils, of_arrays, of_figures, of_plans, of_priorities],
+    ids=lambda each: each.__name__,
+)
+def test_what_is_said(cases: Callable[[], Iterator[tuple[Fault, ...]]], lang: Lang) -> None:
+    """Each refusal names the place, what was expected there, what was found, and what was likely meant."""
+    check_faults(f"refusals/{cases.__name__.removeprefix('of_')}", cases(), lang)
