@@ -357,6 +357,7 @@ class TestGates:
         assert ours.citation == asked.citation
         assert (whose is None) == (result.rules.origin == NEW.origin)
         assert [each.id for each in ours.readings] == [each.id for each in asked.readings]
+        assert [each for each in ours.readings if each.id != rules.gates] == list(asked.others)
 
     def test_zero_five_five(self) -> None:
         """4.1 with 0, 5 and 5 points has a mean of 10/3: it reaches the 3 that four stars need, and says who did not."""
@@ -745,6 +746,23 @@ class TestProperties:
         assert lenient.stars is not None
         assert strict.stars <= lenient.stars
         assert strict.total == lenient.total
+
+
+def test_a_council_of_one_without_a_rating() -> None:
+    """One member whose card is incomplete has its findings, and that of the council's size beside them."""
+    card = Scorecard(VEGETABLES.id, {"1.1": 3})
+    alone, council = (
+        rate(card, CATALOG),
+        rate_council([card], CATALOG, rules=CouncilRules("province", members=(5, 7))),
+    )
+
+    assert [*codes_of(alone), "council-size"] == codes_of(council.rating)
+    assert (alone.interpretations, alone.bounds) == (council.rating.interpretations, council.rating.bounds)
+
+
+def codes_of(rating: Rating) -> list[str]:
+    """What was found, in order."""
+    return [each.code for each in rating.findings]
 
 
 class TestRefused:

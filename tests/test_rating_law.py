@@ -787,7 +787,10 @@ class TestPartTotals:
         assert (90, 5, None, Gates.NOT_CHECKED) == (
             rating.total, rating.stars_by_points, rating.stars, rating.gates,
         )  # fmt: skip
-        assert ["gates-not-checked"] == [each.code for each in rating.findings]
+        assert [("gates-not-checked", rating.interpretations[0].citation)] == [
+            (each.code, each.citation) for each in rating.findings
+        ]
+        assert rating.official
         assert [("marks", "minimum"), ("set-26-marks", "minimum")] == [
             (each.id, each.taken) for each in rating.interpretations
         ]

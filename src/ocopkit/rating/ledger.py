@@ -119,6 +119,10 @@ def ledger_of(sheet: Scoresheet) -> Ledger:
     >>> len(ledger_of(Catalog.builtin().scoresheet("vn-26-2026/01")).lines)
     32
     """
+    return _entered(sheet)
+
+
+def _entered(sheet: Scoresheet) -> Ledger:
     lines: list[Line] = []
     gates: list[Gate] = []
     parts: list[tuple[str, slice]] = []

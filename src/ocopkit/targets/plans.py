@@ -690,7 +690,7 @@ def _sums(plan: Plan) -> Iterator[Fault]:
         parts = [plan.starts_from[id].value for id in baseline.sum_of if id in plan.starts_from]
         known = [each for each in parts if each is not None]
         if baseline.value is not None and parts and len(known) == len(parts):
-            total = sum(known, Fraction(0))
+            total = sum(known)
             if total != baseline.value:
                 expected = Text(f"{total}, tổng các phần", f"{total}, the sum of its parts")
                 yield Fault(("baseline", baseline.id, "value"), str(baseline.value), expected)
