@@ -401,7 +401,7 @@ class _Council:
                 continue
             said = {each.card.declarations.get(condition.id) for each in self.cases}
             acts_where = condition.kind in (ConditionKind.DISQUALIFIES, ConditionKind.STOPS)
-            if {True, False} <= said or (acts_where in said and len(said) > 1):
+            if acts_where in said and len(said) > 1:
                 self.noted.append(findings.facts_disagree(condition))
 
     def spread(self) -> tuple[Exact, list[Apart]]:
