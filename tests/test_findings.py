@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from attrs import evolve
 
 from cards import CATALOG
 from committed import LANGS, check
-from figures import DONG_THAP, LANG_SON, NATIONAL, figure
+from figures import DONG_THAP, LANG_SON, NATIONAL, figure, stars
 from ocopkit import Scorecard, Text, rate
 from ocopkit.law.citations import Citation
 from ocopkit.law.readings import Unchecked
@@ -20,8 +20,10 @@ from ocopkit.law.text import Lang
 from ocopkit.rating import findings as of_cards
 from ocopkit.rating.results import Finding, Status
 from ocopkit.targets import findings as of_figures
+from ocopkit.targets.figures import Figures
 from ocopkit.targets.filters import Filter
 from ocopkit.targets.plans import Merger, Period
+from ocopkit.targets.workings import Answer, growths, leftovers, rests, shares, totals
 
 SHEET = CATALOG.scoresheet("vn-26-2026/01")
 REGIME = CATALOG.regime("vn-26-2026")
@@ -152,3 +154,40 @@ def test_of_cards(lang: Lang) -> None:
 def test_of_figures(lang: Lang) -> None:
     """Each thing that is found in published figures says its target, what is so, where from and by which clause."""
     check(f"findings/figures.{lang}", written(found_in_figures(), lang))
+
+
+def worked_out() -> Iterator[Answer]:
+    """A figure of each kind that is worked out of others."""
+    day = date(2025, 6, 20)
+    share, lapsed = DONG_THAP.by_id["cooperatives-share"], "products-lapsed"
+    part = figure(53, day, measure="subjects", filter=share.filter, source="a report")
+    yield from shares(Figures(DONG_THAP, (part, figure(448, day, measure="subjects"))), share)
+    years = [Period(date(year, 1, 1), date(year, 12, 31)) for year in (2021, 2022)]
+    halves = tuple(
+        figure(n, each.until, target=NEW.id, period=each) for n, each in zip((20, 7), years, strict=True)
+    )
+    yield from totals(Figures(LANG_SON, halves), NEW)
+    counts = tuple(stars(n, few, most, day) for n, few, most in ((235, 3, 5), (213, 3, 3), (20, 4, 4)))
+    yield from rests(Figures(LANG_SON, counts), LANG_SON.by_id["five-star"])
+    level = evolve(stars(94, 3, 5, date(2022, 12, 7)), note=Text("ghi chú", "a note"))
+    eve = evolve(stars(31, 3, 5, date(2020, 12, 31)), source="a report")
+    for known in ((level,), (level, eve)):
+        yield from growths(Figures(LANG_SON, known), NEW)
+    valid = NATIONAL.by_id["three-star"].read_as({"recognised-or-valid": "still-valid"})
+    both = (
+        evolve(stars(235, 3, 5, day), note=Text("ghi chú", "a note")),
+        figure(72, day, measure=lapsed, source="a report"),
+    )
+    yield from leftovers(Figures(NATIONAL, both), valid)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_worked_out(lang: Lang) -> None:
+    """What is worked out of published figures says of which, of what day, and from where."""
+    lines = [
+        f"{each.value} · {each.as_of} · {'; '.join(each.sources)} · {each.how[lang] if each.how else each.how} · "
+        f"{each.note[lang] if each.note else each.note}\n"
+        for each in worked_out()
+    ]
+
+    check(f"findings/worked-out.{lang}", "".join(lines))

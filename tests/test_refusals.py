@@ -17,6 +17,7 @@ from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts
 from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules, GateRule, laxer
 from ocopkit.law.faults import Fault
+from ocopkit.law.scoresheets import CriterionKind
 from ocopkit.law.text import Lang
 from ocopkit.rating.bulk import compiled
 from ocopkit.rating.cards import PartTotals
@@ -165,13 +166,18 @@ def of_priorities() -> Iterator[tuple[Fault, ...]]:
     """What a local variant tells of a plan's targets."""
     variant = CATALOG.variant("dong-thap:vn-26-2026/01")
     cooperative = Filter(subjects=frozenset({SubjectKind.COOPERATIVE}))
+    enterprise = Filter(subjects=frozenset({SubjectKind.ENTERPRISE}))
+    first, *others = variant.overlay.added
+    added = (evolve(first, max=1), evolve(others[0], kind=CriterionKind.CHOICE), *others[1:])
+    told = {first.code: cooperative, others[0].code: cooperative, others[1].code: enterprise}
     for facts, targets in (
+        (told, {"cooperatives-share": EVERYTHING}),
         ({"P.99": cooperative, "1.1": cooperative}, {"cooperatives-share": EVERYTHING}),
         ({"P.1": evolve(cooperative, stars=(3, 5), potential=True)}, {"cooperatives-share": EVERYTHING}),
         ({"P.1": cooperative}, {"cooperative-share": EVERYTHING, "online-platforms-share": EVERYTHING}),
         ({"P.1": Filter(attributes=frozenset({Attribute.POSTMART}))}, {"cooperatives-share": EVERYTHING}),
     ):
-        overlay = evolve(variant.overlay, file="own.toml")
+        overlay = evolve(variant.overlay, file="own.toml", added=added)
         wrong = evolve(variant, overlay=overlay, priorities=Priorities(DONG_THAP.id, facts, targets))
         yield tuple(prove_priorities(wrong, DONG_THAP))
 
