@@ -357,7 +357,7 @@ class _Council:
         """The result where not every card is rated: what all cards say, or what has to be settled."""
         status = next(iter(statuses)) if len(statuses) == 1 else Status.INCOMPLETE
         if len(self.ratings) == 1:
-            card = evolve(self.ratings[0], findings=_once(self.noted), interpretations=_once(self.asked))
+            card = evolve(self.ratings[0], findings=_once(self.noted))
             return CouncilRating(card, tuple(self.ratings), self.rules)
         if status is Status.INCOMPLETE:
             self.noted.append(findings.members_unsettled(self.ratings, self.clause()))
