@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,11 +13,13 @@ from attrs import evolve
 
 from cards import CATALOG, perfect, with_answers
 from committed import LANGS, check_faults
-from figures import DONG_THAP, LANG_SON, STAGE, figure
+from figures import DONG_THAP, LANG_SON, STAGE, figure, told
 from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts
-from ocopkit.law.citations import Citation
+from ocopkit.law.citations import _VIETNAMESE, Citation
 from ocopkit.law.councils import CouncilRules, GateRule, laxer
+from ocopkit.law.exact import exactly
 from ocopkit.law.faults import Fault
+from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import CriterionKind
 from ocopkit.law.text import Lang
 from ocopkit.rating.bulk import compiled
@@ -24,7 +27,7 @@ from ocopkit.rating.cards import PartTotals
 from ocopkit.targets.assess import assess
 from ocopkit.targets.filters import EVERYTHING, Attribute, Filter, SubjectKind
 from ocopkit.targets.observations import faults_of_observations
-from ocopkit.targets.plans import Kind, Plan, prove_measures, prove_plan, prove_sets
+from ocopkit.targets.plans import Kind, Period, Plan, prove_measures, prove_plan, prove_sets
 from ocopkit.targets.priorities import Priorities, prove_priorities
 
 REGIME = CATALOG.regime("vn-26-2026")
@@ -191,3 +194,91 @@ def of_priorities() -> Iterator[tuple[Fault, ...]]:
 def test_what_is_said(cases: Callable[[], Iterator[tuple[Fault, ...]]], lang: Lang) -> None:
     """Each refusal names the place, what was expected there, what was found, and what was likely meant."""
     check_faults(f"refusals/{cases.__name__.removeprefix('of_')}", cases(), lang)
+
+
+TARGET, BETWEEN = LANG_SON.targets[0], LANG_SON.by_id["organisations"]
+
+# Values that cannot be made, and what is said of each.
+NO_VALUES: list[tuple[Callable[[], object], str]] = [
+    *(
+        (partial(CouncilRules, "province", members=members), "members are two numbers, the fewest and the most")
+        for members in ((9,), (9, 10, 11), (11, 9), (0, 2))
+    ),
+    *(
+        (partial(evolve, BY_AGREEMENT, spread=spread), "a spread is a whole number of points, 0 or more")
+        for spread in (-1, 2.5, True)
+    ),
+    *(
+        (partial(Filter, stars=stars), "stars are the fewest and the most, from 1 to 5")
+        for stars in ((3,), (0, 3), (3, 6), (4, 3), (1, 2, 3))
+    ),
+    (partial(Filter, subjects=frozenset()), "a filter of subjects names at least one"),
+    (partial(Period, date(2025, 1, 2), date(2025, 1, 1)), "a period ends on or after its first day"),
+    *(
+        (partial(evolve, target, **wrong), "value_max stands with the comparator between, and with no other")
+        for target, wrong in ((TARGET, {"value_max": 60}), (BETWEEN, {"value_max": None}))
+    ),
+    *(
+        (partial(evolve, BETWEEN, **wrong), "between goes from the lower value to the higher")
+        for wrong in ({"value_max": 59}, {"value": None})
+    ),
+    (partial(evolve, TARGET, value=-1), "a target's value is not below 0"),
+    *(
+        (partial(evolve, target, kind=Kind.SHARE, **wrong), "a share is from 0 to 100 percent")
+        for target, wrong in ((TARGET, {"value": 101}), (BETWEEN, {"value_max": 101}), (TARGET, {"value": "201/2"}))
+    ),
+    (partial(exactly, 1.5), "a figure is an exact number, not 1.5"),
+    *(
+        (partial(evolve, REGIME, bands=bands), "bands go from 5 stars to 1, each lower than the one before, the last from 0")
+        for bands in (
+            REGIME.bands[1:], REGIME.bands[::-1], (*REGIME.bands[:4], evolve(REGIME.bands[4], least=1)),
+            (evolve(REGIME.bands[0], least=REGIME.bands[1].least), *REGIME.bands[1:]),
+        )
+    ),
+    (
+        partial(evolve, REGIME, interpretations=[each for each in REGIME.interpretations if each.id != "after-the-transition"]),
+        "transitions need the interpretation after-the-transition",
+    ),
+    (
+        partial(evolve, REGIME, interpretations=[each for each in REGIME.interpretations if each.id != "counting-days"]),
+        "a transition has a last day by each reading of counting-days",
+    ),
+    (partial(Citation, "1", "chapter 1"), f"a place is made of {', '.join(_VIETNAMESE)}, not of 'chapter 1'"),
+    (partial(Citation, "1", "article 1, "), f"a place is made of {', '.join(_VIETNAMESE)}, not of ''"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("make", "said"), NO_VALUES)
+def test_values_that_cannot_be(make: Callable[[], object], said: str) -> None:
+    """A value that says nothing sensible cannot be made, and what would be sensible is said."""
+    with pytest.raises(ValueError, match=r"^") as error:
+        make()
+
+    assert said == str(error.value)
+
+
+def test_values_at_their_ends() -> None:
+    """A council of one, all stars, a period of a day, a share of 100 percent and two equal ends can be."""
+    day = date(2025, 1, 1)
+
+    assert (1, 1) == CouncilRules("province", members=(1, 1), spread=0).members
+    assert [(1, 5), (5, 5), (1, 1)] == [Filter(stars=each).stars for each in ((1, 5), (5, 5), (1, 1))]
+    assert 1 == Period(day, day).days
+    assert 100 == evolve(TARGET, kind=Kind.SHARE, value=100).value
+    assert told(0, 60) == (evolve(TARGET, value=0).value, evolve(BETWEEN, value_max=60).value_max)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda it: it.__setitem__("1.1", 2), lambda it: it.__delitem__("1.1"), lambda it: it.update(a=1),
+        lambda it: it.clear(), lambda it: it.pop("1.1"), lambda it: it.popitem(), lambda it: it.setdefault("a", 1),
+    ],
+)  # fmt: skip
+def test_what_is_settled_stays(change: Callable[[Any], object]) -> None:
+    """Answers and declarations refuse every change, and say how else."""
+    answers = frozendict({"1.1": 3})
+    with pytest.raises(TypeError, match=r"^a frozendict cannot be changed; make a new one$"):
+        change(answers)
+
+    assert {"1.1": 3} == answers
