@@ -73,6 +73,13 @@ def lowest(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Small faults put into law, rating and targets, or into the modules named after ``--``."""
+    _install(session, "mutmut>=3.8.1,<4", "pyrefly>=1.0")
+    session.run("python", "deep/mutation.py", *session.posargs, env={"OCOPKIT_TESTS": "mutation"})
+
+
+@nox.session
 def cluster(session: nox.Session) -> None:
     """A simulation on a cluster of this machine, with workers that are killed."""
     _install(session, "distributed>=2025.1")
