@@ -426,8 +426,8 @@ class TestFigures:
         assert "11.83" in halves.reason.en
         assert 0 == standing("five-star", *with_two, waiting).observed
         assert [] == codes(assessed(*with_two, waiting, stars(0, 5)))
-        of_three = evolve(waiting, filter=Filter(stars=(3, 5), potential=True))
-        assert "does-not-add-up" not in codes(assessed(*with_two, of_three, stars(0, 5)))
+        of_three_and_up = evolve(waiting, filter=Filter(stars=(3, 5), potential=True))
+        assert "does-not-add-up" not in codes(assessed(*with_two, of_three_and_up, stars(0, 5)))
         assert ["does-not-add-up"] == codes(
             assessed(*with_two, evolve(waiting, value=Fraction(1)), stars(0, 5))
         )

@@ -158,6 +158,9 @@ def of_plans() -> Iterator[tuple[Fault, ...]]:
     )
     yield proved(evolve(LANG_SON, targets=(evolve(target, kind=Kind.FLOW, per="subject"), *others)))
     yield proved(evolve(LANG_SON, baseline=(evolve(start, measure="subjects"), *starts)))
+    yield proved(evolve(LANG_SON, baseline=(evolve(start, filter=Filter(stars=(4, 5))), *starts)))
+    unlike = evolve(start, measure="products-still-valid", filter=EVERYTHING)
+    yield proved(evolve(LANG_SON, baseline=(unlike, *starts)))
     yield proved(evolve(LANG_SON, baseline=(evolve(start, measure="baseline-products-still-valid"), *starts)))
     yield proved(evolve(LANG_SON, targets=(evolve(target, readings={"maintaine": {}}), *others)))
     first, second, *groups = DONG_THAP.groups
