@@ -138,6 +138,8 @@ class TestWhatAnOverlayDoes:
 
         assert [43, 25, 32] == [part.max for part in sheet.parts]
         assert ["A", "1", "1.5", "2", "2.4", "C", "12"] == [each.place for each in sheet.changes]
+        places = ["article 2", "article 1", "article 2", "article 1", "article 2", "article 2", "article 2"]
+        assert places == [each.citation.place for each in sheet.changes]
         assert (
             "1",
             "Organisation of production: 18 points",
@@ -170,7 +172,9 @@ class TestWhatAnOverlayDoes:
     @pytest.mark.parametrize("heading", [PRIORITIES, SECTION, evolve(SECTION, code="A1", part="A")])
     def test_a_heading_is_listed(self, heading: Heading) -> None:
         """A heading that is added is a change, even where nothing stands below it."""
-        assert [heading.code] == [each.place for each in made(headings=(heading,)).changes]
+        changes = made(headings=(evolve(heading, citation=THERE),)).changes
+
+        assert [(heading.code, THERE)] == [(each.place, each.citation) for each in changes]
 
     def test_subgroups_add_up(self) -> None:
         """Where a criterion stands in a subgroup, the subgroup's sum moves with it."""
@@ -381,7 +385,15 @@ class TestWhatAnOverlayMayNot:
     @pytest.mark.parametrize("lang", LANGS)
     def test_what_is_said(self, lang: Lang) -> None:
         """All that is said of each of these overlays stands as committed, in both languages."""
-        check_faults("faults/overlays", (faults_of(**said) for said, _ in BROKEN), lang)
+        marks = Reweighed("1.1", 3, tuple((each.points, 3) for each in OLDER.criteria["1.1"].options), BY)
+        more = [
+            faults_of(OLDER, changed=(marks,), added=(choice("1.99", "0 1***"),)),
+            faults_of(headings=(evolve(SECTION, part="AA"),)),
+            faults_of(total=99, councils=(CouncilRules("district"),)),
+            faults_of(OLDER, total=99, councils=(CouncilRules("province", members=(3, 5), spread=20),)),
+        ]
+
+        check_faults("faults/overlays", [*(faults_of(**said) for said, _ in BROKEN), *more], lang)
 
     def test_marks_where_the_base_has_none(self) -> None:
         """A regime without marks takes none, neither on a criterion of its own nor on one that is added."""
