@@ -14,6 +14,7 @@ from attrs import evolve
 from hypothesis import given
 
 from cards import CATALOG, harmless, perfect, scorecards, with_answers
+from committed import LANGS, check
 from ocopkit import Catalog, InputError, Product, Scorecard, rate
 from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.explanations import explanation_json
@@ -26,7 +27,7 @@ from ocopkit.rating.moves import MoveKind, what_moved
 from ocopkit.rating.results import Gates, Status
 from ocopkit.views.explanations import explanation_view, moves_view
 from ocopkit.views.page import explanation_page
-from test_snapshots import LANGS, check, seen
+from test_snapshots import seen
 from test_variant_rating import with_mark
 
 FRUIT, TEA, HANDICRAFT, TOURISM = (CATALOG.scoresheet(f"vn-26-2026/{n}") for n in ("01", "11", "21", "26"))

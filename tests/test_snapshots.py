@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 
 from cards import CATALOG, HELD
-from ocopkit import Scorecard, rate, rate_council, upgrade_paths, what_if, what_if_council
 from committed import LANGS, check
+from ocopkit import Scorecard, rate, rate_council, upgrade_paths, what_if, what_if_council
 from ocopkit.formats.blank import blank_card
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import regime_json, to_json
