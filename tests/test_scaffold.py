@@ -18,6 +18,7 @@ from ocopkit.formats.folders import read_plugin
 from ocopkit.plugins.scaffold import write_package
 from ocopkit.testing import check_plugin
 from ocopkit.testing.conformance import DECLARED
+from printed import prints_what_it_shows
 from plugs import folder
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples" / "plugins").iterdir())
@@ -193,7 +194,7 @@ class TestInstalled:
 
     @pytest.mark.parametrize("example", EXAMPLES, ids=lambda home: home.name)
     def test_examples(self, tmp_path: Path, example: Path) -> None:
-        """An example package is built and installed, passes its own tests, and is told with its version."""
+        """An example package is installed, passes its own tests, and its page shows what its commands print."""
         home, site = Path(shutil.copytree(example, tmp_path / example.name)), tmp_path / "site"
         install(home, site)
 
@@ -203,3 +204,4 @@ class TestInstalled:
         doctor = run("-m", "ocopkit.cli", "plugins", "doctor", site=site, cwd=tmp_path)
         assert "No plugin is broken." in doctor
         assert f"{name} 0.1.0" in doctor
+        prints_what_it_shows(example / "README.md", tmp_path, PYTHONPATH=str(site), OCOPKIT_LANG="en")
