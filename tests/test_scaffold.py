@@ -18,8 +18,8 @@ from ocopkit.formats.folders import read_plugin
 from ocopkit.plugins.scaffold import write_package
 from ocopkit.testing import check_plugin
 from ocopkit.testing.conformance import DECLARED
-from printed import prints_what_it_shows
 from plugs import folder
+from printed import prints_what_it_shows
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples" / "plugins").iterdir())
 
