@@ -29,6 +29,7 @@ LOWEST = (
 )
 
 ATHERIS = "atheris>=2.3"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 # Rates a card with nothing but the core, and tells the exit code of the command line.
 BARE = """
@@ -104,6 +105,15 @@ def fuzz(session: nox.Session) -> None:
         version = session.run("python", "--version", silent=True)
         session.error(f"there is no wheel of {ATHERIS} for {version}: nothing was fuzzed")
     session.run("python", "deep/fuzz.py", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The example of a web form in a browser without a window, on a phone and on a desk."""
+    if not (shutil.which("chromedriver") and any(map(shutil.which, BROWSERS))):
+        session.skip("no Chromium with its chromedriver")
+    _install(session, "--group", "deep")
+    session.run("pytest", "-q", "-n", "0", "deep/test_web_form.py")
 
 
 @nox.session(python="3.11")
