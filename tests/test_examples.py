@@ -349,12 +349,13 @@ class TestWebForm:
         assert "These are the most stars there are." in text
 
     def test_no_way(self, client: FlaskClient, lychee: MultiDict[str, str]) -> None:
-        """Where no path leads to more stars, the reasons stand there."""
-        lychee.setlist("a:5.1", ["none"])
-        lychee.setlist("d:1.1/requires", ["false"])
+        """Where a declared fact leaves no path to more stars, that stands there with its clause."""
+        lychee.setlist("d:9/requires", ["false"])
         text = client.post("/sheet?id=vn-26-2026/01&lang=en", data=lychee).text
 
-        assert "To reach 5 stars" in text
+        assert "To reach 3 stars: no path" in text
+        assert "Criterion 9 gives 0, as a requirement is not met" in text
+        assert "decision 26/2026/QĐ-TTg, appendix II, set 1, criterion 9, note" in text
 
     @pytest.mark.parametrize(
         "id", ["vn-26-2026/01", "vn-1048-2019/26", "vn-26-2026/26", "dong-thap:vn-26-2026/01"]
@@ -430,6 +431,7 @@ class TestWebForm:
 
         assert [400, 404, 405, 413, 400, 200] == [each.status_code for each in found]
         assert all("<h1>" in each.text for each in found)
+        assert not any("Set-Cookie" in each.headers for each in found)
         assert "javascript" not in found[-1].text
 
     def test_contradiction_in_boxes(self, client: FlaskClient) -> None:
