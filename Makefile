@@ -35,8 +35,8 @@ unit: $(VENV)/.installed-dev
 	@$(BIN)/pytest -n 2 --cov --cov-report=term-missing:skip-covered
 
 docs: $(VENV)/.installed-dev
-	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
-	@$(BIN)/sphinx-build -W --keep-going -q -b doctest docs docs/_build/doctest
+	@$(BIN)/sphinx-build -W --keep-going -q -d docs/_build/doctrees -b html docs docs/_build/html
+	@$(BIN)/sphinx-build -W --keep-going -q -d docs/_build/doctrees -b doctest docs docs/_build/doctest
 
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python benchmarks/run.py
@@ -66,4 +66,4 @@ $(VENV)/.installed-deep: $(VENV)/.installed-dev
 	@touch $@
 
 clean:
-	rm -rf $(VENV) docs/_build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) docs/_build docs/law docs/vi/law .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist

@@ -49,7 +49,9 @@ print("the core rates alone; the command names its extra and exits 2")
 
 def _install(session: nox.Session, *more: str) -> None:
     session.install("--quiet", "pip>=25.1")
-    session.install("--quiet", "-e", ".[cli,html,plot,sim,tables]", "--group", "test", *more)
+    session.install(
+        "--quiet", "-e", ".[cli,html,plot,sim,tables]", "--group", "test", "--group", "docs", *more
+    )
 
 
 @nox.session
@@ -114,6 +116,13 @@ def browser(session: nox.Session) -> None:
         session.skip("no Chromium with its chromedriver")
     _install(session, "--group", "deep")
     session.run("pytest", "-q", "-n", "0", "deep/test_web_form.py")
+
+
+@nox.session
+def book(session: nox.Session) -> None:
+    """The search of the book, in node and in a browser where they are there."""
+    _install(session)
+    session.run("pytest", "-q", "-n", "0", "deep/test_book_in_a_browser.py")
 
 
 @nox.session(python="3.11")

@@ -28,11 +28,21 @@ author = "The ocopkit maintainers"
 copyright = author
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+extensions = ["lawroom", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "_ext"]
 
+# Families that have every Vietnamese letter, so that no letter of a word comes from another one.
+FONTS = {
+    "font-stack": "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+    "font-stack--monospace": "'Noto Sans Mono', Consolas, Menlo, 'DejaVu Sans Mono', monospace",
+}
 html_theme = "furo"
+html_theme_options = {"light_css_variables": FONTS, "top_of_page_buttons": []}
 html_title = f"ocopkit {release}"
+html_search_language = "vi"  # that of lawroom, for pages of both languages
+html_static_path = ["_static"]
+templates_path = ["_templates"]
 
 myst_heading_anchors = 3
 
