@@ -50,7 +50,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.skipif(NODE is None, reason="there is no node")
 def test_both_stemmers_agree(book: Path) -> None:
-    """The stem that a browser looks up is, or begins, the one that Sphinx wrote, for every word of the law room."""
+    """The stem that a browser looks up is, or begins, the one that Sphinx wrote, for every word."""
     search = SearchWithoutAccents({})
     text = "".join(path.read_text("utf-8") for path in sorted(DOCS.glob("**/law/**/*.md")))
     words = sorted(set(search.split(text)))
