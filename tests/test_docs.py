@@ -86,12 +86,13 @@ def test_every_public_name_has_a_place_in_the_reference(module: str) -> None:
     shown = [name for name, text in REFERENCE.items() if f".. automodule:: {module}\n" in text]
     for name in PUBLIC[module]:
         home = _home(module, name)
-        if home == module and name != "__version__":
-            if len(shown) != 1 or name not in _documented(MODULES[module]):
-                missing.append(name)
-        elif not any(
-            f"`{name} <{home}.{name}>`" in text or f"`{name}`" in text for text in REFERENCE.values()
-        ):
+        if name == "__version__":
+            told = any(f"| `{name}` |" in text for text in REFERENCE.values())
+        elif home == module:
+            told = len(shown) == 1 and name in _documented(MODULES[module])
+        else:
+            told = any(f"`{name} <{home}.{name}>`" in text for text in REFERENCE.values())
+        if not told:
             missing.append(name)
     assert [] == missing
 
