@@ -14,7 +14,7 @@ from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 import ocopkit
-from pages import ROOT
+from doc_pages import ROOT
 
 SRC = ROOT / "src"
 

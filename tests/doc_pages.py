@@ -11,20 +11,19 @@ from attrs import frozen
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 
+# What Sphinx writes among the pages, from the data: that is not drift, and not always there.
+MADE = ("docs/_build/", "docs/law/", "docs/vi/law/")
+
 _FENCE = re.compile(r"^(```+|~~~+)([^\n]*)\n(.*?)^\1[ ]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _HEADING = re.compile(r"^(#+) +(.+?) *$", re.MULTILINE)
 
 
 def pages() -> dict[str, str]:
-    """By its path from the root, each page that people read; what Sphinx built is none."""
+    """By its path from the root, each page that people write and read."""
     beside = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
-    files = [*beside, *sorted(DOCS.rglob("*.md"))]
-    return {
-        file.relative_to(ROOT).as_posix(): file.read_text("utf-8")
-        for file in files
-        if "_build" not in file.parts
-    }
+    files = {file.relative_to(ROOT).as_posix(): file for file in (*beside, *sorted(DOCS.rglob("*.md")))}
+    return {name: file.read_text("utf-8") for name, file in files.items() if not name.startswith(MADE)}
 
 
 def page(name: str) -> str:
