@@ -112,6 +112,8 @@ class InputError(ValueError):
     regime: expected a known id, found "vn-1"
     """
 
+    faults: tuple[Fault, ...]
+
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__(self.faults)
