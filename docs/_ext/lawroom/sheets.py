@@ -8,7 +8,6 @@ from typing import Any
 from attrs import field, frozen
 
 from lawroom.room import Room
-from lawroom.words import CONDITIONS, HOW, RELATIONS
 from ocopkit.formats.results import digest
 from ocopkit.law.citations import Citation
 from ocopkit.law.readings import Interpretation
@@ -23,6 +22,7 @@ from ocopkit.law.scoresheets import (
     Section,
 )
 from ocopkit.procedure import binding
+from ocopkit.views.law_words import ANSWERED, CONDITIONS, RELATIONS
 
 __all__ = ["questions_of", "sheet_page"]
 
@@ -260,7 +260,7 @@ class _Sheet:
             "reaches": None
             if criterion.reaches == criterion.max
             else room.say("reaches", points=room.points(criterion.reaches)),
-            "how": HOW[criterion.kind][room.lang],
+            "how": ANSWERED[criterion.kind][room.lang],
             "cases": [*self._cases(criterion)],
             "contradictions": [*self._contradictions(criterion.code)],
             **self._notes(criterion.code),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from ocopkit.law.councils import Level
-from ocopkit.law.crosswalks import Relation
 from ocopkit.law.regimes import DossierKind
-from ocopkit.law.scoresheets import ConditionKind, CriterionKind
 from ocopkit.law.text import Text
 from ocopkit.targets.plans import Certainty, Kind
 
-__all__ = ["CERTAINTY", "CONDITIONS", "DOSSIERS", "HOW", "LEVELS", "MARKS", "RELATIONS", "SAY", "TARGETS"]
+__all__ = ["CERTAINTY", "DOSSIERS", "LEVELS", "MARKS", "SAY", "TARGETS"]
 
 SAY = {
     "law_room": Text("Tra cứu quy định", "The law room"),
@@ -187,21 +185,6 @@ SAY = {
     "neighbours": Text("Bộ trước và bộ sau", "Neighbouring sets"),
 }
 
-HOW = {
-    CriterionKind.CHOICE: Text("chọn một mức", "one option"),
-    CriterionKind.ALTERNATIVES: Text("chọn một mức của một trường hợp", "one option of one case"),
-    CriterionKind.YES_NO: Text("có / không", "yes / no"),
-    CriterionKind.ADDITIVE: Text("cộng điểm mọi mức được chọn", "all ticked options add up"),
-}
-
-CONDITIONS = {
-    ConditionKind.DISQUALIFIES: Text("loại nếu", "thrown out if"),
-    ConditionKind.STOPS: Text("dừng nếu", "stops if"),
-    ConditionKind.REQUIRES: Text("yêu cầu", "requires"),
-    ConditionKind.APPLIES: Text("áp dụng khi", "applies if"),
-    ConditionKind.INFORMS: Text("lưu ý", "note"),
-}
-
 MARKS = {True: "marks_yes", False: "marks_no", None: "marks_unknown"}
 
 LEVELS = {
@@ -214,15 +197,6 @@ DOSSIERS = {
     DossierKind.FIRST: Text("lần đầu", "a first rating"),
     DossierKind.UPGRADE: Text("nâng hạng", "an upgrade"),
     DossierKind.REGRADE: Text("phân hạng lại", "a re-grading"),
-}
-
-RELATIONS = {
-    Relation.SAME: Text("giữ nguyên", "same"),
-    Relation.RENAMED: Text("đổi tên", "renamed"),
-    Relation.MERGED: Text("gộp", "merged"),
-    Relation.SPLIT: Text("tách", "split"),
-    Relation.NEW: Text("mới", "new"),
-    Relation.DROPPED: Text("bỏ", "dropped"),
 }
 
 TARGETS = {

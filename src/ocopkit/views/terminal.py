@@ -31,6 +31,7 @@ from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.lines import Line
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
+from ocopkit.views.law_words import ANSWERED, CONDITIONS, RELATIONS
 from ocopkit.views.notes import notes_of_findings, notes_of_readings
 
 if TYPE_CHECKING:
@@ -84,8 +85,6 @@ _T = {
     "errata": Text("Đính chính", "Errata"),
     "conditions": Text("Điều kiện", "Conditions"),
     "case": Text("Trường hợp", "Case"),
-    "yes_no": Text("có / không", "yes / no"),
-    "adds": Text("cộng điểm mọi mức được chọn", "all ticked options add up"),
     "held": Text("có phiếu", "held"),
     "not_held": Text("chưa có", "not held"),
     "in_force": Text("Hiệu lực", "In force"),
@@ -146,21 +145,6 @@ _GATES = {
     Gates.CHECKED: Text("đã xét dấu sao", "marks checked"),
     Gates.NOT_CHECKED: Text("chưa xét dấu sao", "marks not checked"),
     Gates.NONE: Text("dấu sao không giới hạn hạng", "no marks limit them"),
-}
-
-_ANSWERED = {
-    CriterionKind.CHOICE: Text("chọn một mức", "one option"),
-    CriterionKind.ALTERNATIVES: Text("chọn một mức của một trường hợp", "one option of one case"),
-    CriterionKind.YES_NO: _T["yes_no"],
-    CriterionKind.ADDITIVE: _T["adds"],
-}
-
-_KINDS = {
-    "disqualifies": Text("loại nếu", "thrown out if"),
-    "stops": Text("dừng nếu", "stops if"),
-    "requires": Text("yêu cầu", "requires"),
-    "applies": Text("áp dụng khi", "applies if"),
-    "informs": Text("lưu ý", "note"),
 }
 
 
@@ -528,7 +512,7 @@ def _conditions_table(conditions: Iterable[Condition], lang: Lang) -> Table:
     table.add_column(no_wrap=True, style="cyan")
     table.add_column()
     for each in conditions:
-        table.add_row(each.id, f"{_KINDS[each.kind][lang]}: {each.label[lang]}")
+        table.add_row(each.id, f"{CONDITIONS[each.kind][lang]}: {each.label[lang]}")
     return table
 
 
@@ -587,17 +571,8 @@ def sets_view(
     return table
 
 
-_RELATIONS = {
-    Relation.SAME: Text("giữ nguyên", "same"),
-    Relation.RENAMED: Text("đổi tên", "renamed"),
-    Relation.MERGED: Text("gộp", "merged"),
-    Relation.SPLIT: Text("tách", "split"),
-    Relation.NEW: Text("mới", "new"),
-    Relation.DROPPED: Text("bỏ", "dropped"),
-}
-
 _FROM = {
-    **_RELATIONS,
+    **RELATIONS,
     Relation.RENAMED: Text("đổi tên từ", "renamed from"),
     Relation.MERGED: Text("gộp từ", "merged from"),
     Relation.SPLIT: Text("tách từ", "split from"),
@@ -616,7 +591,7 @@ def crosswalk_view(
         lang: in which language.
         backwards: whether the newer regime comes first.
     """
-    regimes, relations = [crosswalk.old, crosswalk.new], _RELATIONS
+    regimes, relations = [crosswalk.old, crosswalk.new], RELATIONS
     rows = [([link.old, link.new], link) for link in crosswalk.links]
     if backwards:
         regimes, relations = regimes[::-1], _FROM
@@ -650,7 +625,7 @@ def _link_notes(link: Link, lang: Lang) -> Iterator[str]:
 def _link_line(link: Link, lang: Lang) -> str:
     """A link in a line, as time went: older sets, newer sets, what became of them."""
     old, new = (" + ".join(ids) or "–" for ids in (link.old, link.new))
-    return f"{old} → {new}: {_RELATIONS[link.relation][lang]}"
+    return f"{old} → {new}: {RELATIONS[link.relation][lang]}"
 
 
 def difference_view(
@@ -716,7 +691,7 @@ def _changed_table(found: Difference, lang: Lang) -> Table:
         if each.changed:
             scale = f"{_points(each.one, lang)} → {_points(each.other, lang)}"
             if each.kind:
-                scale += f"\n{_ANSWERED[each.one.kind][lang]} → {_ANSWERED[each.other.kind][lang]}"
+                scale += f"\n{ANSWERED[each.one.kind][lang]} → {ANSWERED[each.other.kind][lang]}"
             titles = (_titled(criterion, lang) for criterion in (each.one, each.other))
             table.add_row(*titles, f"{_max([each.one])} → {_max([each.other])}", scale)
     return table
