@@ -99,23 +99,31 @@ class Bender:
         self.words = words_of(self.documents) or ["a"]
 
     def parsed(self, data: bytes) -> Any:
-        """A document, which may be changed; none where it is none of the form."""
+        """A document, which may be changed; none where it is none of the form, or nests too deep to copy."""
         read = _parsed(self.form, data)
-        return None if read is None else _copied(read)
+        try:
+            return None if read is None else _copied(read)
+        except RecursionError:
+            return None
 
     def __call__(self, data: bytes, most: int, seed: int) -> bytes:
         """The input, changed in some way that the seed decides."""
         random = Random(seed)  # noqa: S311  # no secret
-        document = self.parsed(data) if random.random() < 0.8 else None
+        # What nests deeper than Python calls is changed as bytes, wherever that shows.
+        try:
+            bent = self.bent(data, random) if random.random() < 0.8 else None
+        except (UnicodeEncodeError, RecursionError):
+            bent = None
+        return self.mutate(data, most) if bent is None or len(bent) > most else bent
+
+    def bent(self, data: bytes, random: Random) -> bytes | None:
+        """The document of an input, changed and written; none where it is no document."""
+        document = self.parsed(data)
         if document is None:
-            return self.mutate(data, most)
+            return None
         for _ in range(random.choice((1, 1, 1, 2, 3))):
             self.bend(document, random)
-        try:
-            bent = _WRITERS[self.form](document, random).encode(errors="surrogateescape")
-        except (UnicodeEncodeError, RecursionError):
-            return self.mutate(data, most)
-        return bent if len(bent) <= most else self.mutate(data, most)
+        return _WRITERS[self.form](document, random).encode(errors="surrogateescape")
 
     def bend(self, document: Any, random: Random) -> None:
         """Change a document at one place."""

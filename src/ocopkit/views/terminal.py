@@ -480,10 +480,8 @@ def _change(each: Amendment, lang: Lang) -> str:
 
 def _criterion_blocks(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> Iterator[RenderableType]:
     said = f"{criterion.code}  {criterion.title[lang]} · {_T['max'][lang]} {criterion.max}"
-    if criterion.kind is CriterionKind.YES_NO:
-        said = f"{said} · {_T['yes_no'][lang]}"
-    elif criterion.kind is CriterionKind.ADDITIVE:
-        said = f"{said} · {_T['adds'][lang]}"
+    if criterion.kind is CriterionKind.YES_NO or criterion.kind is CriterionKind.ADDITIVE:
+        said = f"{said} · {ANSWERED[criterion.kind][lang]}"
     yield Styled(said)
     table = plain_table()
     table.add_column(justify="right", no_wrap=True)
