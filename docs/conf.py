@@ -2,7 +2,8 @@
 
 ``sphinx-build -b doctest`` runs every Python block that opens with ``>>>`` and every command that
 stands after a ``$``, those of README.md too. Three dots stand for whatever was left out. A block with a
-caption is a file of that name, which the commands of the page find.
+caption is a file of that name, which the commands of the page find. Commands speak the language of their
+page: Vietnamese below ``vi/``, English elsewhere.
 """
 
 import doctest
@@ -64,23 +65,23 @@ doctest_path = [str(ROOT / "docs")]
 doctest_global_setup = "from conf import shell\nrun, write = shell()"
 
 
-def shell() -> tuple[Callable[[str], None], Callable[[str, str], None]]:
+def shell() -> tuple[Callable[[str, str], None], Callable[[str, str], None]]:
     """What runs the commands of one page, and what writes its files.
 
-    Both work in a folder of the page's own, beside the examples, in English.
+    Both work in a folder of the page's own, beside the examples.
     """
     folder = TemporaryDirectory()
     for name in ("docs", "examples"):
         (Path(folder.name) / name).symlink_to(ROOT / name)
     paths = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environ = {**os.environ, "PATH": paths, "OCOPKIT_LANG": "en", "COLUMNS": "80"}
+    environ = {**os.environ, "PATH": paths, "COLUMNS": "80"}
 
-    def run(command: str) -> None:
+    def run(command: str, lang: str) -> None:
         ran = subprocess.run(  # noqa: S603  # a command of our own pages
             ["/bin/sh", "-c", command],
             check=False,
             cwd=folder.name,
-            env=environ,
+            env={**environ, "OCOPKIT_LANG": lang},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
@@ -95,8 +96,8 @@ def shell() -> tuple[Callable[[str], None], Callable[[str, str], None]]:
     return run, write
 
 
-def test_of(block: str) -> str:
-    """A block of commands and their outputs as a doctest.
+def test_of(block: str, lang: str) -> str:
+    """A block of commands and their outputs in a language as a doctest.
 
     Set-up commands, whose output says nothing of ocopkit, are left out.
     """
@@ -106,7 +107,7 @@ def test_of(block: str) -> str:
         if not command.startswith(("export ", "make ", "pip ")):
             # A line before the output, as three dots right after a command would continue it.
             lines = ["$", *(line or "<BLANKLINE>" for line in output.splitlines())]
-            tests.append("\n".join([f">>> run({command!r})", *lines]))
+            tests.append("\n".join([f">>> run({command!r}, {lang!r})", *lines]))
     return "\n".join(tests)
 
 
@@ -120,6 +121,8 @@ def file_of(block: nodes.literal_block) -> str | None:
 
 def mark_blocks(app: Sphinx, document: nodes.document) -> None:
     """Have the plain blocks of a page tested, as if each were a ``doctest`` directive."""
+    page = app.env.current_document.docname
+    lang = "vi" if page.startswith("vi/") else "en"
     for block in document.findall(nodes.literal_block):
         text = block.astext()
         if (name := file_of(block)) is not None:
@@ -128,15 +131,15 @@ def mark_blocks(app: Sphinx, document: nodes.document) -> None:
         elif block.get("language") == "python" and text.startswith(">>> "):
             block["testnodetype"] = "doctest"
             block["language"] = "pycon"
-        elif block.get("language") == "console" and test_of(text):
+        elif block.get("language") == "console" and (test := test_of(text, lang)):
             block["testnodetype"] = "doctest"
-            block["test"] = test_of(text)
-    if app.env.current_document.docname == "index":
+            block["test"] = test
+    if page == "index":
         app.env.note_dependency(str(ROOT / "README.md"))
         readme = (ROOT / "README.md").read_text("utf-8")
         for text in re.findall(r"^```console\n(.*?)^```", readme, re.MULTILINE | re.DOTALL):
-            if test_of(text):
-                document += nodes.comment("", "", testnodetype="doctest", test=test_of(text))
+            if test := test_of(text, lang):
+                document += nodes.comment("", "", testnodetype="doctest", test=test)
 
 
 def at_home(
