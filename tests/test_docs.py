@@ -37,6 +37,7 @@ from ocopkit.law.text import Text, bare
 from ocopkit.plugins import discovery, hooks
 from ocopkit.targets.observations import Observation
 from ocopkit.targets.plans import Plan
+from ocopkit.views.words import STATUS
 
 # ---- Python ----
 
@@ -666,6 +667,31 @@ def test_every_concept_is_in_the_glossary(word: str) -> None:
     """The words on which the rest is built stand in the glossary with their Vietnamese terms."""
     rows = [row for _, those in tables(page(GLOSSARY)) for row in those]
     assert any(re.search(rf"\b{word}\b", row[0]) and CONCEPTS[word] in row[1] for row in rows)
+
+
+# ---- Vietnamese ----
+
+VIETNAMESE = [name for name in PAGES if name.startswith("docs/vi/") and not name.endswith("/index.md")]
+
+
+def _form(text: str) -> tuple[list[int], list[str]]:
+    """How deep the headings of a page are, and the languages of its blocks; who chooses a language sets that aside."""
+    shown = [block for block in blocks(text) if not block.text.startswith("$ export OCOPKIT_LANG=")]
+    headings = re.findall(r"^(#+) ", prose(text), re.MULTILINE)
+    return [len(each) for each in headings], [block.language.partition(" ")[0] for block in shown]
+
+
+@pytest.mark.parametrize("name", VIETNAMESE)
+def test_a_vietnamese_page_has_the_form_of_the_english_one(name: str) -> None:
+    """A page below docs/vi has the headings and blocks of the page of its name, so that neither goes on alone."""
+    assert _form(page(name.replace("docs/vi/", "docs/", 1))) == _form(page(name))
+
+
+def test_pages_name_every_status_of_a_target_as_it_is_printed() -> None:
+    """The pages on plans explain each status by the word that `ocopkit targets assess` prints in their language."""
+    for lang, home in (("en", "docs"), ("vi", "docs/vi")):
+        told = re.findall(r"^- `([^`]+)`: ", page(f"{home}/how-to/assess-a-plan.md"), re.MULTILINE)
+        assert [each[lang] for each in STATUS.values()] == told
 
 
 # ---- the house ----
