@@ -68,7 +68,7 @@ def test_targets_take_their_seeds(name: str) -> None:
 def test_deep_inputs_are_changed_as_bytes() -> None:
     """An input that nests as deep as a parser takes, and deeper than Python copies it, is still changed."""
     deep = b'{"a": ' + b"[" * 480 + b"1" + b"]" * 480 + b"}"
-    bender = Bender("json", [deep], lambda data, most: b"changed"[:most])
+    bender = Bender("json", [deep], lambda _, most: b"changed"[:most])
 
     assert all(bender(deep, 10_000, seed) for seed in range(30))
     assert b"changed" in {bender(b"[" * 2_000 + b"]" * 2_000, 10_000, seed) for seed in range(30)}
