@@ -33,7 +33,7 @@ from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Relation
 from ocopkit.law.regimes import Regime
-from ocopkit.law.text import Text, bare
+from ocopkit.law.text import Lang, Text, bare
 from ocopkit.plugins import discovery, hooks
 from ocopkit.targets.observations import Observation
 from ocopkit.targets.plans import Plan
@@ -689,7 +689,8 @@ def test_a_vietnamese_page_has_the_form_of_the_english_one(name: str) -> None:
 
 def test_pages_name_every_status_of_a_target_as_it_is_printed() -> None:
     """The pages on plans explain each status by the word that `ocopkit targets assess` prints in their language."""
-    for lang, home in (("en", "docs"), ("vi", "docs/vi")):
+    homes: dict[Lang, str] = {"en": "docs", "vi": "docs/vi"}
+    for lang, home in homes.items():
         told = re.findall(r"^- `([^`]+)`: ", page(f"{home}/how-to/assess-a-plan.md"), re.MULTILINE)
         assert [each[lang] for each in STATUS.values()] == told
 
