@@ -172,6 +172,14 @@ class TestTrace:
         ]
         assert "unrecognised" not in {each.code for each in none.rating.findings}
 
+    def test_two_stars_that_go_to_the_ministry(self) -> None:
+        """By the reading under which points alone send a product on, 90 points with two stars are decided on, and nothing says that they are not."""
+        found = explain(TEN["no-mark-of-three"][0], CATALOG, readings={"closed-gate": "forwarded"})
+
+        assert 2 == found.rating.stars
+        assert found.rating.recognition is not None
+        assert "unrecognised" not in {each.code for each in found.rating.findings}
+
     def test_set_26(self) -> None:
         """Set 26 has no note on marks and a heading that says 35 points for part A: both stand in the reasons."""
         found = explained("tourism")

@@ -307,6 +307,17 @@ def programmed(
     return divmod(round(float(found.fun or 0)), 1000) if found.success else None
 
 
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    """Stars, costs, criteria, readings and answers that cannot be taken are told together."""
+    card = Scorecard("vn-26-2026/01", {"1.1": 9})
+    with pytest.raises(InputError) as raised:
+        upgrade_path(card, CATALOG, 6, costs={"9.9": 1}, fixed=["77"], readings={"marks": "w"})
+
+    assert ["to", "costs › 9.9", "fixed", "readings › marks", "answers › 1.1"] == [
+        each.place() for each in raised.value.faults
+    ]
+
+
 class TestCheapest:
     """No cheaper path exists, and ties fall as the manual says."""
 

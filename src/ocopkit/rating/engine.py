@@ -24,7 +24,7 @@ from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Bounds, ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.rating.stars import Settled, open_level, settle, within
 
-__all__ = ["Case", "Lawbook", "rate"]
+__all__ = ["Case", "Lawbook", "case_of", "rate", "rated"]
 
 
 class Lawbook(Protocol):
@@ -60,12 +60,31 @@ def rate(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) -> 
     >>> rating.status.value, rating.bounds.total, rating.bounds.stars
     ('incomplete', (3, 100), (1, 5))
     """
+    return rated(case_of(card, catalog, readings), catalog, readings)
+
+
+def case_of(card: Scorecard, catalog: Lawbook, readings: Readings = DEFAULT) -> Case:
+    """A card before it is worked through, with its law.
+
+    Raises:
+        InputError: for an unknown scoresheet; and for everything in the readings, and then in the card too,
+            that cannot be taken.
+    """
     sheet = catalog.scoresheet(card.scoresheet)
     regime = catalog.regime(sheet.regime)
-    rating = Case(card, sheet, regime, chosen(regime, readings), ledger_of(sheet)).rating()
-    if sheet.base is None:
+    try:
+        questions = chosen(regime, readings)
+    except InputError as error:
+        raise InputError([*error.faults, *faults_of(card, sheet)]) from None
+    return Case(card, sheet, regime, questions, ledger_of(sheet))
+
+
+def rated(case: Case, catalog: Lawbook, readings: Readings = DEFAULT) -> Rating:
+    """The rating of a case; of a local variant with that by national law beside it."""
+    rating = case.rating()
+    if case.sheet.base is None:
         return rating
-    by_base = rate(on_base(card, catalog.scoresheet(sheet.base)), catalog, readings=readings)
+    by_base = rate(on_base(case.card, catalog.scoresheet(case.sheet.base)), catalog, readings=readings)
     return evolve(rating, national=by_base.national or by_base)
 
 
@@ -382,16 +401,12 @@ class Case:
         shut = self.closed_gates(worst)
         self.asked += self.marks_asked(shut)
         barring = (shut, self.closed_gates(best)) if self.marks_bind() else ((), ())
-        low, high = (
-            within(self.regime, sum(points), open_level(closed))
-            for points, closed in zip((worst, best), barring, strict=True)
+        (few, low), (many, high) = (
+            (sum(points), open_level(closed)) for points, closed in zip((worst, best), barring, strict=True)
         )
-        if any(
-            self.regime.stars_at(sum(points)) > open_level(closed)
-            for points, closed in zip((worst, best), barring, strict=True)
-        ):
-            self.asked.append(self.questions["closed-gate"])
-        return Bounds((sum(worst), sum(best)), (low, high))
+        if self.regime.stars_at(few) > low or self.regime.stars_at(many) > high:
+            self.reading("closed-gate")
+        return Bounds((few, many), (within(self.regime, few, low), within(self.regime, many, high)))
 
     def ends(self) -> tuple[list[int], list[int]]:
         """The fewest and the most points that each line can come to."""

@@ -15,10 +15,8 @@ from ocopkit.law.scoresheets import (
 )
 from ocopkit.law.text import Text
 from ocopkit.rating.cards import Scorecard
-from ocopkit.rating.engine import Case, Lawbook, rate
-from ocopkit.rating.ledger import ledger_of
+from ocopkit.rating.engine import Case, Lawbook, case_of, rated
 from ocopkit.rating.lines import Line, line_of
-from ocopkit.rating.readings import chosen
 from ocopkit.rating.reasons import Mark, reasons_of
 from ocopkit.rating.results import Finding, Rating, Status
 
@@ -102,19 +100,15 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     >>> print(found.reasons[-4].text["en"])
     Mark *****: reached on 2 of 3 criteria; not reached: 1.5 (2 points, 3 needed: option 4)
     """
-    sheet = catalog.scoresheet(card.scoresheet)
-    regime = catalog.regime(sheet.regime)
-    questions = chosen(regime, readings)
-    case = Case(card, sheet, regime, questions, ledger_of(sheet))
-    status = case.judge()
-    rating = rate(card, catalog, readings=readings)
-    assessed = status in (Status.RATED, Status.INCOMPLETE)
+    case = case_of(card, catalog, readings)
+    rating, sheet = rated(case, catalog, readings), case.sheet
+    assessed = rating.status in (Status.RATED, Status.INCOMPLETE)
     marks = tuple(_marks(case)) if assessed and case.marks_bind() else ()
-    lines = tuple(_lines(case, status))
+    lines = tuple(_lines(case, rating.status))
     return Explanation(
         card=card,
         sheet=sheet,
-        regime=regime,
+        regime=case.regime,
         readings=readings,
         rating=rating,
         lines=lines,
@@ -124,7 +118,7 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
             if each.kind is not ConditionKind.INFORMS
         ),
         marks=marks,
-        reasons=tuple(reasons_of(rating, sheet, regime, questions, marks=marks, lines=lines)),
+        reasons=tuple(reasons_of(rating, sheet, case.regime, case.questions, marks=marks, lines=lines)),
     )
 
 

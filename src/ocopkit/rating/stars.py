@@ -103,7 +103,7 @@ def settle(
     4
     """
     if by_points <= highest:
-        return Settled(by_points, regime.recognition_of(by_points, level), _unrecognised(by_points, regime))
+        return _settled(by_points, regime, regime.recognition_of(by_points, level))
     asked = [questions["closed-gate"]]
     noted: tuple[Finding, ...] = ()
     if by_points == _MOST and level is Level.CENTRE and _MINISTRY in questions:
@@ -116,18 +116,20 @@ def settle(
     if asked[0].taken == "no-level":
         return Settled(None, None, noted, tuple(asked))
     decides = by_points if forwarded and asked[0].taken == "forwarded" else highest
-    noted += _unrecognised(highest, regime)
-    return Settled(highest, regime.recognition_of(decides, level), noted, tuple(asked))
+    return _settled(highest, regime, regime.recognition_of(decides, level), noted, tuple(asked))
 
 
-def _unrecognised(stars: int, regime: Regime) -> tuple[Finding, ...]:
-    """What is said of stars on which no decision is made."""
-    if stars >= _LEAST or regime.unrecognised is None:
-        return ()
-    return (findings.unrecognised(stars, regime.unrecognised),)
-
-
-_LEAST = 3  # stars that are recognised
+def _settled(
+    stars: int,
+    regime: Regime,
+    recognition: Recognition | None,
+    noted: tuple[Finding, ...] = (),
+    asked: tuple[Interpretation, ...] = (),
+) -> Settled:
+    """Stars with who decides on them, or with the clause by which nobody does."""
+    if recognition is None and regime.unrecognised is not None:
+        noted += (findings.unrecognised(stars, regime.unrecognised),)
+    return Settled(stars, recognition, noted, asked)
 
 
 _MINISTRY = "closed-gate-at-the-ministry"

@@ -23,11 +23,10 @@ from ocopkit.law.text import Text
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, Scorecard
 from ocopkit.rating.cheapest import cheapest
-from ocopkit.rating.engine import Case, Lawbook, rate
-from ocopkit.rating.ledger import Gate, ledger_of
+from ocopkit.rating.engine import Case, Lawbook, case_of, rate, rated
+from ocopkit.rating.ledger import Gate
 from ocopkit.rating.lines import Line, line_of
 from ocopkit.rating.parts import whole
-from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Finding, Rating, Status
 from ocopkit.rating.rungs import ONE_EACH, Costs, faults_of_costs, faults_of_fixed, rungs_above
 from ocopkit.rating.stands import Offer, Stand, stands_of
@@ -370,18 +369,18 @@ def _asked(
     Raises:
         InputError: for a card that cannot be rated; and for stars, costs and criteria that there are not.
     """
-    now = rate(card, catalog, readings=readings)
     sheet = catalog.scoresheet(card.scoresheet)
-    regime = catalog.regime(sheet.regime)
     faults = [*faults_of_costs(costs, sheet), *faults_of_fixed(fixed, sheet)]
     if type(to) is not int or not 1 <= to <= _MOST:
         expected = Text(f"một hạng từ 1 đến {_MOST} sao", f"stars from 1 to {_MOST}")
         faults.insert(0, Fault(("to",), shown(to), expected))
+    try:
+        case = case_of(card, catalog, readings)
+        now = rated(case, catalog, readings)
+    except InputError as error:
+        faults += error.faults
     if faults:
         raise InputError(faults)
-    ledger = ledger_of(sheet)
-    case = Case(card, sheet, regime, chosen(regime, readings), ledger)
-    case.judge()
     # Whole numbers add up faster than fractions, and there are a hundred of them a card.
     exact_costs = {key: exactly(cost) for key, cost in costs.items()}
     unit = lcm(*(cost.denominator for cost in exact_costs.values()))

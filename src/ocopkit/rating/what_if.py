@@ -16,11 +16,9 @@ from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import Answer, Criterion
 from ocopkit.rating.cards import Scorecard
-from ocopkit.rating.engine import Case, Lawbook, rate
+from ocopkit.rating.engine import Lawbook, case_of, rated
 from ocopkit.rating.fillings import Filling, Form, Groups
-from ocopkit.rating.ledger import ledger_of
 from ocopkit.rating.reach import NOTHING, Scale, Stars, Table, Way, all_but_one, joined, table_of
-from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Rating
 from ocopkit.rating.stars import settle
 
@@ -94,12 +92,9 @@ def what_if(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     >>> [(each.criterion.code, each.stars[3]) for each in found.open]
     [('1.5', (4,))]
     """
-    now = rate(card, catalog, readings=readings)
-    sheet = catalog.scoresheet(card.scoresheet)
-    regime = catalog.regime(sheet.regime)
-    ledger = ledger_of(sheet)
-    case = Case(card, sheet, regime, chosen(regime, readings), ledger)
-    case.judge()
+    case = case_of(card, catalog, readings)
+    now = rated(case, catalog, readings)
+    regime, ledger = case.regime, case.ledger
     top = sum(line.most for line in ledger.lines)
     scale = Scale(
         top,
