@@ -26,7 +26,7 @@ from attrs import evolve, field, frozen
 import ocopkit
 from ocopkit import Catalog, InputError, PartTotals, Scorecard, rate, rate_parts
 from ocopkit.cli.commands import run as run_command
-from ocopkit.cli.councils import _gate_rule, _spread, agreed_of
+from ocopkit.cli.councils import agreed_of, gates_of, spread_of
 from ocopkit.cli.options import LANGS, days_of, readings_of
 from ocopkit.cli.upgrade import _prices
 from ocopkit.contribution import Contribution
@@ -563,8 +563,8 @@ def read_options(data: bytes) -> None:
     refused(agreed_of, typed)
     refused(_prices, tuple(typed))
     for each in typed:
-        refused(_spread, each)
-        refused(_gate_rule, each)
+        refused(spread_of, each)
+        refused(gates_of, each)
 
 
 def refused(ask: Callable[..., object], *asked: object) -> None:

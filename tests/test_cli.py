@@ -775,6 +775,45 @@ class TestUsage:
         assert vi in ocopkit(*args, "--lang", "vi").err
         assert en in ocopkit(*args, "--lang", "en").err
 
+    @pytest.mark.parametrize(
+        ("args", "places"),
+        [
+            (["rate", "--reading", "x"], ["--reading", "{none}"]),
+            (["explain", "--reading", "x", "--html", "page.txt"], ["page.txt", "--reading", "{none}"]),
+            (["upgrade", "--reading", "x", "--cost", "1.1=-1"], ["--reading", "--cost", "{none}"]),
+            (["what-if", "--reading", "x", "--gates", "y", "--spread", "z", "--size", "0.5", "--agreed", "1"],
+             ["--reading", "--agreed", "--gates", "--spread", "--size", "{none}"]),
+            (["council", "--reading", "x", "--gates", "y", "--spread", "z", "--agreed", "1"],
+             ["--reading", "--agreed", "--gates", "--spread", "{none}"]),
+            (["targets", "assess", "lang-son-2021-2025", "--on", "soon", "--reading", "x", "--data"],
+             ["--on", "--reading", "{none}"]),
+            (["simulate", "lang-son-2021-2025", "--out", "page.txt", "--reading", "x", "--scenario"],
+             ["page.txt", "{none}", "--reading"]),
+        ],
+    )  # fmt: skip
+    def test_all_that_was_typed(
+        self, ocopkit: Any, tmp_path: Path, args: list[str], places: list[str]
+    ) -> None:
+        """Bad options and bad files are told together, so that one attempt shows all that is to be mended."""
+        none = str(tmp_path / "none.toml")
+        said = ocopkit(*args, none, "--lang", "en")
+
+        assert (2, "") == (said.code, said.out)
+        assert [each.format(none=none) for each in places] == [
+            line.partition(":")[0] for line in said.err.splitlines()
+        ]
+
+    def test_thousands_of_faults(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Of thousands of faults the first thousand are printed and the others counted, in either language."""
+        card = tmp_path / "card.toml"
+        answers = "\n".join(f'"1.{n}" = 1' for n in range(100, 2100))
+        card.write_text(f'scoresheet = "vn-26-2026/01"\n[answers]\n{answers}\n', "utf-8")
+        vietnamese, english = (ocopkit("rate", str(card), "--lang", lang).err for lang in ("vi", "en"))
+
+        assert 1001 == len(english.splitlines())
+        assert "… and 1000 more" == english.splitlines()[-1]
+        assert "… và 1000 lỗi nữa" == vietnamese.splitlines()[-1]
+
     def test_a_folder_is_no_card(self, ocopkit: Any) -> None:
         """The folder that one stands in has no name to show, and is told all the same."""
         assert ".: expected a .toml or a .json file, found .\n" == ocopkit("rate", ".", "--lang", "en").err

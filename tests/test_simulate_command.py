@@ -87,7 +87,7 @@ class TestRefused:
             (("--target", "new-3-star"), "--target: expected to go with --need or --sensitivity"),
             (("--need", "intake", "--target", "new"), "target: expected a target that is simulated"),
             (("--sensitivity", "--target", "new"), "target"),
-            (("--reading", "new-product=x"), "readings › new-product"),
+            (("--reading", "new-product=x"), "--reading › new-product"),
             (("--scenario", "none.toml"), "none.toml: expected a file that can be read"),
             (("--out", "odds.xlsx"), "odds.xlsx: expected a file .json, .csv, .parquet, found .xlsx"),
             (("--plot", "odds.gif"), "odds.gif: expected a file .png, .svg, found .gif"),

@@ -880,7 +880,7 @@ class TestCommand:
             (("--cost", "1.99=1"), "--cost › 1.99: expected a criterion of vn-26-2026/01"),
             (("--fixed", "1.99"), "--fixed: expected a criterion of vn-26-2026/01"),
             (("--to", "6"), "--to to be one of: 1, 2, 3, 4, 5"),
-            (("--reading", "x=y"), "readings › x"),
+            (("--reading", "x=y"), "--reading › x"),
         ],
     )
     def test_bad_input(self, ocopkit: Any, typed: tuple[str, ...], words: str) -> None:

@@ -826,7 +826,7 @@ class TestCommand:
             (("--size", "2"), "--size: expected a number of members from 3 to 15"),
             (("--gates", "most"), "--gates: expected one of"),
             (("--agreed", "1.5=3"), "agreed: expected none"),
-            (("--reading", "x=y"), "readings › x"),
+            (("--reading", "x=y"), "--reading › x"),
         ],
     )
     def test_bad_input(self, ocopkit: Any, typed: tuple[str, ...], words: str) -> None:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 import click
+from attrs import evolve
 
 from ocopkit.cli import explain, law, plans, plugins, rating, simulate, upgrade, what_if  # noqa: F401  # importing them adds their commands
 from ocopkit.cli.answers import complain, finish
@@ -43,7 +44,7 @@ def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
         code = ocopkit.main(list(args), prog_name="ocopkit", standalone_mode=False, obj=lang)
         finish()
     except InputError as error:
-        _complain(error, lang, as_json=_said(args, "--format") == "json")
+        _complain(_by_option(error), lang, as_json=_said(args, "--format") == "json")
         return 2
     except click.exceptions.NoArgsIsHelpError as error:
         complain(error.format_message())
@@ -91,12 +92,28 @@ def _lang(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
     raise InputError([Fault((where,), f'"{said}"', Text("vi hoặc en", "vi or en"), nearest(said, LANGS))])
 
 
+def _by_option(error: InputError) -> InputError:
+    """Faults of what was typed, by the name of the option; the library calls it as its argument."""
+    return InputError(
+        fault
+        if fault.file is not None or not fault.path
+        else evolve(fault, path=(_OPTIONS.get(fault.path[0], fault.path[0]), *fault.path[1:]))
+        for fault in error.faults
+    )
+
+
+_OPTIONS = {
+    "agreed": "--agreed",
+    "costs": "--cost",
+    "fixed": "--fixed",
+    "level": "--level",
+    "readings": "--reading",
+    "size": "--size",
+}
+
+
 def _complain(error: InputError, lang: Lang, *, as_json: bool) -> None:
-    if as_json:
-        complain(to_json(errors_json(error.faults, lang)))
-        return
-    for fault in error.faults:
-        complain(fault.say(lang))
+    complain(to_json(errors_json(error.faults, lang)) if as_json else error.say(lang))
 
 
 def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:

@@ -20,7 +20,16 @@ from ocopkit.law.text import Text
 from ocopkit.rating.cards import PartTotals, Scorecard
 from ocopkit.rating.council import default_rules
 
-__all__ = ["agreed_of", "council_options", "in_files", "refuse_twice", "rules_of", "whole_number"]
+__all__ = [
+    "agreed_of",
+    "council_options",
+    "gates_of",
+    "in_files",
+    "refuse_twice",
+    "rules_of",
+    "spread_of",
+    "whole_number",
+]
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -57,26 +66,22 @@ def rules_of(
     *,
     level: str,
     own: str | None,
-    gates: str | None,
-    spread: str | None,
+    gates: GateRule | None,
+    spread: int | None,
 ) -> CouncilRules:
-    """The rules that were typed: a level's or a plugin's, with what was changed in them."""
+    """The rules that were typed; with anything changed they are the council's own, and no plugin's."""
     rules = default_rules(sheet, regime, level) if own is None else catalog.council_rules(own)
-    return _changed(
-        rules,
-        rules.gates if gates is None else _gate_rule(gates),
-        rules.spread if spread is None else _spread(spread),
-    )
-
-
-def _changed(rules: CouncilRules, gates: GateRule, spread: int | None) -> CouncilRules:
-    """The rules as typed; with anything changed they are the council's own, and no plugin's."""
+    gates = rules.gates if gates is None else gates
+    spread = rules.spread if spread is None else spread
     citation = rules.citation if spread == rules.spread else None
     changed = evolve(rules, gates=gates, spread=spread, citation=citation)
     return rules if changed == rules else evolve(changed, origin=("", ""), id="")
 
 
-def _gate_rule(typed: str) -> GateRule:
+def gates_of(typed: str | None) -> GateRule | None:
+    """What was typed for ``--gates``; ``None`` where nothing was."""
+    if typed is None:
+        return None
     rules = [each.value for each in GateRule]
     if typed not in rules:
         expected = Text(f"một trong: {', '.join(rules)}", f"one of: {', '.join(rules)}")
@@ -84,18 +89,21 @@ def _gate_rule(typed: str) -> GateRule:
     return GateRule(typed)
 
 
-def _spread(typed: str) -> int:
+def spread_of(typed: str | None) -> int | None:
+    """What was typed for ``--spread``; ``None`` where nothing was."""
     return whole_number(
         "--spread", typed, Text("số điểm nguyên không âm, như 10", "a number of points, 0 or more, as 10")
     )
 
 
-def whole_number(option: str, typed: str, expected: Text) -> int:
-    """A whole number that was typed for an option.
+def whole_number(option: str, typed: str | None, expected: Text) -> int | None:
+    """A whole number that was typed for an option; ``None`` where nothing was.
 
     Raises:
         InputError: for anything else.
     """
+    if typed is None:
+        return None
     if not _NUMBER.fullmatch(typed):
         raise InputError([Fault((option,), shown(typed), expected)])
     return int(typed)

@@ -17,6 +17,7 @@ from ocopkit.cli.options import (
     read_scorecard,
     readings_of,
     refuse_places,
+    together,
 )
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.explanations import explanation_json
@@ -58,10 +59,12 @@ def explain(
 ) -> None:
     """Giải thích kết quả một phiếu · How a card comes to its stars, step by step."""
     files = [file] if against is None else [file, against]
-    refuse_places(files, [(html, (".html",))])
     catalog = installed()
-    chosen = readings_of(readings)
-    cards = read_all(files, lambda each: read_scorecard(each, catalog))
+    _, chosen, cards = together(
+        lambda: refuse_places(files, [(html, (".html",))]),
+        lambda: readings_of(readings),
+        lambda: read_all(files, lambda each: read_scorecard(each, catalog)),
+    )
     explained = [explain_card(card, catalog, readings=chosen) for card in cards]
     one, other = explained[0], explained[-1]
     moves = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import click
 
@@ -35,9 +36,13 @@ __all__ = [
     "read_scorecard",
     "readings_of",
     "refuse_places",
+    "together",
 ]
 
 T = TypeVar("T")
+U = TypeVar("U")
+V = TypeVar("V")
+W = TypeVar("W")
 C = TypeVar("C", bound=Callable[..., Any])
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -135,11 +140,28 @@ def days_of(typed: Mapping[str, str]) -> list[date]:
 
 def read_all(files: Sequence[Path], read: Callable[[Path], T]) -> list[T]:
     """What every file holds, or all faults of all files: half of them would pass for the whole."""
+    return _all_of(partial(read, file) for file in files)
+
+
+@overload
+def together(one: Callable[[], T], two: Callable[[], U], /) -> tuple[T, U]: ...
+@overload
+def together(one: Callable[[], T], two: Callable[[], U], three: Callable[[], V], /) -> tuple[T, U, V]: ...
+@overload
+def together(
+    one: Callable[[], T], two: Callable[[], U], three: Callable[[], V], four: Callable[[], W], /
+) -> tuple[T, U, V, W]: ...
+def together(*asks: Callable[[], Any]) -> tuple[Any, ...]:
+    """What was typed, one thing after another, or the faults of all: each would hide those that follow."""
+    return tuple(_all_of(asks))
+
+
+def _all_of(asks: Iterable[Callable[[], T]]) -> list[T]:
     held: list[T] = []
     faults: list[Fault] = []
-    for file in files:
+    for ask in asks:
         try:
-            held.append(read(file))
+            held.append(ask())
         except InputError as error:
             faults += error.faults
     if faults:

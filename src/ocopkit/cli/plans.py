@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, days_of, in_lang, installed, output, read_all, readings_of
+from ocopkit.cli.options import READING, days_of, in_lang, installed, output, read_all, readings_of, together
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
 from ocopkit.law.text import Lang
@@ -106,9 +106,11 @@ def assess(
 
     catalog = installed()
     plan = catalog.plan(id)
-    [day] = days_of({"--on": on})
-    chosen = readings_of(readings)
-    of_files = read_all((*files, *more), lambda file: read_observations(file, plan))
+    [day], chosen, of_files = together(
+        lambda: days_of({"--on": on}),
+        lambda: readings_of(readings),
+        lambda: read_all((*files, *more), lambda file: read_observations(file, plan)),
+    )
     figures = [each for those in of_files for each in those]
     found = assess_plan(plan, figures, on=day, readings=chosen)
     if plot is not None:

@@ -11,8 +11,16 @@ from attrs import frozen
 
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.councils import agreed_of, council_options, in_files, refuse_twice, rules_of
-from ocopkit.cli.options import READING, base_of, in_lang, installed, output, read_all, readings_of
+from ocopkit.cli.councils import (
+    agreed_of,
+    council_options,
+    gates_of,
+    in_files,
+    refuse_twice,
+    rules_of,
+    spread_of,
+)
+from ocopkit.cli.options import READING, base_of, in_lang, installed, output, read_all, readings_of, together
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.results import RatingJson, council_json, rating_json, to_json
@@ -74,8 +82,7 @@ def rate(
 ) -> None:
     """Phân hạng phiếu chấm · Rate one or several card files."""
     catalog = installed()
-    chosen = readings_of(readings)
-    cards = _cards(files, catalog)
+    chosen, cards = together(lambda: readings_of(readings), lambda: _cards(files, catalog))
     results = [
         _rated(card, file, catalog, chosen, explain=explain) for file, card in zip(files, cards, strict=True)
     ]
@@ -141,8 +148,12 @@ def _rated(
     if isinstance(card, PartTotals):
         rating = rate_parts(catalog.regime(card.regime), card.parts, readings=readings)
         return _Rated(file, card, rating, None, None)
-    rating = rate_card(card, catalog, readings=readings)
-    lines = explain_card(card, catalog, readings=readings).lines if explain else None
+    lines = None
+    if explain:
+        explained = explain_card(card, catalog, readings=readings)
+        rating, lines = explained.rating, explained.lines
+    else:
+        rating = rate_card(card, catalog, readings=readings)
     sheet = catalog.scoresheet(card.scoresheet)
     if rating.national is None:
         return _Rated(file, card, rating, sheet, lines)
@@ -174,16 +185,19 @@ def council(
 ) -> None:
     """Kết quả của hội đồng · The cards of several members for one product, one file each, as one result."""
     catalog = installed()
-    chosen, options = readings_of(readings), agreed_of(agreed)
-    refuse_twice(files)
-    cards = _cards(files, catalog)
+    chosen, options, changed, (_, cards) = together(
+        lambda: readings_of(readings),
+        lambda: agreed_of(agreed),
+        lambda: together(lambda: gates_of(gates), lambda: spread_of(spread)),
+        lambda: together(lambda: refuse_twice(files), lambda: _cards(files, catalog)),
+    )
     first = cards[0]
     if isinstance(first, PartTotals):
         sheet, regime = None, catalog.regime(first.regime)
     else:
         sheet = catalog.scoresheet(first.scoresheet)
         regime = catalog.regime(sheet.regime)
-    rules = rules_of(catalog, sheet, regime, level=level, own=own, gates=gates, spread=spread)
+    rules = rules_of(catalog, sheet, regime, level=level, own=own, gates=changed[0], spread=changed[1])
     try:
         result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
     except InputError as error:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, installed, output, read_all, readings_of, refuse_places
+from ocopkit.cli.options import READING, installed, output, read_all, readings_of, refuse_places, together
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
 from ocopkit.law.faults import Fault, InputError, shown
@@ -86,14 +86,14 @@ def simulate(
         expected = Text("dùng cùng --need hoặc --sensitivity", "to go with --need or --sensitivity")
         raise InputError([Fault(("--target",), shown(target), expected)])
     pictures, tables = (".png", ".svg"), (".json", ".csv", ".parquet")
-    refuse_places(
-        [file, *([against] if against else [])], [(plot, pictures), (tornado, pictures), (out, tables)]
-    )
     catalog = installed()
     plan = catalog.plan(id)
     files = [file] if against is None else [file, against]
-    scenario, *others = read_all(files, lambda each: read_scenario(each, plan, catalog))
-    chosen = readings_of(readings)
+    _, (scenario, *others), chosen = together(
+        lambda: refuse_places(files, [(plot, pictures), (tornado, pictures), (out, tables)]),
+        lambda: read_all(files, lambda each: read_scenario(each, plan, catalog)),
+        lambda: readings_of(readings),
+    )
     with _workers(workers) as executor, _progress() as progress:
 
         def alike(ask: Callable[..., T], *asked: object, **named: object) -> T:

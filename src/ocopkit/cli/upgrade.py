@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
 import click
-from attrs import evolve
 
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, base_of, installed, output, pairs_of, read_scorecard, readings_of
+from ocopkit.cli.options import (
+    READING,
+    base_of,
+    installed,
+    output,
+    pairs_of,
+    read_scorecard,
+    readings_of,
+    together,
+)
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
 from ocopkit.formats.upgrades import upgrade_json
-from ocopkit.law.faults import Fault, InputError
 from ocopkit.law.text import Lang, Text
 from ocopkit.rating.engine import rate as rate_card
 from ocopkit.rating.upgrade import upgrade_path, upgrade_paths
@@ -59,15 +65,13 @@ def upgrade(
     """Cách nâng hạng · What to change on a card for more stars, at the least cost."""
     lang: Lang = context.obj
     catalog = installed()
-    chosen, prices = readings_of(readings), _prices(costs)
-    card = read_scorecard(file, catalog)
-    try:
-        if to is None:
-            paths = upgrade_paths(card, catalog, costs=prices, fixed=fixed, readings=chosen)
-        else:
-            paths = (upgrade_path(card, catalog, int(to), costs=prices, fixed=fixed, readings=chosen),)
-    except InputError as error:
-        raise InputError(_typed(error)) from None
+    chosen, prices, card = together(
+        lambda: readings_of(readings), lambda: _prices(costs), lambda: read_scorecard(file, catalog)
+    )
+    if to is None:
+        paths = upgrade_paths(card, catalog, costs=prices, fixed=fixed, readings=chosen)
+    else:
+        paths = (upgrade_path(card, catalog, int(to), costs=prices, fixed=fixed, readings=chosen),)
     now = rate_card(card, catalog, readings=chosen)
     sheet = catalog.scoresheet(card.scoresheet)
     if as_json:
@@ -99,10 +103,3 @@ def _prices(typed: tuple[str, ...]) -> dict[str, Fraction]:
 
 # Plain digits: Fraction would also take ٣, 1_0, +3 and 1e999999999.
 _COST = re.compile(r"[0-9]{1,18}(\.[0-9]{1,18}|/0*[1-9][0-9]{0,17})?")
-
-
-def _typed(error: InputError) -> Iterator[Fault]:
-    """Faults of what was typed, by the name of the option."""
-    options = {"costs": "--cost", "fixed": "--fixed"}
-    for fault in error.faults:
-        yield evolve(fault, path=(options.get(fault.path[0], fault.path[0]), *fault.path[1:]))

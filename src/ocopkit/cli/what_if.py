@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-from attrs import evolve
 from click.core import ParameterSource
 
 from ocopkit.cli.answers import print_text, show_views
 from ocopkit.cli.councils import (
     agreed_of,
     council_options,
+    gates_of,
     in_files,
     refuse_twice,
     rules_of,
+    spread_of,
     whole_number,
 )
-from ocopkit.cli.options import READING, base_of, installed, output, read_all, read_scorecard, readings_of
+from ocopkit.cli.options import (
+    READING,
+    base_of,
+    installed,
+    output,
+    read_all,
+    read_scorecard,
+    readings_of,
+    together,
+)
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
 from ocopkit.formats.what_if import council_what_if_json, what_if_json
-from ocopkit.law.faults import Fault, InputError
+from ocopkit.law.faults import InputError
 from ocopkit.law.text import Lang, Text
-from ocopkit.rating.cards import Scorecard
 from ocopkit.rating.what_if import what_if as what_if_card
 from ocopkit.rating.what_if_council import what_if_council
 
@@ -59,10 +67,16 @@ def what_if(
     """Hạng sao còn có thể thay đổi · What could still change the stars of a card, or of a council's cards."""
     lang: Lang = context.obj
     catalog = installed()
-    chosen, options = readings_of(readings), agreed_of(agreed)
-    members = None if size is None else whole_number("--size", size, _A_SIZE)
-    refuse_twice(files)
-    cards = read_all(files, lambda file: read_scorecard(file, catalog))
+    chosen, options, changed, (members, _, cards) = together(
+        lambda: readings_of(readings),
+        lambda: agreed_of(agreed),
+        lambda: together(lambda: gates_of(gates), lambda: spread_of(spread)),
+        lambda: together(
+            lambda: whole_number("--size", size, _A_SIZE),
+            lambda: refuse_twice(files),
+            lambda: read_all(files, lambda file: read_scorecard(file, catalog)),
+        ),
+    )
     sheet = catalog.scoresheet(cards[0].scoresheet)
     product = next((each.product for each in cards if each.product is not None), None)
     absent = catalog.quarantined
@@ -81,11 +95,11 @@ def what_if(
         show_views(what_if_view(card, sheet, lang, product=product, file=str(files[0])))
         return
     regime = catalog.regime(sheet.regime)
-    rules = rules_of(catalog, sheet, regime, level=level, own=own, gates=gates, spread=spread)
+    rules = rules_of(catalog, sheet, regime, level=level, own=own, gates=changed[0], spread=changed[1])
     try:
         found = what_if_council(cards, catalog, size=members, rules=rules, agreed=options, readings=chosen)
     except InputError as error:
-        raise InputError(_typed_faults(error, files, cards)) from None
+        raise InputError(in_files(error.faults, files, cards)) from None
     named = [str(file) for file in files]
     if as_json:
         base = base_of(found.now.rating, catalog)
@@ -108,9 +122,3 @@ _OF_COUNCILS = ("size", "level", "own", "gates", "spread", "agreed")
 
 def _typed(context: click.Context, name: str) -> bool:
     return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-
-
-def _typed_faults(error: InputError, files: Sequence[Path], cards: Sequence[Scorecard]) -> Iterator[Fault]:
-    """Faults of cards by their file, and of what was typed by the name of the option."""
-    for fault in in_files(error.faults, files, cards):
-        yield evolve(fault, path=("--size",)) if fault.path == ("size",) else fault

@@ -94,8 +94,18 @@ class Fault:
 
 
 _WORDS: dict[Lang, dict[str, str]] = {
-    "vi": {"expected": "cần", "found": "nhưng thấy", "nothing": "nhưng không có gì"},
-    "en": {"expected": "expected", "found": "found", "nothing": "found nothing"},
+    "vi": {
+        "expected": "cần",
+        "found": "nhưng thấy",
+        "nothing": "nhưng không có gì",
+        "more": "… và {n} lỗi nữa",
+    },
+    "en": {
+        "expected": "expected",
+        "found": "found",
+        "nothing": "found nothing",
+        "more": "… and {n} more",
+    },
 }
 
 
@@ -119,9 +129,13 @@ class InputError(ValueError):
         super().__init__(self.faults)
 
     def __str__(self) -> str:
-        lines = [fault.say("en") for fault in self.faults[:_MOST_FAULTS]]
+        return self.say("en")
+
+    def say(self, lang: Lang) -> str:
+        """A line a fault, of the first thousand, and how many more there are."""
+        lines = [fault.say(lang) for fault in self.faults[:_MOST_FAULTS]]
         more = len(self.faults) - len(lines)
-        return "\n".join([*lines, *([f"… and {more} more"] if more else [])])
+        return "\n".join([*lines, *([_WORDS[lang]["more"].format(n=more)] if more else [])])
 
     def in_file(self, file: str) -> InputError:
         """The same faults, each naming `file`."""

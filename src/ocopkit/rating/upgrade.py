@@ -378,7 +378,7 @@ def _asked(
         case = case_of(card, catalog, readings)
         now = rated(case, catalog, readings)
     except InputError as error:
-        faults += error.faults
+        raise InputError([*faults, *error.faults]) from None
     if faults:
         raise InputError(faults)
     # Whole numbers add up faster than fractions, and there are a hundred of them a card.
