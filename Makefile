@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test test-deep docs bench lint types unit imports clean
+.PHONY: demo test test-deep docs pictures bench lint types unit imports clean
 
 demo: $(VENV)/.installed-demo
 	@$(BIN)/ocopkit rate examples/durian.toml
@@ -37,6 +37,9 @@ unit: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	@$(BIN)/sphinx-build -W --keep-going -q -d docs/_build/doctrees -b html docs docs/_build/html
 	@$(BIN)/sphinx-build -W --keep-going -q -d docs/_build/doctrees -b doctest docs docs/_build/doctest
+
+pictures: $(VENV)/.installed-dev
+	@$(BIN)/python docs/pictures.py
 
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python benchmarks/run.py

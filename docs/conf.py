@@ -1,14 +1,15 @@
 """Sphinx builds the documentation with this: Markdown pages and docstrings, and tests of what they show.
 
 ``sphinx-build -b doctest`` runs every Python block that opens with ``>>>`` and every command that
-stands after a ``$``, those of README.md too. Three dots stand for whatever was left out. A block with a
-caption is a file of that name, which the commands of the page find. Commands speak the language of their
-page: Vietnamese below ``vi/``, English elsewhere.
+stands after a ``$``, those of README.md and README.vi.md too. Three dots stand for whatever was left out. A
+block with a caption is a file of that name, which the commands of the page find. Commands speak the language
+of their page: Vietnamese below ``vi/`` and in README.vi.md, English elsewhere.
 """
 
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -65,6 +66,17 @@ doctest_path = [str(ROOT / "docs")]
 doctest_global_setup = "from conf import shell\nrun, write = shell()"
 
 
+# Both, each with the language that its commands answer in.
+READMES = {"README.md": "en", "README.vi.md": "vi"}
+
+# What `make demo` and `make test` print at last: nothing is installed, and no check runs within the checks.
+_DONE = (".venv/.installed-demo", "lint", "types", "imports", "unit", "docs")
+MAKE = shlex.join([
+    "make", "--no-print-directory", f"--file={ROOT / 'Makefile'}", f"BIN={Path(sys.executable).parent}",
+    *(f"--old-file={each}" for each in _DONE),
+])  # fmt: skip
+
+
 def shell() -> tuple[Callable[[str, str], None], Callable[[str, str], None]]:
     """What runs the commands of one page, and what writes its files.
 
@@ -74,11 +86,13 @@ def shell() -> tuple[Callable[[str, str], None], Callable[[str, str], None]]:
     for name in ("docs", "examples"):
         (Path(folder.name) / name).symlink_to(ROOT / name)
     paths = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environ = {**os.environ, "PATH": paths, "COLUMNS": "80"}
+    (Path(folder.name) / ".venv").mkdir()  # where the demo leaves its pictures
+    environ = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+    environ |= {"PATH": paths, "COLUMNS": "80"}
 
     def run(command: str, lang: str) -> None:
         ran = subprocess.run(  # noqa: S603  # a command of our own pages
-            ["/bin/sh", "-c", command],
+            ["/bin/sh", "-c", re.sub(r"^((?:\w+=\w+ )*)make ", rf"\1{MAKE} ", command)],
             check=False,
             cwd=folder.name,
             env={**environ, "OCOPKIT_LANG": lang},
@@ -104,7 +118,8 @@ def test_of(block: str, lang: str) -> str:
     tests = []
     for shown in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, _, output = shown.rstrip().partition("\n")
-        if not command.startswith(("export ", "make ", "pip ")):
+        setting_up = command.startswith(("export ", "pip ")) or (command.startswith("make ") and not output)
+        if not setting_up:
             # A line before the output, as three dots right after a command would continue it.
             lines = ["$", *(line or "<BLANKLINE>" for line in output.splitlines())]
             tests.append("\n".join([f">>> run({command!r}, {lang!r})", *lines]))
@@ -135,11 +150,14 @@ def mark_blocks(app: Sphinx, document: nodes.document) -> None:
             block["testnodetype"] = "doctest"
             block["test"] = test
     if page == "index":
-        app.env.note_dependency(str(ROOT / "README.md"))
-        readme = (ROOT / "README.md").read_text("utf-8")
-        for text in re.findall(r"^```console\n(.*?)^```", readme, re.MULTILINE | re.DOTALL):
-            if test := test_of(text, lang):
-                document += nodes.comment("", "", testnodetype="doctest", test=test)
+        for name, spoken in READMES.items():
+            app.env.note_dependency(str(ROOT / name))
+            readme = (ROOT / name).read_text("utf-8")
+            for language, text in re.findall(
+                r"^```(console|python)\n(.*?)^```", readme, re.MULTILINE | re.DOTALL
+            ):
+                if test := text if language == "python" else test_of(text, spoken):
+                    document += nodes.comment("", "", testnodetype="doctest", test=test)
 
 
 def at_home(

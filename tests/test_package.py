@@ -110,6 +110,7 @@ def test_the_source_has_what_its_readers_look_for(tmp_path: Path) -> None:
         "LICENSE",
         "Makefile",
         "README.md",
+        "README.vi.md",
         "SECURITY.md",
     }
     folders = {"benchmarks", "deep", "docs", "examples", "src", "tests"}

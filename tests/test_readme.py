@@ -1,0 +1,168 @@
+"""What is read first: README.md and README.vi.md say the same, and their pictures are what the script draws.
+
+What their blocks show is run by `make docs`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import pictures
+from doc_pages import ROOT, Block, blocks, page, prose, tables, words
+from ocopkit import Catalog
+from ocopkit.law.text import Lang
+
+README: dict[Lang, str] = {"en": page("README.md"), "vi": page("README.vi.md")}
+HEADINGS = {
+    "ocopkit": "ocopkit",
+    "Where a plan stands": "Tiến độ của một kế hoạch",
+    "In Python": "Dùng trong Python",
+    "What is covered": "Đã có những gì",
+    "Who it is for": "Dành cho ai",
+    "Limits": "Giới hạn",
+    "Installing": "Cài đặt",
+    "Licence": "Giấy phép",
+}
+PICTURES = ROOT / "docs" / "pictures"
+NAMES = sorted(f"{each}{ending}" for each in ("rating", "targets") for ending in pictures.ENDINGS.values())
+
+
+def _sections(lang: Lang) -> dict[str, str]:
+    """By its heading, each part of a README up to the next heading, blocks too."""
+    parts = re.split(r"^#+ (.+)$", README[lang], flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def _shown(block: Block) -> str:
+    """What a block shows, without what differs by language: outputs, comments, and the language asked for."""
+    if block.language != "console":
+        return block.text
+    typed = re.findall(r"^\$ (?:OCOPKIT_LANG=en )?(.+?)(?: +#.*)?$", block.text, re.MULTILINE)
+    return "\n".join(typed)
+
+
+class TestBoth:
+    """The two READMEs have the same content."""
+
+    def test_sections(self) -> None:
+        """The same sections stand in the same order."""
+        assert [*HEADINGS] == [*_sections("en")]
+        assert [*HEADINGS.values()] == [*_sections("vi")]
+
+    def test_each_links_to_the_other(self) -> None:
+        """Whoever reads the other language finds it under the title."""
+        assert README["en"].startswith("# ocopkit\n\n[Tiếng Việt](README.vi.md)\n")
+        assert README["vi"].startswith("# ocopkit\n\n[English](README.md)\n")
+
+    @pytest.mark.parametrize("heading", HEADINGS)
+    def test_code_blocks(self, heading: str) -> None:
+        """A section has the same blocks: the same commands, the same lines of Python and what they give."""
+        one, other = blocks(_sections("en")[heading]), blocks(_sections("vi")[HEADINGS[heading]])
+
+        assert [each.language for each in one] == [each.language for each in other]
+        assert [_shown(each) for each in one] == [_shown(each) for each in other]
+
+    @pytest.mark.parametrize("heading", HEADINGS)
+    def test_outputs(self, heading: str) -> None:
+        """What is shown of an output is as long in both."""
+        one, other = (
+            [line for each in blocks(text) for line in each.text.splitlines()]
+            for text in (_sections("en")[heading], _sections("vi")[HEADINGS[heading]])
+        )
+
+        assert len(one) == len(other)
+
+    @pytest.mark.parametrize("heading", HEADINGS)
+    def test_prose(self, heading: str) -> None:
+        """A section has as many paragraphs, items and rows in both, the same code type, and the same links."""
+        one, other = prose(_sections("en")[heading]), prose(_sections("vi")[HEADINGS[heading]])
+
+        assert one.count("\n\n") == other.count("\n\n")
+        assert one.count("\n- ") == other.count("\n- ")
+        assert [len(rows) for _, rows in tables(one)] == [len(rows) for _, rows in tables(other)]
+        assert sorted({*words(one)} - {"OCOPKIT_LANG=en"}) == sorted({*words(other)} - {"OCOPKIT_LANG=en"})
+        # The Vietnamese one leads to the pages in Vietnamese, too.
+        links = [re.findall(r"\]\((\S+)\)", each.replace(".vi.svg", ".svg")) for each in (one, other)]
+        expected = {"README.md", "README.vi.md", "docs/vi/index.md"}
+        assert {*links[0]} - expected == {*links[1]} - expected
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+class TestFacts:
+    """What a README says is held is what is held."""
+
+    def test_decisions(self, lang: Lang) -> None:
+        """Each regime has a row that says how many scoresheets there are, or that there are none."""
+        catalog = Catalog.builtin()
+        rows = {row[0].split(" ")[0]: " ".join(row) for row in next(iter(tables(README[lang])))[1]}
+        none = {"en": "no product sets, no scoresheets", "vi": "chưa có bộ sản phẩm và phiếu đánh giá"}
+        for regime in catalog.regimes:
+            many = sum(
+                catalog.scoresheet(id).regime == regime.id and "@" not in id
+                for id in catalog.contribution.scoresheets
+            )
+            said = rows[regime.document.number]
+            assert (f"26 {'scoresheets' if lang == 'en' else 'phiếu'}" in said) == (many == 26)
+            assert (none[lang] in said) == (many == 0)
+            assert many in (0, 26)
+
+    def test_plans(self, lang: Lang) -> None:
+        """Each plan has a row with its number of targets."""
+        _, (_, rows) = tables(README[lang])
+        told = {words(row[0])[0]: [int(each) for each in re.findall(r"\d+", row[2])] for row in rows}
+        assert {each.id: [len(each.targets)] for each in Catalog.builtin().plans} == told
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pictures as they are drawn now."""
+    folder = tmp_path_factory.mktemp("pictures")
+    pictures.make(folder)
+    return folder
+
+
+class TestPictures:
+    """The pictures that are committed are those that the script draws."""
+
+    def test_names(self, drawn: Path) -> None:
+        """The script draws each picture that is there, and each stands in its README."""
+        assert NAMES == sorted(each.name for each in drawn.iterdir())
+        assert NAMES == sorted(each.name for each in PICTURES.iterdir())
+        shown = [each for text in README.values() for each in re.findall(r"docs/pictures/(\S+)\)", text)]
+        assert NAMES == sorted(shown)
+
+    @pytest.mark.parametrize("name", [each for each in NAMES if each.startswith("rating")])
+    def test_ratings(self, drawn: Path, name: str) -> None:
+        """A picture of a rating is the same to the letter: the script writes all of it."""
+        assert (drawn / name).read_text("utf-8") == (PICTURES / name).read_text("utf-8")
+
+    @pytest.mark.parametrize("name", [each for each in NAMES if each.startswith("targets")])
+    def test_targets(self, drawn: Path, name: str) -> None:
+        """A picture of targets has the same words, shapes and colours in the same order.
+
+        Where exactly they stand is a matter of matplotlib, whose versions differ in it.
+        """
+        assert _told(drawn / name) == _told(PICTURES / name)
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_nothing_is_fetched(self, name: str) -> None:
+        """No picture asks anybody for a font, a style or another picture, and none has a script."""
+        text = (PICTURES / name).read_text("utf-8")
+        assert [] == re.findall(r"@import|url\((?!#)|href=\"(?!#)|<script|<image|<foreignObject", text)
+
+
+def _told(picture: Path) -> list[tuple[str, str]]:
+    """What a picture shows, in order: words, and the colours of shapes."""
+    told = []
+    for each in ET.parse(picture).iter():  # noqa: S314  # our own picture
+        name = each.tag.rpartition("}")[2]
+        if name == "text":
+            told.append(("text", "".join(each.itertext())))
+        elif name in ("path", "use"):
+            colours = re.findall(r"(?:fill|stroke): ?(#?\w+)", each.get("style", ""))
+            told.append((name, " ".join(colours)))
+    return told
