@@ -121,8 +121,10 @@ def test_of(block: str, lang: str) -> str:
         setting_up = command.startswith(("export ", "pip ")) or (command.startswith("make ") and not output)
         if not setting_up:
             # A line before the output, as three dots right after a command would continue it.
-            lines = ["$", *(line or "<BLANKLINE>" for line in output.splitlines())]
-            tests.append("\n".join([f">>> run({command!r}, {lang!r})", *lines]))
+            lines = "\n".join(["$", *(line or "<BLANKLINE>" for line in output.splitlines())])
+            # Dots may stand for nothing, too.
+            lines = re.sub(r"^\$\n\.\.\.\n", "$...\n", lines)
+            tests.append(f">>> run({command!r}, {lang!r})\n{lines}")
     return "\n".join(tests)
 
 
