@@ -40,10 +40,14 @@ FONTS = {
     "font-stack--monospace": "'Noto Sans Mono', Consolas, Menlo, 'DejaVu Sans Mono', monospace",
 }
 html_theme = "furo"
-html_theme_options = {"light_css_variables": FONTS, "top_of_page_buttons": []}
+html_theme_options = {
+    "light_css_variables": {**FONTS, "code-font-size": "0.76rem"},
+    "top_of_page_buttons": [],
+}
 html_title = f"ocopkit {release}"
 html_search_language = "vi"  # that of lawroom, for pages of both languages
 html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 templates_path = ["_templates"]
 
 myst_heading_anchors = 3
