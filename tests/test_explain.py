@@ -23,7 +23,7 @@ from ocopkit.formats.schemas import schema
 from ocopkit.law.scoresheets import ConditionKind, Scoresheet
 from ocopkit.law.text import Lang
 from ocopkit.rating.explain import Explanation, explain
-from ocopkit.rating.moves import MoveKind, what_moved
+from ocopkit.rating.moves import Move, MoveKind, what_moved
 from ocopkit.rating.results import Gates, Status
 from ocopkit.views.explanations import explanation_view, moves_view
 from ocopkit.views.page import explanation_page
@@ -428,6 +428,15 @@ class TestMoves:
         assert () == found.moved
         assert {None} == {each.alone for each in found.differences}
         assert {"3.2", "3.5"} <= {each.key for each in found.differences if each.points_after is None}
+        # By title alone 9.1 of the old one would stand beside nothing, and 1.1 with its 3 points too.
+        of_both = {
+            each.key: (each.points_before, each.points_after)
+            for each in found.differences
+            if each.points_before is not None and each.points_after is not None
+        }
+        assert ("9.1", (2, 5)) in of_both.items()
+        assert "1.1" not in {each.key for each in found.differences}
+        assert all(before != after for before, after in of_both.values())
         assert "What differs" in seen(moves_view(found, "en"))
 
     def test_the_same_card(self) -> None:
@@ -438,6 +447,15 @@ class TestMoves:
         assert () == found.differences
         assert not found.apart
         assert "The two cards say the same" in seen(moves_view(found, "en"))
+
+    def test_incomplete_cards(self) -> None:
+        """What moved the stars that an unfinished card can still have is named, though it has none yet."""
+        one = Scorecard(FRUIT.id, {"1.1": 3})
+        other = with_answers(one, {"1.5": "none"})
+        found = what_moved(explain(one, CATALOG), explain(other, CATALOG), CATALOG)
+
+        assert found.apart
+        assert ["1.5"] == [each.key for each in found.moved]
 
     def test_true_is_not_one(self) -> None:
         """An answer of another type is another answer: yes is not option 1."""
@@ -454,6 +472,43 @@ class TestMoves:
 def test_ten_cards(name: str, lang: Lang) -> None:
     """Ten varied cards explained, each sentence with its clause."""
     check(f"explain/{name}.{lang}", seen(explanation_view(explained(name), lang)))
+
+
+TOURISM_2019 = CATALOG.scoresheet("vn-1048-2019/26")
+LOWEST = {"nothing-ticked": "lowest-option"}
+STOPPED = evolve(TEN["stopped"][0], answers={**TEN["stopped"][0].answers, "1.1": "none"})
+
+# Two cards, and by which readings each is explained.
+PAIRS: tuple[tuple[Scorecard, dict[str, str], Scorecard, dict[str, str]], ...] = (
+    (perfect(FRUIT, c1_1="none", c2_4=True, c5_1=1, c5_2="na"), {}, perfect(FRUIT, c2_4=False, c1_4=1), {}),
+    (perfect(TOURISM_2019, c12=(1,), c3_2="1/1"), {}, perfect(TOURISM_2019, c12=(1, 3), c3_2="2/2"), {}),
+    (perfect(MEDICINES_2019, c1_1="none"), LOWEST, perfect(MEDICINES_2019, c1_1="none", c1_2="none"), LOWEST),
+    (perfect(FRUIT, c1_1="none"), {**LOWEST, "stopped-product": "rest-is-zero"},
+     STOPPED, {**LOWEST, "stopped-product": "rest-is-zero"}),
+    (STOPPED, {}, STOPPED, {**LOWEST, "stopped-product": "rest-is-zero"}),
+)  # fmt: skip
+
+
+def changed(move: Move, lang: Lang) -> str:
+    """A difference as a line: what, from where to where, its points, what it alone and all but it come to, its clause."""
+    sides = [None if each is None else each[lang] for each in (move.before, move.after)]
+    results = [
+        None if each is None else (each.status.value, each.total, each.stars)
+        for each in (move.alone, move.without)
+    ]
+    points = (move.points_before, move.points_after)
+    return f"{move.kind.value} · {move.key} · {sides} · {points} · {results} · {move.citation.text[lang]}\n"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_differences(lang: Lang) -> None:
+    """Answers in words, facts and readings that differ, each rated alone and left out by the readings of its card."""
+    said = []
+    for one, ours, other, theirs in PAIRS:
+        here, there = explain(one, CATALOG, readings=ours), explain(other, CATALOG, readings=theirs)
+        said.append("".join(changed(each, lang) for each in what_moved(here, there, CATALOG).differences))
+
+    check(f"explain/differences.{lang}", "\n".join(said))
 
 
 @pytest.mark.parametrize("lang", LANGS)

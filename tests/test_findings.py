@@ -75,6 +75,10 @@ def found_in_cards() -> list[Finding]:
         of_cards.score_again(1, [(1, 2, 2)], CLAUSE, own=True),
         of_cards.not_agreed(CRITERION),
         of_cards.reached_by_mean(CRITERION, 4, Fraction(7, 3), 1, 3),
+        of_cards.unrecognised(1, CLAUSE),
+        of_cards.unrecognised(2, CLAUSE),
+        of_cards.lowest_option(CRITERION, 1, CLAUSE),
+        of_cards.lowest_option(CRITERION, 2, CLAUSE),
     ]
 
 

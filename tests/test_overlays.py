@@ -395,6 +395,36 @@ class TestWhatAnOverlayMayNot:
 
         check_faults("faults/overlays", [*(faults_of(**said) for said, _ in BROKEN), *more], lang)
 
+    def test_a_mark_at_no_points(self) -> None:
+        """A mark on an option of 0 points asks for nothing more, and is no laxer than no mark."""
+        assert [None, None, None] == [each.stars for each in SHEET.criteria["1.2"].options]
+        assert made(changed=(anew("1.2", 2, "0*** 1 2"),)).criteria["1.2"].options[0].stars
+
+    @pytest.mark.parametrize(
+        ("points", "expected"),
+        [
+            ("0 1 3****", []),  # ticks of 0 and 1 open nothing, as before
+            ("0 0 4****", []),
+            ("1 2 3****", ["marks no lower than 0 1 3****"]),  # ticks of 1 and 2 come to what the mark asks
+            ("3 0 3****", ["marks no lower than 0 1 3****"]),
+        ],
+    )
+    def test_options_that_add_up(self, points: str, expected: list[str]) -> None:
+        """Where options add up a mark is laxer if more ways of ticking reach it."""
+        base = evolve(SHEET, parts=tuple(
+            evolve(part, sections=tuple(
+                evolve(section, criteria=tuple(
+                    evolve(choice("1.2", "0 1 3****", CriterionKind.ADDITIVE), max=each.max) if each.code == "1.2" else each
+                    for each in section.criteria
+                ))
+                for section in part.sections
+            ))
+            for part in SHEET.parts
+        ))  # fmt: skip
+        faults = faults_of(base, changed=(anew("1.2", 9, points),))
+
+        assert expected == [each.expected.en for each in faults if "marks" in each.expected.en]
+
     def test_marks_where_the_base_has_none(self) -> None:
         """A regime without marks takes none, neither on a criterion of its own nor on one that is added."""
         said = refused(

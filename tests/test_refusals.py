@@ -18,10 +18,10 @@ from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts
 from ocopkit.law.citations import _VIETNAMESE, Citation
 from ocopkit.law.councils import CouncilRules, GateRule, laxer
 from ocopkit.law.exact import exactly
-from ocopkit.law.faults import Fault
+from ocopkit.law.faults import Fault, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import CriterionKind
-from ocopkit.law.text import Lang
+from ocopkit.law.text import Lang, Text
 from ocopkit.rating.bulk import compiled
 from ocopkit.rating.cards import PartTotals
 from ocopkit.targets.assess import assess
@@ -285,3 +285,32 @@ def test_what_is_settled_stays(change: Callable[[Any], object]) -> None:
         change(answers)
 
     assert {"1.1": 3} == answers
+
+
+class Refuses:
+    """A value that a plugin may hand over, and that shows itself to nobody."""
+
+    def __repr__(self) -> str:
+        """Nothing."""
+        raise RuntimeError
+
+
+def test_values() -> None:
+    """A value that cannot be shown is told by its type, and keys are told like values, their own values left out."""
+    assert "(Refuses)" == shown(Refuses())
+    assert "{1 = 2, null = 3, […] = 4, x = 5}" == shown({1: 2, None: 3, (1, 2): 4, "x": 5})
+
+
+def test_listed() -> None:
+    """Of what is long the beginning is shown, and a sign that there is more."""
+    assert "[" + ", ".join(["7"] * 20) + "]" == shown([7] * 20)
+    assert "[" + ", ".join(["7"] * 20) + ", …]" == shown([7] * 21)
+
+
+def test_thousands() -> None:
+    """Of thousands of faults a thousand are told, and how many more there are; of a thousand all."""
+    fault = Fault(("x",), None, Text("một chữ", "a letter"))
+
+    assert 1000 * ["x: expected a letter, found nothing"] == str(InputError([fault] * 1000)).split("\n")
+    assert "… and 1 more" == str(InputError([fault] * 1001)).rpartition("\n")[2]
+    assert "… và 2500 lỗi nữa" == InputError([fault] * 3500).say("vi").rpartition("\n")[2]

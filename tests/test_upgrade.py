@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +25,7 @@ from ocopkit.formats.schemas import schema
 from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.rating.cards import worth_of
 from ocopkit.rating.results import Rating, Status
-from ocopkit.rating.rungs import Costs
+from ocopkit.rating.rungs import Costs, rungs_above
 from ocopkit.rating.upgrade import UpgradePath, upgrade_path, upgrade_paths
 from small_sheets import small_sheets
 
@@ -540,6 +541,16 @@ class TestCosts:
         path = check(low, CATALOG, 5, costs={"12/2": 5}, fixed=set(sheet.criteria) - {"12"})
 
         assert ({"12": ticked}, cost) == (changes(path), path.cost)
+
+    def test_ticks(self) -> None:
+        """Above two ticks lie all choices of one or more further ones, and none without."""
+        heritage = CATALOG.scoresheet("vn-1048-2019/26").criteria["12"]
+        free = [each.n for each in heritage.options if each.n not in (1, 3)]
+        rungs = rungs_above(heritage, (1, 3), unit=2)
+
+        assert 2 ** len(free) - 1 == len({rung.answer for rung in rungs}) == len(rungs)
+        assert all({1, 3} < set(rung.answer) for rung in rungs if isinstance(rung.answer, tuple))
+        assert {2: len(free)}.items() <= Counter(rung.cost for rung in rungs).items()
 
     @pytest.mark.parametrize("answer", [False, "none"])
     def test_yes_or_no(self, answer: Answer) -> None:

@@ -458,6 +458,39 @@ class TestCouncils:
         assert (len(every) > 1) is found.members[2].could_change
         assert found.members[0].could_change is found.members[1].could_change
 
+    def test_far_below(self) -> None:
+        """Of one open card only totals that it can reach count, though fewer points would lie near the others."""
+        best = perfect(VEGETABLES)
+        given_up = [
+            "1.2",
+            "1.3",
+            "1.4",
+            "1.5",
+            "1.6",
+            "1.7",
+            "2.2",
+            "2.3",
+            "2.4",
+            "3.1",
+            "3.2",
+            "3.3",
+            "3.4",
+            "4.1",
+            "4.2",
+            "4.3",
+            "6.2",
+            "6.3",
+            "6.4",
+            "7",
+        ]
+        done = with_answers(best, dict.fromkeys(given_up, "none") | {"2.4": False})
+        last = without(best, "1.1", "1.5", "3.5")
+        rules = evolve(PROVINCE, gates=GateRule.MEAN, spread=50)
+        found = what_if_council([done, done, last], CATALOG, rules=rules)
+
+        assert 43 == rate(done, CATALOG).total
+        assert (None, 2) == found.stars
+
     def test_who_has_finished(self) -> None:
         """By a limit that others alone break, nobody but them could change anything, and that is worked out."""
         far = with_answers(perfect(VEGETABLES), dict.fromkeys(("1.1", "1.2"), "none"))

@@ -110,7 +110,7 @@ def _criterion_lines(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> Ite
             case = option.alternative
             yield f"  {_T['case'][lang]} {case}: {criterion.cases[case - 1][lang]}"
         points = points_text(option.points, lang)
-        mark = f" {'*' * option.stars}" if option.stars else ""
+        mark = f" {option.mark}" if option.mark else ""
         answer = option.answer if isinstance(option.answer, int) else f'"{option.answer}"'
         yield f"  {answer}: {option.label[lang]} ({points}){mark}"
     yield f'"{criterion.code}" ='

@@ -21,7 +21,6 @@ from ocopkit.law.proofs import prove
 from ocopkit.law.regimes import Regime
 from ocopkit.law.scoresheets import (
     Amendment,
-    Answer,
     Criterion,
     CriterionKind,
     Option,
@@ -481,20 +480,16 @@ def _section(section: Section, criteria: list[Criterion]) -> Section:
     return evolve(section, max=most(), criteria=tuple(criteria), subgroups=groups)
 
 
-def _opening(criterion: Criterion, stars: int) -> frozenset[Answer]:
-    """The answers that open a level on a criterion."""
+def _opening(criterion: Criterion, stars: int) -> frozenset[tuple[int | str, ...]]:
+    """The ticks that open a level on a criterion."""
     needed = max((each.points for each in criterion.options if each.stars and each.stars <= stars), default=0)
-    return frozenset(answer for answer, points in _answers(criterion) if points >= needed)
-
-
-def _answers(criterion: Criterion) -> Iterator[tuple[Answer, int]]:
-    """What can be answered, with its points."""
-    yield "none", 0
-    single = criterion.kind is not CriterionKind.ADDITIVE
-    for size in (1,) if single else range(len(criterion.options) + 1):
-        for ticked in combinations(criterion.options, size):
-            answer = ticked[0].answer if single else tuple(option.n for option in ticked)
-            yield answer, sum(option.points for option in ticked)
+    most = len(criterion.options) if criterion.kind is CriterionKind.ADDITIVE else 1
+    return frozenset(
+        tuple(option.answer for option in ticked)
+        for many in range(most + 1)
+        for ticked in combinations(criterion.options, many)
+        if sum(option.points for option in ticked) >= needed
+    )
 
 
 def _amendments(
@@ -546,6 +541,5 @@ def _scale(criterion: Criterion) -> str:
     for option in criterion.options:
         cases.setdefault(option.alternative, []).append(option)
     return " / ".join(
-        " ".join(f"{option.points}{'*' * (option.stars or 0)}" for option in options)
-        for options in cases.values()
+        " ".join(f"{option.points}{option.mark}" for option in options) for options in cases.values()
     )

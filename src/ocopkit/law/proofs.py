@@ -73,8 +73,8 @@ def _signs(sheet: Scoresheet) -> Iterator[Fault]:
             yield Fault((sheet.id, *place), str(each), Text("0 điểm trở lên", "0 points or more"))
 
 
-def _points(path: tuple[str, ...], found: int, expected: int, why: Text | None = None) -> Fault:
-    return Fault(path, str(found), Text(f"{expected} điểm", f"{expected} points"), why)
+def _points(path: tuple[str, ...], found: int, expected: int) -> Fault:
+    return Fault(path, str(found), Text(f"{expected} điểm", f"{expected} points"))
 
 
 def _sums(sheet: Scoresheet) -> Iterator[Fault]:

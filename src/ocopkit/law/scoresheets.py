@@ -100,6 +100,11 @@ class Option:
         """The option as a card writes it."""
         return self.n if self.alternative is None else f"{self.alternative}/{self.n}"
 
+    @property
+    def mark(self) -> str:
+        """Dấu sao: its mark as printed, as ``***``; empty where it has none."""
+        return "*" * (self.stars or 0)
+
 
 @frozen
 class Criterion:

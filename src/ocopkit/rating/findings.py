@@ -139,9 +139,9 @@ def unanswered(criterion: Criterion) -> Finding:
 def cannot_change(criterion: Criterion, option: Option, points: int) -> Finding:
     """A criterion that is said not to change, and keeps a mark out of reach."""
     text = Text(
-        f"Tiêu chí {criterion.code} không thay đổi được nên chưa đạt dấu {'*' * (option.stars or 0)}: có "
+        f"Tiêu chí {criterion.code} không thay đổi được nên chưa đạt dấu {option.mark}: có "
         f"{points} điểm, cần {option.points}: {criterion.title.vi}",
-        f"Criterion {criterion.code} cannot change, so its mark {'*' * (option.stars or 0)} is not reached: "
+        f"Criterion {criterion.code} cannot change, so its mark {option.mark} is not reached: "
         f"{_points(points)}, {option.points} needed: {criterion.title.en}",
     )
     return Finding("cannot-change", criterion.code, text, criterion.cite(option))
@@ -150,9 +150,9 @@ def cannot_change(criterion: Criterion, option: Option, points: int) -> Finding:
 def mark_out_of_reach(criterion: Criterion, option: Option, most: int) -> Finding:
     """A mark that no step up on its criterion reaches."""
     text = Text(
-        f"Tiêu chí {criterion.code} không có mức nào lên được đạt dấu {'*' * (option.stars or 0)}: nhiều "
+        f"Tiêu chí {criterion.code} không có mức nào lên được đạt dấu {option.mark}: nhiều "
         f"nhất {most} điểm, cần {option.points}: {criterion.title.vi}",
-        f"No option up on criterion {criterion.code} reaches its mark {'*' * (option.stars or 0)}: at most "
+        f"No option up on criterion {criterion.code} reaches its mark {option.mark}: at most "
         f"{_points(most)}, {option.points} needed: {criterion.title.en}",
     )
     return Finding("mark-out-of-reach", criterion.code, text, criterion.cite(option))

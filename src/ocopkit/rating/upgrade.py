@@ -342,7 +342,9 @@ class _Asked:
 
     def shut(self, stand: Stand, goal: _Goal) -> Iterator[Finding]:
         """The marks that no answer reaches in one stand."""
-        for line, gate in sorted(self.needed(stand, goal).items(), key=lambda each: each[0]):
+        needed = self.needed(stand, goal)
+        for line in sorted(needed):
+            gate = needed[line]
             most = max(offer.choice.points for offer in stand.offers[line])
             if most < gate.needed:
                 criterion = self.case.ledger.lines[line].criterion

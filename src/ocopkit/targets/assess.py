@@ -281,9 +281,8 @@ def _years(period: Period) -> list[Period]:
 
 def _settles(target: Target, needed: Fraction, year: Period, figure: Observation) -> bool:
     """Whether a figure tells of a year what no later one can change: it is enough, or of the whole year."""
-    if figure.value > needed:
-        return True
-    if figure.value == needed and target.met_by(needed, needed) and target.met_by(needed + 1, needed):
+    enough = target.comparator in (Comparator.AT_LEAST, Comparator.BETWEEN)
+    if figure.value > needed or (enough and figure.value == needed):
         return True
     if figure.period is None:
         return figure.as_of >= year.until

@@ -225,7 +225,7 @@ def _options(criterion: Criterion, line: Line, lang: Lang) -> Iterator[dict[str,
             option.points,
             ticked=here in ticked,
             n=str(option.answer),
-            stars=option.stars,
+            mark=option.mark,
             case=heading,
         )
     if line.answer in (NONE, NA):
@@ -233,9 +233,8 @@ def _options(criterion: Criterion, line: Line, lang: Lang) -> Iterator[dict[str,
 
 
 def _option(
-    label: str, points: int, *, ticked: bool, n: str = "", stars: int | None = None, case: str | None = None
+    label: str, points: int, *, ticked: bool, n: str = "", mark: str = "", case: str | None = None
 ) -> dict[str, Any]:
-    mark = "*" * (stars or 0)
     return {"label": label, "points": points, "ticked": ticked, "n": n, "mark": mark, "case": case}
 
 

@@ -180,10 +180,6 @@ def stars_text(stars: int | None, lang: Lang) -> str:
     return f"{stars} sao" if lang == "vi" else "1 star" if stars == 1 else f"{stars} stars"
 
 
-def _mark(stars: int | None) -> str:
-    return "*" * stars if stars else ""
-
-
 def rating_view(
     rating: Rating,
     regime: Regime,
@@ -415,7 +411,7 @@ def lines_table(lines: Iterable[Line], lang: Lang) -> Table:
             line.criterion.title[lang],
             label,
             f"{'–' if line.points is None else line.points}/{line.criterion.max}",
-            _mark(line.stars),
+            "*" * (line.stars or 0),
             line.citation.below(line.sheet)[lang],
         )
     return table
@@ -493,7 +489,7 @@ def _criterion_blocks(criterion: Criterion, sheet: Scoresheet, lang: Lang) -> It
         if option.alternative is not None and option.alternative != case:
             case = option.alternative
             table.add_row("", "", "", Styled(_case(criterion, option, lang), style="italic"))
-        table.add_row(str(option.answer), str(option.points), _mark(option.stars), option.label[lang])
+        table.add_row(str(option.answer), str(option.points), option.mark, option.label[lang])
     yield Padding(table, (0, 0, 0, 4))
     notes = sheet.conditions_of(criterion.code)
     if notes:
@@ -757,6 +753,6 @@ def _points(criterion: Criterion, lang: Lang) -> str:
         return f"{_T['yes'][lang]} {criterion.max}"
     cases: dict[int | None, list[str]] = {}
     for option in criterion.options:
-        cases.setdefault(option.alternative, []).append(f"{option.points}{_mark(option.stars)}")
+        cases.setdefault(option.alternative, []).append(f"{option.points}{option.mark}")
     between = " + " if criterion.kind is CriterionKind.ADDITIVE else " "
     return " / ".join(between.join(points) for points in cases.values())
