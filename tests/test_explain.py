@@ -585,6 +585,17 @@ class TestPage:
         assert "Against vn-26-2026/01" in page
         assert "this alone: 5 stars" in page
 
+    def test_two_cards_of_one_product(self) -> None:
+        """The other card is named by its file too, on the page as in the text: both may be of one product."""
+        product = Product(name="Vải thiều")
+        one, other = (explain(evolve(perfect(FRUIT, c1_5=n), product=product), CATALOG) for n in (3, 4))
+        found = what_moved(one, other, CATALOG)
+
+        assert "Against b.toml · Vải thiều · vn-26-2026/01" in unescape(
+            explanation_page(one, "en", moves=found, other_file="b.toml")
+        )
+        assert "So với b.toml · Vải thiều · vn-26-2026/01" in seen(moves_view(found, "vi", file="b.toml"))
+
     def test_a_local_variant(self) -> None:
         """A local variant says that it is not national law, and what national law gives."""
         catalog = with_mark()

@@ -67,13 +67,14 @@ def explain(
     )
     explained = [explain_card(card, catalog, readings=chosen) for card in cards]
     one, other = explained[0], explained[-1]
+    other_file = None if against is None else str(against)
     moves = None
     if against is not None:
         moves = what_moved(one, other, catalog, crosswalk=_crosswalk(one, other, catalog))
     if html is not None:
         from ocopkit.views.page import explanation_page
 
-        write_whole(html, explanation_page(one, lang, moves=moves).encode())
+        write_whole(html, explanation_page(one, lang, moves=moves, other_file=other_file).encode())
     if as_json:
         shape = explanation_json(
             one,
@@ -82,7 +83,7 @@ def explain(
             base=base_of(one.rating, catalog),
             absent=catalog.quarantined,
             moves=moves,
-            other_file=None if against is None else str(against),
+            other_file=other_file,
             other_base=base_of(other.rating, catalog),
         )
         print_text(to_json(shape))
@@ -91,7 +92,7 @@ def explain(
 
     views = [explanation_view(one, lang, file=str(file))]
     if moves is not None:
-        views.append(moves_view(moves, lang, file=str(against)))
+        views.append(moves_view(moves, lang, file=other_file))
     show_views(*views)
 
 

@@ -16,7 +16,7 @@ from ocopkit.rating.results import Finding, Rating
 from ocopkit.views.blocks import cited, headed, plain_table
 from ocopkit.views.terminal import found, head, headline, lines_table, readings_taken, stars_text
 
-__all__ = ["explanation_view", "fact_text", "groups_of_moves", "moves_view"]
+__all__ = ["against_text", "explanation_view", "fact_text", "groups_of_moves", "moves_view"]
 
 _T = {
     "reasons": Text("Vì sao có kết quả này", "How this comes about"),
@@ -82,13 +82,17 @@ def _numbered(reasons: Iterable[Finding], lang: Lang) -> Table:
     return table
 
 
+def against_text(moves: Moves, lang: Lang, *, file: str | None) -> str:
+    """The other card by its file, product and scoresheet: cards of one product have the same name."""
+    product, sheet = moves.other.card.product, moves.other.sheet
+    said = (file, None if product is None else product.name, sheet.id)
+    return printable(f"{_T['against'][lang]} {' · '.join(filter(None, said))}")
+
+
 def moves_view(moves: Moves, lang: Lang, *, file: str | None = None) -> RenderableType:
     """What moved the result from one card to another, and what differs besides."""
-    other = moves.other
-    name = file if other.card.product is None else other.card.product.name or file
-    said = printable(" · ".join(filter(None, (name, other.sheet.id))))
-    blocks: list[RenderableType] = [Styled(f"{_T['against'][lang]} {said}", style="bold"), Styled()]
-    blocks += [headline(other.rating, lang), Styled()]
+    blocks: list[RenderableType] = [Styled(against_text(moves, lang, file=file), style="bold"), Styled()]
+    blocks += [headline(moves.other.rating, lang), Styled()]
     for group in groups_of_moves(moves, lang):
         table = plain_table()
         table.add_column(no_wrap=True)

@@ -18,7 +18,7 @@ from ocopkit.rating.cards import NA, NONE
 from ocopkit.rating.explain import Explanation
 from ocopkit.rating.lines import Line
 from ocopkit.rating.moves import Moves
-from ocopkit.views.explanations import fact_text, groups_of_moves
+from ocopkit.views.explanations import against_text, fact_text, groups_of_moves
 from ocopkit.views.notes import Notes, notes_of_findings, notes_of_readings
 from ocopkit.views.terminal import headline
 
@@ -47,7 +47,6 @@ _T = {
     "not_assessed": Text("Không xét", "Not assessed"),
     "missed": Text("Chưa đạt dấu {mark}: cần {needed}", "Mark {mark} not reached: {needed} needed"),
     "case": Text("Trường hợp {n}: {case}", "Case {n}: {case}"),
-    "against": Text("So với {name}", "Against {name}"),
     "footer": Text(
         "ocopkit {version} tính từ các câu trả lời trên phiếu; đây không phải văn bản của hội đồng. Phiếu: "
         "{package} {edition}, sha256 {digest}.",
@@ -57,13 +56,16 @@ _T = {
 }
 
 
-def explanation_page(explanation: Explanation, lang: Lang, *, moves: Moves | None = None) -> str:
+def explanation_page(
+    explanation: Explanation, lang: Lang, *, moves: Moves | None = None, other_file: str | None = None
+) -> str:
     """Trang HTML: how a card comes to its stars, with its scoresheet as answered.
 
     Args:
         explanation: the explained rating.
         lang: the language.
         moves: where it is set beside another card, what differs.
+        other_file: the name of that card's file, where it is to be named.
 
     Returns:
         One page that needs nothing else. Whatever a card says stands in it as text.
@@ -78,10 +80,12 @@ def explanation_page(explanation: Explanation, lang: Lang, *, moves: Moves | Non
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = environment.from_string(files("ocopkit.views").joinpath("page.html").read_text("utf-8"))
-    return template.render(_said(explanation, lang, moves))
+    return template.render(_said(explanation, lang, moves, other_file))
 
 
-def _said(explanation: Explanation, lang: Lang, moves: Moves | None) -> dict[str, Any]:
+def _said(
+    explanation: Explanation, lang: Lang, moves: Moves | None, other_file: str | None
+) -> dict[str, Any]:
     """All that the template prints, as text."""
     rating, sheet, product = explanation.rating, explanation.sheet, explanation.card.product
     about = (
@@ -109,7 +113,7 @@ def _said(explanation: Explanation, lang: Lang, moves: Moves | None) -> dict[str
         "reasons": [
             {"text": each.text[lang], "clause": each.citation.text[lang]} for each in explanation.reasons
         ],
-        "moves": None if moves is None else _moves(moves, lang),
+        "moves": None if moves is None else _moves(moves, lang, other_file),
         "conditions": [_condition(each, facts, lang) for each in sheet.conditions_of(None)],
         "parts": [
             {
@@ -135,11 +139,9 @@ def _group(notes: Notes) -> dict[str, Any]:
     }
 
 
-def _moves(moves: Moves, lang: Lang) -> dict[str, Any]:
-    product = moves.other.card.product
-    name = moves.other.sheet.id if product is None or product.name is None else printable(product.name)
+def _moves(moves: Moves, lang: Lang, file: str | None) -> dict[str, Any]:
     return {
-        "heading": _T["against"][lang].format(name=name),
+        "heading": against_text(moves, lang, file=file),
         "result": headline(moves.other.rating, lang).plain,
         "groups": groups_of_moves(moves, lang),
     }
