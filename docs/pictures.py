@@ -28,7 +28,7 @@ from ocopkit.rating.explain import Explanation, explain
 from ocopkit.targets.assess import Assessment, assess
 from ocopkit.views.bullets import draw
 from ocopkit.views.pictures import save
-from ocopkit.views.terminal import stars_text
+from ocopkit.views.ratings import stars_text
 
 ROOT = Path(__file__).resolve().parent.parent
 ENDINGS: dict[Lang, str] = {"en": ".svg", "vi": ".vi.svg"}  # as README.md and README.vi.md

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from ocopkit.law.proofs import prove
 from ocopkit.law.scoresheets import Criterion, CriterionKind, Scoresheet
-from ocopkit.views.terminal import scoresheet_view, show
+from ocopkit.views.scoresheets import scoresheet_view
+from ocopkit.views.terminal import show
 
 LAW = Path(__file__).parent / "law"
 SNAPSHOTS = Path(__file__).parent / "snapshots"

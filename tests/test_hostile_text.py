@@ -42,8 +42,10 @@ from ocopkit.targets.assess import assess
 from ocopkit.views import bullets, chances, tornado
 from ocopkit.views.plans import assessment_view, plan_view, plans_view
 from ocopkit.views.plugins import doctor_view, plugins_view
+from ocopkit.views.ratings import rating_view
+from ocopkit.views.scoresheets import scoresheet_view
 from ocopkit.views.simulation import outcome_view, sensitivity_view
-from ocopkit.views.terminal import rating_view, scoresheet_view, show
+from ocopkit.views.terminal import show
 
 T = TypeVar("T")
 

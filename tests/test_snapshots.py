@@ -18,16 +18,12 @@ from ocopkit.law.differences import compare
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Lang
 from ocopkit.rating.explain import explain
-from ocopkit.views.terminal import (
-    council_view,
-    crosswalk_view,
-    difference_view,
-    rating_view,
-    regimes_view,
-    scoresheet_view,
-    sets_view,
-    show,
-)
+from ocopkit.views.councils import council_view
+from ocopkit.views.differences import crosswalk_view, difference_view
+from ocopkit.views.ratings import rating_view
+from ocopkit.views.regimes import regimes_view, sets_view
+from ocopkit.views.scoresheets import scoresheet_view
+from ocopkit.views.terminal import show
 from ocopkit.views.upgrades import upgrades_view
 from ocopkit.views.what_if import council_what_if_view, what_if_view
 

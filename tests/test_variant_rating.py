@@ -27,7 +27,7 @@ from ocopkit.rating.explain import explain
 from ocopkit.rating.results import Status
 from ocopkit.targets.filters import EVERYTHING, Attribute, Filter, Row, SubjectKind
 from ocopkit.targets.priorities import Priorities, Variant, counts, prove_priorities
-from ocopkit.views.terminal import scoresheet_view
+from ocopkit.views.scoresheets import scoresheet_view
 from test_snapshots import seen
 
 BY = Citation("1/QĐ-UBND", "article 1")

@@ -13,8 +13,11 @@ from ocopkit.formats.results import difference_json
 from ocopkit.law.differences import compare
 from ocopkit.law.readings import Erratum
 from ocopkit.law.scoresheets import Condition, ConditionKind
+from ocopkit.views.differences import difference_view
 from ocopkit.views.plain import plain, show_plainly
-from ocopkit.views.terminal import difference_view, rating_view, scoresheet_view, show
+from ocopkit.views.ratings import rating_view
+from ocopkit.views.scoresheets import scoresheet_view
+from ocopkit.views.terminal import show
 
 TEA = CATALOG.scoresheet("vn-26-2026/11")
 REGIME = CATALOG.regime("vn-26-2026")

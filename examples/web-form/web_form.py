@@ -26,7 +26,7 @@ from ocopkit.law.text import Lang
 from ocopkit.rating.results import Status
 from ocopkit.views.notes import notes_of_findings, notes_of_readings
 from ocopkit.views.page import explanation_page
-from ocopkit.views.terminal import headline
+from ocopkit.views.ratings import headline
 from words import WORDS
 
 LARGEST = 64 * 1024  # bytes of a request; a whole card takes some two thousand

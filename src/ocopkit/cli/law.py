@@ -39,7 +39,7 @@ def regimes(lang: Lang, on: str | None, *, as_json: bool) -> None:
     if as_json:
         print_text(to_json([regime_json(each, lang, held=held) for each, held in known]))
         return
-    from ocopkit.views.terminal import regimes_view
+    from ocopkit.views.regimes import regimes_view
 
     show_views(regimes_view(known, lang))
 
@@ -69,7 +69,7 @@ def binds(
     if as_json:
         print_text(to_json(binding_json(bound, lang)))
         return
-    from ocopkit.views.terminal import binding_view
+    from ocopkit.views.regimes import binding_view
 
     show_views(binding_view(bound, lang))
 
@@ -86,7 +86,7 @@ def sets(lang: Lang, search: str, regime: str | None, *, as_json: bool) -> None:
     if as_json:
         print_text(to_json([set_json(each, lang, held=held) for each, held in found]))
         return
-    from ocopkit.views.terminal import sets_view
+    from ocopkit.views.regimes import sets_view
 
     show_views(sets_view(found, lang, why=None if regime is None else catalog.why_no_sets(regime)))
 
@@ -107,7 +107,7 @@ def show(lang: Lang, id: str, *, as_json: bool) -> None:
     if as_json:
         print_text(to_json(scoresheet_json(sheet, lang)))
         return
-    from ocopkit.views.terminal import scoresheet_view
+    from ocopkit.views.scoresheets import scoresheet_view
 
     show_views(scoresheet_view(sheet, lang))
 
@@ -126,7 +126,7 @@ def diff(lang: Lang, one: str, other: str, *, as_json: bool) -> None:
         if as_json:
             print_text(to_json(crosswalk_json(crosswalk, lang)))
             return
-        from ocopkit.views.terminal import crosswalk_view
+        from ocopkit.views.differences import crosswalk_view
 
         show_views(crosswalk_view(crosswalk, sets, lang, backwards=one == crosswalk.new))
         return
@@ -138,7 +138,7 @@ def diff(lang: Lang, one: str, other: str, *, as_json: bool) -> None:
     if as_json:
         print_text(to_json(difference_json(found, lang, sets=sets)))
         return
-    from ocopkit.views.terminal import difference_view
+    from ocopkit.views.differences import difference_view
 
     show_views(difference_view(found, lang, sets=sets))
 

@@ -128,7 +128,7 @@ class _Rated:
         )
 
     def as_view(self, lang: Lang, catalog: Catalog) -> RenderableType:
-        from ocopkit.views.terminal import rating_view
+        from ocopkit.views.ratings import rating_view
 
         return rating_view(
             self.rating,
@@ -209,6 +209,6 @@ def council(
         shape = council_json(result, lang, sheet=sheet, product=product, files=of, base=base, absent=absent)
         print_text(to_json(shape))
         return
-    from ocopkit.views.terminal import council_view
+    from ocopkit.views.councils import council_view
 
     show_views(council_view(result, regime, lang, sheet=sheet, product=product, files=list(map(str, files))))

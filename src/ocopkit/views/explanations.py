@@ -14,7 +14,7 @@ from ocopkit.rating.explain import Explanation, Fact
 from ocopkit.rating.moves import Move, Moves
 from ocopkit.rating.results import Finding, Rating
 from ocopkit.views.blocks import cited, headed, plain_table
-from ocopkit.views.terminal import found, head, headline, lines_table, readings_taken, stars_text
+from ocopkit.views.ratings import found, head, headline, lines_table, readings_taken, stars_text
 
 __all__ = ["against_text", "explanation_view", "fact_text", "groups_of_moves", "moves_view"]
 

@@ -6,7 +6,7 @@ from ocopkit.law.crosswalks import Relation
 from ocopkit.law.scoresheets import ConditionKind, CriterionKind
 from ocopkit.law.text import Text
 
-__all__ = ["ANSWERED", "CONDITIONS", "RELATIONS"]
+__all__ = ["ANSWERED", "CONDITIONS", "LOCAL", "RELATIONS", "UNVOUCHED"]
 
 ANSWERED = {
     CriterionKind.CHOICE: Text("chọn một mức", "one option"),
@@ -34,3 +34,12 @@ RELATIONS = {
     Relation.DROPPED: Text("bỏ", "dropped"),
 }
 """Quan hệ giữa hai bộ sản phẩm: what became of a set from one decision to the next."""
+
+LOCAL = Text("Phiếu riêng của địa phương, không phải quy định quốc gia", "A local variant, not national law")
+"""Of a scoresheet that a plugin lays over another."""
+
+UNVOUCHED = Text(
+    "Phiếu do plugin đưa vào, ocopkit chưa đối chiếu",
+    "Brought by a plugin; ocopkit has not compared it with the law",
+)
+"""Of a scoresheet that a plugin brings whole."""

@@ -20,7 +20,7 @@ from ocopkit.rating.lines import Line
 from ocopkit.rating.moves import Moves
 from ocopkit.views.explanations import against_text, fact_text, groups_of_moves
 from ocopkit.views.notes import Notes, notes_of_findings, notes_of_readings
-from ocopkit.views.terminal import headline
+from ocopkit.views.ratings import headline
 
 with brought_by("html"):
     import jinja2

@@ -19,7 +19,7 @@ from ocopkit.rating.lines import Line
 from ocopkit.rating.results import Rating
 from ocopkit.rating.upgrade import Step, UpgradePath
 from ocopkit.views.blocks import cited, headed, plain_table
-from ocopkit.views.terminal import head, headline, readings_taken, stars_text
+from ocopkit.views.ratings import head, headline, readings_taken, stars_text
 
 __all__ = ["upgrades_view"]
 

@@ -15,7 +15,7 @@ from ocopkit.rating.reach import Stars
 from ocopkit.rating.what_if import Swing, WhatIf
 from ocopkit.rating.what_if_council import CouncilWhatIf, Seat
 from ocopkit.views.blocks import headed, plain_table
-from ocopkit.views.terminal import headline, readings_taken, stars_text
+from ocopkit.views.ratings import headline, readings_taken, stars_text
 
 __all__ = ["council_what_if_view", "what_if_view"]
 
