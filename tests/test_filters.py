@@ -63,6 +63,8 @@ def test_everything_is_implied(one: Filter) -> None:
     [
         (Filter(stars=(3, 5)), Row(stars=3), True),
         (Filter(stars=(3, 5)), Row(stars=2), False),
+        (Filter(stars=(3, 4)), Row(stars=4), True),
+        (Filter(stars=(3, 4)), Row(stars=5), False),
         (Filter(stars=(3, 5)), Row(), False),
         (Filter(stars=(3, 5)), Row(potential=True), True),
         (Filter(stars=(4, 5)), Row(potential=True), False),
@@ -76,6 +78,8 @@ def test_everything_is_implied(one: Filter) -> None:
         (Filter(stars=(3, 4), potential=True), Row(potential=None), False),
         (Filter(potential=True), Row(stars=4, potential=True), True),
         (Filter(subjects=frozenset({SubjectKind.FARM})), Row(stars=3), None),
+        (Filter(subjects=frozenset({SubjectKind.FARM})), Row(subject=SubjectKind.FARM), True),
+        (Filter(subjects=frozenset({SubjectKind.FARM})), Row(subject=SubjectKind.COOPERATIVE), False),
         (Filter(attributes=frozenset({Attribute.VOSO})), Row(stars=3), None),
         (Filter(stars=(3, 5), attributes=frozenset({Attribute.VOSO})), Row(stars=1), False),
         (Filter(attributes=frozenset({Attribute.VOSO})), Row(attributes={Attribute.VOSO: False}), False),

@@ -395,6 +395,12 @@ class TestWhatAnOverlayMayNot:
 
         check_faults("faults/overlays", [*(faults_of(**said) for said, _ in BROKEN), *more], lang)
 
+    def test_points_under_a_mark(self) -> None:
+        """Two options of a choice are never ticked together, so what they come to opens nothing."""
+        raised = made(changed=(anew("1.5", 3, "1 1 2**** 3*****"),))
+
+        assert [1, 1, 2, 3] == [each.points for each in raised.criteria["1.5"].options]
+
     def test_a_mark_at_no_points(self) -> None:
         """A mark on an option of 0 points asks for nothing more, and is no laxer than no mark."""
         assert [None, None, None] == [each.stars for each in SHEET.criteria["1.2"].options]
