@@ -301,6 +301,17 @@ def test_values() -> None:
     assert "{1 = 2, null = 3, […] = 4, x = 5}" == shown({1: 2, None: 3, (1, 2): 4, "x": 5})
 
 
+def test_places() -> None:
+    """Lines, columns and options have their words in either language; keys are told as they stand."""
+    fault = Fault(
+        ("1.5", "option 1/2", "line 3, column 14", "options", "line"), None, Text("một chữ", "a letter")
+    )
+
+    assert "1.5 › option 1/2 › line 3, column 14 › options › line" == fault.place() == fault.place("en")
+    assert "1.5 › mức 1/2 › dòng 3, cột 14 › options › line" == fault.place("vi")
+    assert fault.say("vi").startswith("1.5 › mức 1/2 › dòng 3")
+
+
 def test_listed() -> None:
     """Of what is long the beginning is shown, and a sign that there is more."""
     assert "[" + ", ".join(["7"] * 20) + "]" == shown([7] * 20)

@@ -7,6 +7,7 @@ and what was expected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
@@ -77,9 +78,11 @@ class Fault:
     hint: Text | None = field(default=None, converter=_hint)
     file: str | None = field(default=None, converter=_file)
 
-    def place(self) -> str:
-        """The path as people read it: ``answers › 1.1``."""
+    def place(self, lang: Lang = "en") -> str:
+        """The path as people read it: ``answers › 1.1``, and in Vietnamese ``dòng 2`` for ``line 2``."""
         steps = [_cut(step) for step in self.path[:_MOST_STEPS]]
+        if lang == "vi":
+            steps = [_NUMBERED.sub(lambda found: _IN_VIETNAMESE[found[0]], step) for step in steps]
         return printable(_ARROW.join([*steps, *["…"] * (len(self.path) > _MOST_STEPS)]))
 
     def say(self, lang: Lang) -> str:
@@ -90,7 +93,12 @@ class Fault:
         if self.hint is not None:
             line = f"{line}. {self.hint[lang]}"
         # Ids that a plugin made up can stand in what is expected, and in the hint.
-        return printable(": ".join(part for part in (self.file or "", self.place(), line) if part))
+        return printable(": ".join(part for part in (self.file or "", self.place(lang), line) if part))
+
+
+# Steps that are no keys: lines, columns and options are told by their numbers.
+_NUMBERED = re.compile(r"(?<![^ ])(line|column|option)(?= \d)")
+_IN_VIETNAMESE = {"line": "dòng", "column": "cột", "option": "mức"}
 
 
 _WORDS: dict[Lang, dict[str, str]] = {
