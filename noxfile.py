@@ -79,7 +79,7 @@ def lowest(session: nox.Session) -> None:
 def mutation(session: nox.Session) -> None:
     """Small faults put into law, rating and targets, or into the modules named after ``--``."""
     _install(session, "mutmut>=3.8.1,<4", "pyrefly>=1.0")
-    session.run("python", "deep/mutation.py", *session.posargs, env={"OCOPKIT_TESTS": "mutation"})
+    session.run("python", "deep/mutation.py", *session.posargs)
 
 
 @nox.session

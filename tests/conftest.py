@@ -17,10 +17,6 @@ settings.register_profile(
 settings.register_profile(
     "deep", max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-# A mutant either falls soon or stays: a few of the same examples every time are enough.
-settings.register_profile(
-    "mutation", max_examples=10, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
 settings.load_profile(os.environ.get("OCOPKIT_TESTS", "test"))
 
 

@@ -366,6 +366,30 @@ class TestCriteria:
             if each.one.title == colour
         ]
 
+    def test_in_whatever_order(self) -> None:
+        """A title that stands twice meets the one in its own part and under its own heading, not the first one."""
+        tea = CATALOG.scoresheet("vn-1048-2019/12")
+        twice = changed(tea, "6.2.1", title=tea.criteria["6.1.3"].title)
+        thrice = changed(twice, "3.3", title=twice.criteria["4.3"].title)
+        backwards = evolve(
+            thrice,
+            parts=tuple(
+                evolve(
+                    part,
+                    sections=tuple(
+                        evolve(section, criteria=section.criteria[::-1]) for section in part.sections[::-1]
+                    ),
+                )
+                for part in thrice.parts[::-1]
+            ),
+        )
+        found = compare(thrice, backwards)
+
+        assert {"3.3", "4.3"} == {
+            each.one.code for each in found.both if each.one.title == thrice.criteria["4.3"].title
+        }
+        assert [*thrice.criteria] == [each.other.code for each in found.both]
+
     def test_a_title_that_stands_more_often_on_one_side(self) -> None:
         """Of a title that stands twice in the one and once in the other it is not guessed which is which."""
         tea = CATALOG.scoresheet("vn-1048-2019/12")

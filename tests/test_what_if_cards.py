@@ -590,6 +590,22 @@ class TestEdges:
         assert found.now.stars == found.stars[0]
         assert "5.2" not in {each.criterion.code for each in (*found.open, *found.answered)}
 
+    @pytest.mark.parametrize(
+        ("sheet", "answers", "gone"),
+        [
+            ("01", {"6.2": 1, "4.2": 3, "3.1": 2}, ["4.1"]),
+            ("21", {"9": "none", "6.5": "none", "4.3": 5, "2.1": 3}, ["4.1"]),
+            ("16", {"2.1": 3, "2.2": 1, "3.4": 2, "3.5": 2, "4.1": 2, "5.3": 1}, ["6.4"]),
+            ("01", {"2.3": 2, "5.1": 3, "6.1": "none", "8": "none"}, ["9", "11"]),
+            ("01", {"1.1": "none", "4.2": "none", "8": "none"}, ["5.1", "11"]),
+            ("01", {"1.1": "none", "4.2": "none", "6.2": "none"}, ["5.1", "5.3"]),
+        ],
+    )  # fmt: skip
+    def test_what_makes_others_apply(self, sheet: str, answers: dict[str, Answer], gone: list[str]) -> None:
+        """What makes other criteria apply, or stops, could change the stars only where its own points or theirs do."""
+        card = perfect(CATALOG.scoresheet(f"vn-26-2026/{sheet}"))
+        check(without(with_answers(card, answers), *gone), CATALOG, {}, ["5.1", "5.2", "5.3", "6.1", *gone])
+
     def test_a_stop(self) -> None:
         """Water that fails a check has no stars; assessed otherwise it has (decision 26, set 16, section 6)."""
         water = CATALOG.scoresheet("vn-26-2026/16")

@@ -220,7 +220,7 @@ def nearest(found: str, known: Iterable[str]) -> Text | None:
     # Here and not above: errors are rare, and difflib costs the import of every user.
     from difflib import get_close_matches
 
-    match = get_close_matches(found, list(known), n=1, cutoff=0.6)
+    match = get_close_matches(found, list(known))
     if not match:
         return None
     return Text(f"Có phải ý bạn là “{match[0]}”?", f'Did you mean "{match[0]}"?')
