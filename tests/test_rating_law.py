@@ -605,6 +605,35 @@ class TestHandicraftDeclaration:
         assert rating.bounds is not None
         assert 96 == rating.bounds.total[1]
 
+    @pytest.mark.parametrize("taken", ["no-points", "disqualified", "information"])
+    @pytest.mark.parametrize("reports", [{}, {"7/requires": False}])
+    @pytest.mark.parametrize("answer", [None, "none", "na"])
+    def test_no_test_reports_for_what_is_not_declared(
+        self, answer: Answer | None, reports: dict[str, bool], taken: str
+    ) -> None:
+        """A product that need not declare and does not owes no test reports, by whatever reading of the requirement."""
+        card = self.card(answer, bound=False)
+        facts = {id: holds for id, holds in card.declarations.items() if id != "7/requires"}
+        rating = rate(
+            evolve(card, declarations=facts | reports), CATALOG, readings={"unmet-requirement": taken}
+        )
+
+        assert (Status.RATED, 96, 5) == (rating.status, rating.total, rating.stars)
+        assert not [
+            each
+            for each in rating.findings
+            if "7/requires" in each.text.en or each.code == "requirement-unmet"
+        ]
+        assert "unmet-requirement" not in [each.id for each in rating.interpretations]
+
+    @pytest.mark.parametrize("answer", ["none", "na"])
+    def test_test_reports_of_what_has_to_be_declared(self, answer: Answer) -> None:
+        """A product that has to declare and lacks test reports is told so, whatever it answers."""
+        card = self.card(answer, bound=True)
+        rating = rate(evolve(card, declarations={**card.declarations, "7/requires": False}), CATALOG)
+
+        assert "requirement-unmet" in [each.code for each in rating.findings]
+
     def test_a_voluntary_declaration_without_test_reports(self) -> None:
         """Not bound, declared, and without test reports: no points, and still no gate that closes."""
         card = self.card(2, bound=False)

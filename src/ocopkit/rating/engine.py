@@ -229,7 +229,10 @@ class Case:
         stops: list[Condition] = []
         for condition, acts_where in self.ledger.declared:
             holds = declared(condition.id)
-            if holds is None:
+            if self.waives(condition):
+                if holds is acts_where:
+                    self.rule_out(self.line_under(condition))
+            elif holds is None:
                 self.noted.append(self.ledger.undeclared[condition.id])
             elif holds is acts_where:
                 status = self.carry_out(condition, status, stops)
@@ -242,6 +245,20 @@ class Case:
         elif stops:
             status = self.stop(stops)
         return status
+
+    def waives(self, condition: Condition) -> bool:
+        """Whether a condition requires something of a criterion that does not apply and has no tick."""
+        return (
+            condition.kind is ConditionKind.REQUIRES
+            and self.line_under(condition) in self.not_applicable
+            and self.answer_under(condition) in _NO_TICK
+        )
+
+    def rule_out(self, line: int) -> None:
+        """A criterion left out could be answered all the same, and would give nothing."""
+        if line in self.optional:
+            self.optional.remove(line)
+            self.settled.add(line)
 
     def decide(self, condition: Condition, *, acts_where: bool) -> bool:
         """Whether a condition that the answers decide acts; what speaks against them is noted."""
@@ -303,7 +320,7 @@ class Case:
     def leave_out(self, condition: Condition) -> None:
         """A criterion does not apply: it gives 0, asks for no answer and closes no gate."""
         line, answer = self.line_under(condition), self.answer_under(condition)
-        ticked = answer not in (None, NA, NONE)
+        ticked = answer not in _NO_TICK
         if condition.voluntary:
             if self.reading(_VOLUNTARY) == "binds-all":
                 return
@@ -437,4 +454,5 @@ class Case:
         return worst
 
 
+_NO_TICK = (None, NA, NONE)
 _VOLUNTARY = "handicraft-declaration"

@@ -147,6 +147,8 @@ def _entered(sheet: Scoresheet) -> Ledger:
         for each in sheet.conditions
         if each.kind is not ConditionKind.INFORMS
     ]
+    # What a criterion requires hangs on whether it applies.
+    acting.sort(key=lambda each: each[0].kind is not ConditionKind.APPLIES)
     declared = tuple((each, acts) for each, acts in acting if each.when is None)
     return Ledger(
         lines=tuple(lines),
