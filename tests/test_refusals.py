@@ -51,6 +51,7 @@ def of_cards() -> Iterator[tuple[Fault, ...]]:
     """Cards, part totals and readings."""
     yield rated({"1.1": 4, "1.1.1": 1, "1.99": 1, "5": 1})
     yield rated({"1.1": "2", "1.2": " 2 ", "1.3": "two", "1.4": "na", "1.5": True})
+    yield rated({"1.1": 4, "1.2": 9}, CRAFTS.id)
     yield rated({"2.4": 0})
     yield rated({"2.4": 1})
     yield rated({"2.4": 2})

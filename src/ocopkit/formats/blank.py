@@ -24,6 +24,10 @@ _T = {
         "Bỏ dấu # ở đầu dòng cần điền rồi ghi câu trả lời sau dấu =.",
         "Take away the # before a line that you fill in, and write the answer after the =.",
     ),
+    "number": Text(
+        "Ghi số đứng trước dấu hai chấm, không ghi số điểm. Chỉ có số điểm thì đổi [answers] thành [points].",
+        "Write the number before the colon, not the points. Have you points only? Call the table [points].",
+    ),
     "none": Text(
         '"none" là không mức nào phù hợp (0 điểm); để trống là chưa chấm.',
         '"none" says that no option fits (0 points); a line left alone is not answered.',
@@ -76,6 +80,7 @@ def blank_card(sheet: Scoresheet, lang: Lang) -> str:
             facts.add(_comment(f'"{condition.id}" = '.rstrip()))
         document.add("declarations", facts)
     answers = tomlkit.table()
+    answers.add(_comment(_T["number"][lang]))
     answers.add(_comment(_T["none"][lang]))
     for criterion in sheet.criteria.values():
         answers.add(tomlkit.nl())

@@ -243,12 +243,18 @@ def expected_answer(criterion: Criterion) -> Text:
 
 def _hint(criterion: Criterion, answer: object) -> Text | None:
     """The mistake that was likely made."""
-    if criterion.kind is CriterionKind.CHOICE and type(answer) is str and answer.strip().isdecimal():
-        return Text("Viết số không có dấu ngoặc kép", "Write the number without quotation marks")
-    if criterion.kind is CriterionKind.YES_NO and type(answer) is int and answer in (0, 1):
-        return Text("Viết true cho có, false cho không", "Write true for yes, false for no")
     if criterion.kind is CriterionKind.ALTERNATIVES and type(answer) is int:
         return Text("Viết cả trường hợp, ví dụ “1/2”", 'Write the alternative too, for instance "1/2"')
+    if criterion.kind is CriterionKind.CHOICE and type(answer) is str and answer.strip().isdecimal():
+        return Text("Viết số không có dấu ngoặc kép", "Write the number without quotation marks")
+    points = [option.points for option in criterion.options]
+    if criterion.kind is CriterionKind.CHOICE and type(answer) is int and answer in points:
+        return Text(
+            "Ghi số thứ tự của mức, không ghi điểm; phiếu ghi điểm dùng bảng [points]",
+            "Write the number of the option, not its points; a card of points has a table [points]",
+        )
+    if criterion.kind is CriterionKind.YES_NO and type(answer) is int and answer in (0, 1):
+        return Text("Viết true cho có, false cho không", "Write true for yes, false for no")
     return None
 
 
