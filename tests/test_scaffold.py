@@ -49,11 +49,15 @@ class TestPackage:
 
     @pytest.mark.parametrize("python", [False, True])
     def test_two_lines(self, tmp_path: Path, *, python: bool) -> None:
-        """As it is written it is refused by the line that is open; with two lines mended every check passes."""
+        """As it is written it is refused by both lines that are open; with these mended every check passes."""
         home = write_package("thua-thien", tmp_path, python=python)
         package = home / "ocopkit_thua_thien"
 
         [left] = Catalog.discover(paths=[package], environ={"OCOPKIT_NO_PLUGINS": "1"}).quarantined
+        assert (
+            'thua-thien-2026-2030.toml: province: expected the id of a province as vn-20, found "SỬA"'
+            in left.reason["en"]
+        )
         assert (
             'thua-thien-2026-2030.toml: targets › 1 › value: expected an exact number, found "SỬA"'
             in left.reason["en"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import define, evolve
 
 from ocopkit.contribution import Origin
 from ocopkit.formats.converter import load
+from ocopkit.formats.documents import parse, read_text
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.text import Text
-from ocopkit.targets.plans import Measure, Plan, prove_plan
+from ocopkit.targets.plans import Measure, Plan, faults_of_province, prove_plan
 
 __all__ = ["read_measures", "read_plan"]
 
@@ -55,7 +58,10 @@ def read_plan(file: Path, origin: Origin) -> Plan:
     >>> plan.id, plan.origin, len(plan.measures)
     ('vn-2021-2025', ('mine', '1.0'), 0)
     """
-    plan = load(file, Plan)
+    try:
+        plan = load(file, Plan)
+    except InputError as error:
+        raise InputError([*_of_province(file), *error.faults]) from None
     faults = prove_plan(plan)
     id = file.name.removesuffix(".toml")
     if plan.id != id:
@@ -64,3 +70,12 @@ def read_plan(file: Path, origin: Origin) -> Plan:
     if faults:
         raise InputError(faults).in_file(str(file))
     return evolve(plan, origin=origin)
+
+
+def _of_province(file: Path) -> Sequence[Fault]:
+    """What is wrong with the province of a plan that is none yet: a new one leaves it open beside a value."""
+    with suppress(InputError):
+        province = parse(read_text(file), "toml").get("province")
+        if isinstance(province, str):
+            return InputError(faults_of_province(province)).in_file(str(file)).faults
+    return ()

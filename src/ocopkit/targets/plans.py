@@ -38,6 +38,7 @@ __all__ = [
     "Plan",
     "Step",
     "Target",
+    "faults_of_province",
     "prove_measures",
     "prove_plan",
     "prove_sets",
@@ -563,11 +564,22 @@ def prove_plan(plan: Plan) -> list[Fault]:
     return [fault for proof in proofs for fault in proof(plan)]
 
 
-def _province(plan: Plan) -> Iterator[Fault]:
-    """A province has an id by which figures name it."""
-    if plan.province is not None and not PROVINCE.fullmatch(plan.province):
+def faults_of_province(id: str | None) -> Iterator[Fault]:
+    """Mã tỉnh: what is wrong with the id of a plan's province, by which figures name it.
+
+    Args:
+        id: as vn-20; ``None`` for the national programme.
+
+    >>> [fault.say("en") for fault in faults_of_province("20")]
+    ['province: expected the id of a province as vn-20, found "20"']
+    """
+    if id is not None and not PROVINCE.fullmatch(id):
         expected = Text("mã tỉnh như vn-20", "the id of a province as vn-20")
-        yield Fault(("province",), shown(plan.province), expected)
+        yield Fault(("province",), shown(id), expected)
+
+
+def _province(plan: Plan) -> Iterator[Fault]:
+    return faults_of_province(plan.province)
 
 
 def prove_measures(plan: Plan) -> Iterator[Fault]:
