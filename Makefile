@@ -14,7 +14,8 @@ demo: $(VENV)/.installed-demo
 	@$(BIN)/ocopkit simulate lang-son-2021-2025 --scenario examples/scenarios/lang-son.toml --seed 1 --plot $(VENV)/lang-son.png
 	@$(BIN)/ocopkit simulate dong-thap-2021-2025 --scenario examples/scenarios/dong-thap.toml --seed 1 \
 	  --reading new-counted-from=from-the-plan --plot $(VENV)/dong-thap.png
-	@echo "$(VENV)/lang-son.png, $(VENV)/dong-thap.png"
+	@echo "Pictures: $(VENV)/lang-son.png, $(VENV)/dong-thap.png"
+	@echo 'Next: export PATH="$$PWD/$(VENV)/bin:$$PATH", then docs/tutorial.md (docs/vi/tutorial.md)'
 
 test: lint types imports unit docs
 	@echo "make test: all checks passed"

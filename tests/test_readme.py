@@ -126,6 +126,25 @@ class TestFacts:
         assert {each.id: [len(each.targets)] for each in Catalog.builtin().plans} == told
 
 
+FIRST_PAGES = ("tutorial", "index", "how-to/publish-a-plugin")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "README.vi.md",
+        *(f"{home}/{each}.md" for home in ("docs", "docs/vi") for each in FIRST_PAGES),
+    ],
+)
+def test_commands_are_found(name: str) -> None:
+    """Each page that people begin with has the line, named by the demo at last, after which commands are found."""
+    [line] = re.findall(r"echo 'Next: (export PATH=\S+),", page("Makefile"))
+    line = line.replace("$(VENV)", ".venv").replace("$$", "$")
+
+    assert Block("console", f"$ {line}\n") in blocks(page(name))
+
+
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the pictures as they are drawn now."""
