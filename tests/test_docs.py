@@ -695,6 +695,21 @@ def test_pages_name_every_status_of_a_target_as_it_is_printed() -> None:
         assert [each[lang] for each in STATUS.values()] == told
 
 
+def test_places_are_told_as_they_are_printed() -> None:
+    """The pages on plugins have beside each place, as it is written, the Vietnamese that is printed of it."""
+    for home in ("docs", "docs/vi"):
+        told = [
+            row
+            for headers, rows in tables(page(f"{home}/how-to/publish-a-plugin.md"))
+            if "`citation`" in headers[1]
+            for row in rows
+        ]
+        assert told
+        for printed, written in told:
+            citation = Citation("1/KH-UBND", written.strip("`"))
+            assert f"{printed}, Kế hoạch 1/KH-UBND" == citation.text["vi"]
+
+
 # ---- the house ----
 
 
