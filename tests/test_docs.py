@@ -721,6 +721,19 @@ def test_the_index_of_decisions_lists_every_note() -> None:
     assert [f"{n:04}" for n in range(1, len(notes) + 1)] == [each[:4] for each in notes]
 
 
+@pytest.mark.parametrize("home", ["how-to", "reference", "explanation"])
+def test_an_index_links_to_every_page_by_its_title(home: str) -> None:
+    """Read as a plain file, too, an index leads to each page of its folder, in the order of the built pages."""
+    text = page(f"docs/{home}/index.md")
+    [tree] = [block.text for block in blocks(text) if block.language == "{toctree}"]
+    named = tree.split()[1:]  # the first is that it is hidden
+
+    assert sorted(named) == sorted({file.stem for file in (DOCS / home).glob("*.md")} - {"index"})
+    assert re.findall(r"^- \[(.+)\]\((.+)\.md\): ", text, re.MULTILINE) == [
+        (page(f"docs/{home}/{each}.md").partition("\n")[0].removeprefix("# "), each) for each in named
+    ]
+
+
 @pytest.mark.parametrize("name", [*PAGES, "CHANGELOG.md"])
 def test_every_link_to_a_file_leads_to_one(name: str) -> None:
     """A link from one page to a file of the repository leads to a file that is there."""
