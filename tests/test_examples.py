@@ -40,6 +40,13 @@ class TestPages:
         (tmp_path / "examples").symlink_to(EXAMPLES)
         prints_what_it_shows(page, tmp_path)
 
+    def test_installs(self) -> None:
+        """Each folder that a page of an example installs is there, seen from the folder that holds the examples."""
+        pages = [each.read_text("utf-8") for each in EXAMPLES.glob("**/README.md")]
+        folders = re.findall(r"^\$ pip install (\S+/\S+)$", "\n".join(pages), re.MULTILINE)
+
+        assert {ROOT / each for each in folders} == {*(EXAMPLES / "plugins").iterdir()}
+
     def test_list(self) -> None:
         """The list of examples names the page of each, those of the plugins among them."""
         listed = set(re.findall(r"\]\((\S+/README\.md)\)", (EXAMPLES / "README.md").read_text("utf-8")))
