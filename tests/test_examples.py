@@ -451,6 +451,25 @@ class TestWebForm:
         assert 400 == answer.status_code
         assert f"answers › {code}: expected a list of different options" in answer.text
 
+    @pytest.mark.parametrize("package", ["flask", "rich"])
+    def test_without_a_package(self, package: str) -> None:
+        """Where a package that the form is made of is not there, a sentence in each language says what to install."""
+        script = EXAMPLES / "web-form" / "web_form.py"
+        without = (
+            f"import runpy, sys; sys.modules[{package!r}] = None; sys.path.insert(0, {str(script.parent)!r}); "
+            f"runpy.run_path({str(script)!r}, run_name='__main__')"
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", without], check=False, capture_output=True, encoding="utf-8"
+        )
+
+        install = "pip install flask 'ocopkit[cli,html]'"
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr.splitlines() == [
+            f"cần gói {package}, nhưng không có gì. Cài bằng: {install}",
+            f"expected the package {package}, found nothing. To install it: {install}",
+        ]
+
     def test_no_port(self, capsys: pytest.CaptureFixture[str]) -> None:
         """A port that there cannot be is refused in a sentence."""
         with pytest.raises(SystemExit, match="2"):

@@ -13,21 +13,33 @@ from functools import partial
 from typing import cast
 
 from attrs import frozen
-from flask import Blueprint, Flask, Response, current_app, make_response, render_template, request
-from markupsafe import Markup, escape
-from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import HTTPException
-from werkzeug.serving import make_server
 
 from ocopkit import Catalog, InputError, Product, Scorecard, Text, explain, upgrade_paths
 from ocopkit.formats.results import points_text
+from ocopkit.law.faults import Fault
 from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Lang
 from ocopkit.rating.results import Status
-from ocopkit.views.notes import notes_of_findings, notes_of_readings
-from ocopkit.views.page import explanation_page
-from ocopkit.views.ratings import headline
 from words import WORDS
+
+try:
+    from flask import Blueprint, Flask, Response, current_app, make_response, render_template, request
+    from markupsafe import Markup, escape
+    from werkzeug.datastructures import MultiDict
+    from werkzeug.exceptions import HTTPException
+    from werkzeug.serving import make_server
+
+    from ocopkit.views.notes import notes_of_findings, notes_of_readings
+    from ocopkit.views.page import explanation_page
+    from ocopkit.views.ratings import headline
+except ModuleNotFoundError as error:
+    # Here and not in main: the form is made of them from its first line on. No language was asked for yet.
+    package = (error.name or "").partition(".")[0]
+    needed = Text(f"gói {package}", f"the package {package}")
+    install = "pip install flask 'ocopkit[cli,html]'"
+    missing = Fault((), None, needed, Text(f"Cài bằng: {install}", f"To install it: {install}"))
+    print(missing.say("vi"), missing.say("en"), sep="\n", file=sys.stderr)
+    sys.exit(2)
 
 LARGEST = 64 * 1024  # bytes of a request; a whole card takes some two thousand
 _STARS = re.compile("[★☆]+")
