@@ -230,6 +230,13 @@ def test_search_by_group_and_by_words(catalog: Catalog) -> None:
     assert "vn-26-2026/01" in [each.id for each in catalog.sets("quả củ", "vn-26-2026")]
 
 
+def test_search_by_all_words_before_a_name_within(catalog: Catalog) -> None:
+    """A set that knows every word is nearer than one whose name is only a part of what is typed."""
+    assert ["vn-26-2026/07"] == [
+        each.id for each in catalog.sets("mango, chế biến từ rau, củ, quả, hạt", "vn-26-2026")
+    ]
+
+
 def test_search_takes_accents_at_their_word(catalog: Catalog) -> None:
     """The word "cá" with its accent is fish, and not the "ca" of ca cao; what has no letters finds nothing."""
     fish = [each.id for each in catalog.sets("cá", "vn-26-2026")]
