@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.law.readings import Erratum
 from ocopkit.law.text import Lang, Text
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text as Styled
 
 __all__ = ["cited", "erratum_text", "headed", "plain_table"]
 

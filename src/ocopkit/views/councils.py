@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Group, RenderableType
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.formats.results import points_text
 from ocopkit.law.councils import Level
 from ocopkit.law.exact import number_text
@@ -18,6 +16,10 @@ from ocopkit.rating.council import CouncilRating
 from ocopkit.rating.results import Gates
 from ocopkit.views.blocks import headed, plain_table
 from ocopkit.views.ratings import STATUSES, answer_text, rating_view
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.text import Text as Styled
 
 __all__ = ["council_view"]
 

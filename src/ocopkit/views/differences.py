@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.law.crosswalks import Crosswalk, Link, Relation
 from ocopkit.law.differences import Difference
 from ocopkit.law.frozen import frozendict
@@ -17,6 +13,12 @@ from ocopkit.law.scoresheets import Criterion, CriterionKind
 from ocopkit.law.text import Lang, Text
 from ocopkit.views.blocks import headed, plain_table
 from ocopkit.views.law_words import ANSWERED, RELATIONS
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text as Styled
 
 __all__ = ["crosswalk_view", "difference_view"]
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from attrs import frozen
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text as Styled
 
+from ocopkit.extras import brought_by
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.rating.explain import Explanation, Fact
 from ocopkit.rating.moves import Move, Moves
 from ocopkit.rating.results import Finding, Rating
 from ocopkit.views.blocks import cited, headed, plain_table
 from ocopkit.views.ratings import found, head, headline, lines_table, readings_taken, stars_text
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.table import Table
+    from rich.text import Text as Styled
 
 __all__ = ["against_text", "explanation_view", "fact_text", "groups_of_moves", "moves_view"]
 

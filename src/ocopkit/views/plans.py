@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
-from rich.console import Group, RenderableType
-from rich.progress_bar import ProgressBar
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.law.exact import number_text
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.text import Lang, Text, day_text, printable
@@ -19,6 +16,11 @@ from ocopkit.targets.plans import Baseline, Kind, Plan, Step
 from ocopkit.targets.plans import Group as ProductGroup
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
 from ocopkit.views.words import STATUS, asked_text, figure_text, short_number, unit_text
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.progress_bar import ProgressBar
+    from rich.text import Text as Styled
 
 __all__ = ["assessment_view", "heading_of", "plan_view", "plans_view", "readings_of"]
 

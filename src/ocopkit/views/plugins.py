@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from rich.console import Group, RenderableType
-from rich.text import Text as Styled
-
 from ocopkit.contribution import Contribution, Quarantined, slots
+from ocopkit.extras import brought_by
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.views.blocks import plain_table
 from ocopkit.views.words import unit_text
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.text import Text as Styled
 
 __all__ = ["doctor_view", "plugins_view"]
 

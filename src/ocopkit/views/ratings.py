@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.formats.results import points_text
 from ocopkit.law.exact import number_text
 from ocopkit.law.readings import Interpretation
@@ -22,6 +19,11 @@ from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.views.blocks import cited, headed, plain_table
 from ocopkit.views.law_words import LOCAL, UNVOUCHED
 from ocopkit.views.notes import notes_of_findings, notes_of_readings
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.table import Table
+    from rich.text import Text as Styled
 
 if TYPE_CHECKING:
     from ocopkit.priorities import CountsFor

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Group, RenderableType
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.text import Lang, Text, day_text
 from ocopkit.procedure.binding import Binding
 from ocopkit.views.blocks import cited, headed, plain_table
 from ocopkit.views.ratings import readings_taken
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.text import Text as Styled
 
 __all__ = ["binding_view", "regimes_view", "sets_view"]
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.law.scoresheets import Amendment, Condition, Criterion, CriterionKind, Option, Scoresheet
 from ocopkit.law.text import Lang, Text
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
 from ocopkit.views.law_words import ANSWERED, CONDITIONS, LOCAL, UNVOUCHED
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text as Styled
 
 __all__ = ["scoresheet_view"]
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from rich.console import Group, RenderableType
-from rich.progress_bar import ProgressBar
-from rich.table import Table
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.formats.progress import percent_text
 from ocopkit.law.text import Lang, Text, day_text, printable
 from ocopkit.simulation.assumptions import assumptions
@@ -35,6 +31,12 @@ from ocopkit.views.odds import (
 )
 from ocopkit.views.plans import heading_of, readings_of
 from ocopkit.views.words import asked_text, short_number, unit_text
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.progress_bar import ProgressBar
+    from rich.table import Table
+    from rich.text import Text as Styled
 
 __all__ = ["comparison_view", "need_view", "outcome_view", "sensitivity_view"]
 

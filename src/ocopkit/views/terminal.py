@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from rich.console import Console, RenderableType
-from rich.segment import Segment, Segments
-
+from ocopkit.extras import brought_by
 from ocopkit.law.text import printable
+
+with brought_by("cli"):
+    from rich.console import Console, RenderableType
+    from rich.segment import Segment, Segments
 
 __all__ = ["show"]
 

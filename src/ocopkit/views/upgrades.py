@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.formats.results import points_text
 from ocopkit.law.exact import number_text
 from ocopkit.law.scoresheets import Answer, Scoresheet
@@ -20,6 +16,12 @@ from ocopkit.rating.results import Rating
 from ocopkit.rating.upgrade import Step, UpgradePath
 from ocopkit.views.blocks import cited, headed, plain_table
 from ocopkit.views.ratings import head, headline, readings_taken, stars_text
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text as Styled
 
 __all__ = ["upgrades_view"]
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text as Styled
-
+from ocopkit.extras import brought_by
 from ocopkit.law.scoresheets import Answer, Scoresheet
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.rating.cards import NONE, Product
@@ -16,6 +13,11 @@ from ocopkit.rating.what_if import Swing, WhatIf
 from ocopkit.rating.what_if_council import CouncilWhatIf, Seat
 from ocopkit.views.blocks import headed, plain_table
 from ocopkit.views.ratings import headline, readings_taken, stars_text
+
+with brought_by("cli"):
+    from rich.console import Group, RenderableType
+    from rich.table import Table
+    from rich.text import Text as Styled
 
 __all__ = ["council_what_if_view", "what_if_view"]
 
