@@ -174,7 +174,7 @@ def _load_toml(text: str) -> object:
     try:
         return tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
-        raise InputError([_syntax_fault(str(error), text)]) from None
+        raise InputError([_syntax_fault(str(error), text, "toml")]) from None
     except (RecursionError, ValueError):
         raise InputError([_too_deep(text)]) from None
 
@@ -184,7 +184,7 @@ def _load_json(text: str) -> object:
         return json.loads(text, parse_float=_decimal, parse_constant=_NoNumber, object_pairs_hook=_Pairs)
     except json.JSONDecodeError as error:
         place = f"(at line {error.lineno}, column {error.colno})"
-        raise InputError([_syntax_fault(f"{error.msg} {place}", text)]) from None
+        raise InputError([_syntax_fault(f"{error.msg} {place}", text, "json")]) from None
     except (RecursionError, ValueError):
         raise InputError([_too_deep(text)]) from None
 
@@ -229,8 +229,8 @@ def refuse_too_much(values: int, tables: int) -> None:
         raise InputError([Fault((), str(tables), expected, hint)])
 
 
-def _syntax_fault(message: str, text: str) -> Fault:
-    """The parser's one complaint, with the line that it complains of."""
+def _syntax_fault(message: str, text: str, format: FileFormat) -> Fault:
+    """The parser's one complaint, with its line, and what to do where that line tells."""
     place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     reason = message[: place.start()].strip() if place else message
     # As the parsers count them: not every sign that ends a line for Python does for them.
@@ -239,8 +239,14 @@ def _syntax_fault(message: str, text: str) -> Fault:
     if place and place[1]:
         line, column = int(place[1]), int(place[2])
     found = lines[line - 1].strip() if line <= len(lines) else ""
-    expected = Text(f"cú pháp đúng ({reason})", f"valid syntax ({reason})")
+    # The parser speaks English only.
+    expected = Text("cú pháp đúng", f"valid syntax ({reason})")
     hint = None
+    if format == "toml" and line <= len(lines):
+        # Here and not above: errors are rare.
+        from ocopkit.formats.slips import hint_for
+
+        hint = hint_for(lines[line - 1], column, reason)
     if "Cannot overwrite" in reason or "Duplicate" in reason or "twice" in reason:
         hint = Text("Một khóa chỉ được viết một lần", "A key may stand only once")
     return Fault((f"line {line}, column {column}",), found or None, expected, hint)
