@@ -939,7 +939,7 @@ class TestProcess:
         said = (
             b'"expected": "a standard output that can be written to"'
             if "json" in command
-            else b"expected a standard output that can be written to, found No space left on device\n"
+            else b"expected a standard output that can be written to, found a full disk\n"
         )
         assert 2 == full.returncode
         assert said in full.stderr

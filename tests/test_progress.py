@@ -357,7 +357,7 @@ class TestPicture:
         (tmp_path / "folder.png").mkdir()
         for name, expected in (
             ("a.pdf", "a .png or a .svg file"), ("png", "a .png or a .svg file"),
-            ("folder.png", "a file that can be written"), ("none/a.svg", "a file that can be written"),
+            ("folder.png", "a file that can be written"), ("none/a.svg", "a folder that is there"),
         ):  # fmt: skip
             with pytest.raises(InputError, match=expected) as refused:
                 save_picture(STANDINGS[0], "en", tmp_path / name)

@@ -103,8 +103,16 @@ class TestPackage:
         for name, into, said in (
             ("Huế", tmp_path, 'name: expected small letters, digits, hyphens as ca-mau, found "Huế"'),
             ("hue", tmp_path, "expected a folder that is not there yet, found"),
-            ("sa-pa", tmp_path / "none", "expected a folder that can be written to, found No such file"),
-            ("sa-pa", tmp_path / "file", "expected a folder that can be written to, found Not a directory"),
+            (
+                "sa-pa",
+                tmp_path / "none",
+                "expected a folder that can be written to, found nothing. There is no such",
+            ),
+            (
+                "sa-pa",
+                tmp_path / "file",
+                "expected a folder that can be written to, found a file in the place",
+            ),
         ):
             with pytest.raises(InputError, match=said):
                 write_package(name, into)

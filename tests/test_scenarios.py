@@ -376,7 +376,7 @@ class TestCards:
         assert [
             'scenario.toml: outcome › cards › sum.toml: expected a card with its answers, found "vn-26-2026"',
             'bad.toml: answers › 1.1: expected an option from 1 to 3 or "none", found 9',
-            "none.toml: expected a file that can be read, found nothing",
+            "none.toml: expected a file that can be read, found nothing. There is no such file or folder",
             'scenario.toml: outcome › cards › part.json: expected a card that has stars, found "incomplete"',
         ] == faults_in(tmp_path, self.with_cards("part.json", "sum.toml", "bad.toml", "none.toml"))
 

@@ -690,7 +690,7 @@ class TestPicture:
         file = tmp_path / "a.png"
         file.write_text("before")
         monkeypatch.setattr(Path, "replace", full)
-        with pytest.raises(InputError, match="No space left on device"):
+        with pytest.raises(InputError, match="found a full disk"):
             chances.save_picture(outcome("one"), "en", file)
 
         assert "before" == file.read_text()
@@ -701,7 +701,7 @@ class TestPicture:
         (tmp_path / "folder.png").mkdir()
         for name, expected in (
             ("a.pdf", "a .png or a .svg file"), ("png", "a .png or a .svg file"),
-            ("folder.png", "a file that can be written"), ("none/a.svg", "a file that can be written"),
+            ("folder.png", "a file that can be written"), ("none/a.svg", "a folder that is there"),
         ):  # fmt: skip
             with pytest.raises(InputError, match=expected) as refused:
                 chances.save_picture(outcome("one"), "en", tmp_path / name)

@@ -19,7 +19,7 @@ from ocopkit.cli.answers import complain, finish
 from ocopkit.cli.options import LANGS
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import errors_json, to_json
-from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.faults import Fault, InputError, nearest, refused_by_system, shown
 from ocopkit.law.text import Lang, Text
 from ocopkit.views.plain import show_plainly
 
@@ -67,7 +67,7 @@ def _unheard(error: OSError, lang: Lang, *, as_json: bool) -> int:
     if error.errno == errno.EPIPE:
         return 1  # as click does: who reads no more, as `head`, need not be told
     expected = Text("nơi ghi kết quả còn ghi được", "a standard output that can be written to")
-    _complain(InputError([Fault((), error.strerror, expected)]), lang, as_json=as_json)
+    _complain(InputError([refused_by_system(error, expected, None)]), lang, as_json=as_json)
     return 2
 
 

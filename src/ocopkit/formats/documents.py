@@ -21,7 +21,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Literal
 
-from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.faults import Fault, InputError, refused_by_system, shown
 from ocopkit.law.text import Text, nfc
 
 __all__ = [
@@ -94,12 +94,11 @@ def read_text(path: Path) -> str:
             data = stream.read(_LARGEST + 1)
     except InputError:
         raise
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise InputError([refused_by_system(error, _READABLE, file)]) from None
+    except ValueError:
         # A name that holds NUL is no name of a file, and Python says so in another way.
-        reason = error.strerror if isinstance(error, OSError) else shown(file)
-        expected = Text("một tệp đọc được", "a file that can be read")
-        found = None if isinstance(error, FileNotFoundError) else reason
-        raise InputError([Fault((), found, expected, file=file)]) from None
+        raise InputError([Fault((), shown(file), _READABLE, file=file)]) from None
     try:
         if len(data) > _LARGEST:
             expected = Text(f"tệp không quá {_LARGEST} byte", f"a file of at most {_LARGEST} bytes")
@@ -112,14 +111,23 @@ def read_text(path: Path) -> str:
         raise InputError([Fault((), found, expected, hint, file)]) from None
 
 
+_READABLE = Text("một tệp đọc được", "a file that can be read")
+
+
 def _refuse_irregular(path: Path) -> None:
     """Refuse what would be waited for, or read, without end; a link is what it leads to."""
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
-        kinds = {stat.S_IFDIR: "folder", stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}
-        found = kinds.get(stat.S_IFMT(mode), "device")
+        found = _KINDS.get(stat.S_IFMT(mode), Text("thiết bị", "device"))
         expected = Text("một tệp thường", "a regular file")
         raise InputError([Fault((), found, expected, file=str(path))])
+
+
+_KINDS = {
+    stat.S_IFDIR: Text("thư mục", "folder"),
+    stat.S_IFIFO: Text("ống dẫn (pipe)", "pipe"),
+    stat.S_IFSOCK: Text("socket", "socket"),
+}
 
 
 def parse(text: str, format: FileFormat) -> Document:

@@ -1252,7 +1252,7 @@ def errors_json(faults: Iterable[Fault], lang: Lang) -> ErrorsJson:
                 # A name that is no Unicode can be told, and not written.
                 file=None if each.file is None else each.file.encode(errors="backslashreplace").decode(),
                 path=each.place(lang),
-                found=each.found,
+                found=each.what(lang),
                 expected=each.expected[lang],
                 hint=None if each.hint is None else each.hint[lang],
             )
