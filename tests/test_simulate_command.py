@@ -85,8 +85,8 @@ class TestRefused:
         ("more", "said"),
         [
             (("--target", "new-3-star"), "--target: expected to go with --need or --sensitivity"),
-            (("--need", "intake", "--target", "new"), "target: expected a target that is simulated"),
-            (("--sensitivity", "--target", "new"), "target"),
+            (("--need", "intake", "--target", "new"), "--target: expected a target that is simulated"),
+            (("--sensitivity", "--target", "new"), "--target: expected"),
             (("--reading", "new-product=x"), "--reading › new-product"),
             (("--scenario", "none.toml"), "none.toml: expected a file that can be read"),
             (("--out", "odds.xlsx"), "odds.xlsx: expected a file .json, .csv, .parquet, found .xlsx"),
@@ -96,13 +96,18 @@ class TestRefused:
                 ("--plot", "a.png", "--tornado", "a.png"),
                 "a.png: expected a file that is used for nothing else",
             ),
-            (("--draws", "0"), "draws: expected a whole number, 1 to 1000000000, found 0"),
+            (("--draws", "0"), "--draws: expected a whole number, 1 to 1000000000, found 0"),
             (("--draws", "many"), '--draws to be a whole number, found "many"'),
+            (("--need", "intake", "--wish", "90"), "--wish: expected a number above 0 and below 1, found 90.0. For 90% write 0.9"),
+            (("--need", "intake", "--wish", "99.5"), "found 99.5. For 99.5% write 0.995"),
+            (("--need", "intake", "--wish", "100"), "--wish: expected a number above 0 and below 1, found 100.0\n"),
+            (("--need", "intake", "--wish", "0"), "found 0.0\n"),
+            (("--need", "intake", "--wish", "nan"), "found nan\n"),
             (("--wish", "often"), '--wish to be a number, found "often"'),
             (("--workers", "0"), "--workers: expected a whole number, 1 to 1024, found 0"),
-            (("--seed", "18446744073709551616"), "seed: expected a whole number, 0 to 2^64 - 1"),
+            (("--seed", "18446744073709551616"), "--seed: expected a whole number, 0 to 2^64 - 1"),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_wrong(
         self, ocopkit: Any, more: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

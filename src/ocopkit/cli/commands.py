@@ -105,10 +105,15 @@ def _by_option(error: InputError) -> InputError:
 _OPTIONS = {
     "agreed": "--agreed",
     "costs": "--cost",
+    "draws": "--draws",
     "fixed": "--fixed",
     "level": "--level",
+    "lever": "--need",
     "readings": "--reading",
+    "seed": "--seed",
     "size": "--size",
+    "target": "--target",
+    "wished": "--wish",
 }
 
 

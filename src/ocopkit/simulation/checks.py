@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 
 from attrs import fields
 
+from ocopkit.law.exact import written
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.simulation.rounds import Round, rounds_of
@@ -214,7 +215,7 @@ def _of_intake(path: Path, intake: Intake) -> Iterator[Fault]:
     means = [each for each in intake.per_year or intake.per_round or () if type(each) is Fraction]
     least = max((each / _SPREAD for each in means if each > 0), default=_LEAST)
     if negative and not (type(intake.dispersion) is Fraction and least <= intake.dispersion <= _EVEN):
-        said = str(least)
+        said = written(least)
         expected = Text(f"một số từ {said} đến {_EVEN}", f"a number from {said} to {_EVEN}")
         found = None if intake.dispersion is None else _as_written(intake.dispersion)
         yield Fault((*path, "dispersion"), found, expected)
@@ -328,4 +329,4 @@ def _count(path: Path, count: int, *, least: int = 0) -> Iterator[Fault]:
 
 
 def _as_written(number: object) -> str:
-    return str(number) if isinstance(number, Fraction) else shown(number)
+    return written(number) if isinstance(number, Fraction) else shown(number)
