@@ -59,7 +59,7 @@ def in_lang(command: C) -> C:
     )(command)
     return click.option(
         "--lang",
-        type=click.Choice(LANGS),
+        type=click.Choice(LANGS, case_sensitive=False),
         expose_value=False,
         help="Ngôn ngữ (mặc định OCOPKIT_LANG, rồi vi) · Language.",
     )(command)
