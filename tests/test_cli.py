@@ -846,6 +846,21 @@ class TestUsage:
         assert 0 == ocopkit("--help").code
         assert "0.1.0" in ocopkit("--version").out
 
+    @pytest.mark.parametrize("width", ["40", "200"])
+    def test_lists_of_commands(self, ocopkit: Any, width: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Help lists commands in the reader's language, and cuts no words off however narrow it is."""
+        monkeypatch.setenv("COLUMNS", width)
+        vietnamese, english = (
+            " ".join(ocopkit("--help", "--lang", lang).out.partition("Commands:")[2].split())
+            for lang in ("vi", "en")
+        )
+        group = ocopkit("plans", "--help", OCOPKIT_LANG="en").out.partition("Commands:")[2]
+
+        assert "card Phiếu chấm council Kết quả của hội đồng criteria Tiêu chí của phiếu" in vietnamese
+        assert "card Scorecards. council The cards of several members for one product, one file" in english
+        assert not any(sign in vietnamese + english + group for sign in ("...", "·"))
+        assert "The plans there are." in " ".join(group.split())
+
     def test_interrupted(self, ocopkit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         """An interrupt ends a command with the exit code that shells expect."""
 

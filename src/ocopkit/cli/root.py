@@ -19,7 +19,7 @@ class UnknownCommandError(click.UsageError):
 
 
 class _Commands(click.Group):
-    """A group of commands, which says which one was typed that it does not have."""
+    """A group of commands, which are listed in one language and in full."""
 
     group_class = type  # its groups are such groups too
 
@@ -30,6 +30,15 @@ class _Commands(click.Group):
         if args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise UnknownCommandError(args[0], ctx)
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with its words in the reader's language; click would cut off both languages."""
+        rows = []
+        for name in self.list_commands(ctx):
+            vietnamese, _, english = " ".join((self.commands[name].help or "").split()).partition(" · ")
+            rows.append((name, english if ctx.obj == "en" else vietnamese))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
