@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ocopkit.cli.commands import run
 from ocopkit.cli.simulate import _progress, _workers
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "scenarios"
@@ -118,6 +119,39 @@ class TestRefused:
         assert (2, "") == (found.code, found.out)
         assert said in found.err
         assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize(
+        ("more", "missing", "said"),
+        [
+            (("--out", "odds.csv"), "pyarrow", 'the extra "tables" \\(no pyarrow here'),
+            (("--out", "odds.parquet"), "pyarrow", 'the extra "tables"'),
+            (("--plot", "odds.png"), "matplotlib", 'the extra "plot" \\(no matplotlib here'),
+            (("--tornado", "odds.svg"), "matplotlib", 'the extra "plot"'),
+        ],
+    )
+    def test_extras_are_missed_at_once(
+        self,
+        more: tuple[str, ...],
+        missing: str,
+        said: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Where what writes a file is not installed that is said before anything is played."""
+        monkeypatch.setitem(sys.modules, missing, None)
+        monkeypatch.delitem(sys.modules, "ocopkit.views.pictures", raising=False)
+        monkeypatch.setattr("ocopkit.simulation.simulate", None)  # whoever plays fails otherwise
+
+        with pytest.raises(ModuleNotFoundError, match=said):
+            run([*COMMAND, more[0], str(tmp_path / more[1])], {})
+        assert [] == list(tmp_path.iterdir())
+
+    def test_json_needs_no_extra(self, ocopkit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An outcome in JSON is saved without what writes tables."""
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+        assert 0 == ocopkit(*COMMAND, "--out", str(tmp_path / "odds.json")).code
+        assert ["odds.json"] == [each.name for each in tmp_path.iterdir()]
 
     def test_both_scenarios_at_once(self, ocopkit: Any, tmp_path: Path) -> None:
         """What is wrong in either of two scenario files is said at once."""

@@ -94,6 +94,7 @@ def simulate(
         lambda: read_all(files, lambda each: read_scenario(each, plan, catalog)),
         lambda: readings_of(readings),
     )
+    _miss_extras(plot or tornado, out)
     with _workers(workers) as executor, _progress() as progress:
 
         def alike(ask: Callable[..., T], *asked: object, **named: object) -> T:
@@ -145,6 +146,20 @@ def simulate(
         *(() if swings is None else [sensitivity_view(swings, lang, target=target)]),
         *(() if comparison is None else [comparison_view(comparison, lang)]),
     )
+
+
+def _miss_extras(picture: Path | None, out: Path | None) -> None:
+    """Miss what writes the files that are asked for before anything is played, which can take long.
+
+    Raises:
+        ModuleNotFoundError: with the extra that brings it.
+    """
+    if picture is not None:
+        from ocopkit.views.pictures import save  # noqa: F401  # whether it is there
+    if out is not None:
+        from ocopkit.formats.tables import can_be_written
+
+        can_be_written(out)
 
 
 @contextmanager
