@@ -323,7 +323,7 @@ class TestPicture:
             "en": "met · 215 / ≥ 50 products · 20 November 2025 · 430% »",
         }[lang] in said
         for sign in {
-            "vi": ["mục tiêu", "nhịp đều đến ngày của số liệu", "chưa đo được", "đến 50% của mục tiêu"],
+            "vi": ["mục tiêu", "tiến độ đều đến ngày của số liệu", "chưa đo được", "đến 50% của mục tiêu"],
             "en": [
                 "what is asked",
                 "an even pace up to the figure's day",

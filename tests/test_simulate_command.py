@@ -28,7 +28,7 @@ def test_json(ocopkit: Any) -> None:
     assert (None, None, None) == (found["need"], found["sensitivity"], found["against"])
 
 
-@pytest.mark.parametrize(("lang", "said"), [("vi", "Mục tiêu quyết định"), ("en", "Binding target")])
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Mục tiêu khó đạt nhất"), ("en", "Binding target")])
 def test_text(ocopkit: Any, lang: str, said: str) -> None:
     """The text names the binding target, in either language."""
     found = ocopkit(*COMMAND, "--lang", lang)

@@ -96,7 +96,7 @@ def installed() -> Catalog:
 
 
 _ABSENT = Text(
-    "Plugin vắng mặt: {names}. Xem lý do: ocopkit plugins doctor",
+    "Plugin bị bỏ qua: {names}. Xem lý do: ocopkit plugins doctor",
     "Plugins left out: {names}. To see why: ocopkit plugins doctor",
 )
 

@@ -156,7 +156,7 @@ class OriginJson:
 
 @frozen
 class AbsentJson:
-    """Plugin vắng mặt: a plugin that was left out, ``version`` null where it could not be told."""
+    """Plugin bị bỏ qua: a plugin that was left out, ``version`` null where it could not be told."""
 
     name: str
     version: str | None

@@ -76,7 +76,7 @@ def faults_of_scenario(scenario: Scenario, plan: Plan) -> Iterator[Fault]:
             expected = Text(f"một ngày sau {since} và đến {until}", f"a day after {since} and up to {until}")
             yield Fault((*path, "since"), change.since.isoformat(), expected)
         if change.levers == Levers():
-            yield Fault(path, None, Text("ít nhất một đòn bẩy", "at least one lever"))
+            yield Fault(path, None, Text("ít nhất một yếu tố tác động", "at least one lever"))
     yield from _twice(scenario)
     if not days and scenario.initial.as_of < plan.period.until:
         yield from _of_rounds(scenario, plan, rounds_of(scenario, plan.period.until))
@@ -233,7 +233,7 @@ def _twice(scenario: Scenario) -> Iterator[Fault]:
             if getattr(change.levers, each.name) is None:
                 continue
             if (change.since, each.name) in seen:
-                expected = Text("mỗi đòn bẩy một lần trong một ngày", "each lever once a day")
+                expected = Text("mỗi yếu tố tác động một lần trong một ngày", "each lever once a day")
                 yield Fault(("changes", str(n), each.name), change.since.isoformat(), expected)
             seen.add((change.since, each.name))
 

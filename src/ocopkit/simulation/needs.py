@@ -134,7 +134,9 @@ def needed(
     found, out_of_reach, safe = least(0), least(2), least(-2)
     now_met, most_met = met(floor(there * one)), met(most)
     if now_met.value - 2 * Fraction(now_met.error) > most_met.value + 2 * Fraction(most_met.error):
-        expected = Text("một đòn bẩy mà thêm thì gần mục tiêu hơn", "a lever of which more brings it nearer")
+        expected = Text(
+            "một yếu tố tác động mà thêm thì gần mục tiêu hơn", "a lever of which more brings it nearer"
+        )
         raise InputError([Fault(("lever",), shown(lever.value), expected)])
     steps = most if found is None else found
     return Need(
