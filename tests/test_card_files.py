@@ -19,6 +19,7 @@ from ocopkit import InputError, PartTotals, Product, Scorecard
 from ocopkit.formats.cards import card_from_text, card_to_json, card_to_toml, read_card
 from ocopkit.formats.documents import parse
 from ocopkit.law.scoresheets import CriterionKind, Scoresheet
+from ocopkit.law.text import Text
 from ocopkit.rating.cards import worth_of
 
 VEGETABLES = "vn-26-2026/01"
@@ -292,6 +293,76 @@ class TestRefused:
         [fault] = faults_in(text)
 
         assert fault.startswith(f"{place}: expected valid syntax")
+
+    @pytest.mark.parametrize(
+        ("line", "vi", "en"),
+        [
+            ('"1.1" =', "Chưa có giá trị: thêm # vào đầu dòng, hoặc ghi giá trị", "No value yet: put a # in front of the line, or write one"),
+            ("a = # later", "Chưa có giá trị: thêm # vào đầu dòng, hoặc ghi giá trị", "No value yet: put a # in front of the line, or write one"),
+            ("a = True", "Viết true, false bằng chữ thường", "Write true and false in small letters"),
+            ("a = [1, FALSE]", "Viết true, false bằng chữ thường", "Write true and false in small letters"),
+            ("a = none", 'Đặt chữ trong ngoặc kép: "none"', 'Put words in quotes: "none"'),
+            ("a = Cà phê rang  # x", 'Đặt chữ trong ngoặc kép: "Cà phê rang"', 'Put words in quotes: "Cà phê rang"'),
+            ("a = “none”", 'Dùng ngoặc kép thẳng: "', 'Use straight quotes: "'),
+            ("“a” = 1", 'Dùng ngoặc kép thẳng: "', 'Use straight quotes: "'),
+            ("a = 0,64", "Số thập phân dùng dấu chấm: 0.64", "Write decimals with a point: 0.64"),
+            ("a = 3,05 # x", "Số thập phân dùng dấu chấm: 3.05", "Write decimals with a point: 3.05"),
+            ("a = 3,5", "Số thập phân dùng dấu chấm: 3.5; danh sách đặt trong ngoặc vuông: [3, 5]", "Write decimals with a point: 3.5, and a list in brackets: [3, 5]"),
+            ("7/applies = true", 'Đặt khóa trong ngoặc kép: "7/applies"', 'Put the key in quotes: "7/applies"'),
+            ("6.1/stop = true", 'Đặt khóa trong ngoặc kép: "6.1/stop"', 'Put the key in quotes: "6.1/stop"'),
+            ("tên = 1", 'Đặt khóa trong ngoặc kép: "tên"', 'Put the key in quotes: "tên"'),
+            ("ăn = 1", 'Đặt khóa trong ngoặc kép: "ăn"', 'Put the key in quotes: "ăn"'),
+            ("a b = 1", 'Đặt khóa trong ngoặc kép: "a b"', 'Put the key in quotes: "a b"'),
+        ],
+    )  # fmt: skip
+    def test_slips_of_toml(self, line: str, vi: str, en: str) -> None:
+        """What can be told from a line that is no TOML comes with what to do, in both languages."""
+        for text in (f"x = 1\n{line}\ny = 2\n", line):
+            with pytest.raises(InputError) as refused:
+                card_from_text(text, "toml", CATALOG)
+            [fault] = refused.value.faults
+
+            assert Text(vi, en) == fault.hint
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            'a = "none\nb = 1\n',
+            'a = """\nb =',
+            'a = """\nx/y = \\q\n"""',
+            "a = {b = }",
+            "a = .5",
+            "a = 1.000,5",
+            "a = 1,2,3",
+            "a = 5%",
+            "a.b/c = 1",
+            "a: b = 1",
+            "[a/b]",
+            "a",
+            "a = 05",
+            f"{'a' * 600}/b = 1",
+            "a = no=ne",
+        ],
+    )
+    def test_what_is_not_sure_has_no_hint(self, text: str) -> None:
+        """A line that can be meant in several ways is told without a guess."""
+        with pytest.raises(InputError) as refused:
+            card_from_text(text, "toml", CATALOG)
+        [fault] = refused.value.faults
+
+        assert fault.hint is None
+
+    def test_syntax_in_vietnamese(self) -> None:
+        """A Vietnamese sentence has none of the parser's English, whose reasons the English one tells."""
+        with pytest.raises(InputError) as refused:
+            card_from_text('"1.1" =\n', "toml", CATALOG)
+        [fault] = refused.value.faults
+
+        assert (
+            'dòng 1, cột 8: cần cú pháp đúng, nhưng thấy "1.1" =. '
+            "Chưa có giá trị: thêm # vào đầu dòng, hoặc ghi giá trị"
+        ) == fault.say("vi")
+        assert "valid syntax (Invalid value)" in fault.say("en")
 
     def test_a_key_twice_in_toml_says_so(self) -> None:
         """TOML's own complaint about a key that stands twice comes with a plain hint."""

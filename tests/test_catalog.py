@@ -160,6 +160,11 @@ def test_terms(catalog: Catalog) -> None:
         ("vn-26-2026/1", 'Did you mean "vn-26-2026/01"?'),
         ("vn-26-2026/27", 'Did you mean "vn-26-2026/26"?'),
         ("VN-1048-2019/01", 'Did you mean "vn-1048-2019/01"?'),
+        ("21", 'Did you mean "vn-26-2026/21" or "vn-1048-2019/21"?'),
+        ("1", 'Did you mean "vn-26-2026/01" or "vn-1048-2019/01"?'),
+        ("27", 'found "27". ocopkit sets lists the ids'),
+        ("coffee", 'found "coffee". ocopkit sets lists the ids'),
+        ("vn-26-2026", 'found "vn-26-2026". ocopkit sets lists the ids'),
         (7, "found 7"),
     ],
 )

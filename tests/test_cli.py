@@ -587,7 +587,10 @@ class TestCouncil:
             ),
             (("--spread", "1_0"), 'found "1_0"'),
             (("--agreed", "1.5"), "--agreed: expected an option as CODE=OPTION: 1.5=3, 8=2/1, 1.5=none"),
-            (("--agreed", "1.5=3"), "agreed: expected none, unless gates is agreed"),
+            (
+                ("--agreed", "1.5=3"),
+                "found --gates mean. --agreed works only together with --gates agreed\n",
+            ),
             (("--gates", "agreed", "--agreed", "1.5=9"), "agreed › 1.5: expected an option from 1 to 4"),
         ],
     )
@@ -706,6 +709,13 @@ class TestLanguage:
         vietnamese, english = "Không tìm thấy bộ sản phẩm nào\n", "No product set found\n"
         assert [vietnamese, english, vietnamese, english] == outs
 
+    def test_capitals(self, ocopkit: Any) -> None:
+        """A language can be typed in capitals, as an option and in the environment."""
+        english = ocopkit("sets", "--search", "zzz", OCOPKIT_LANG="en").out
+
+        assert english == ocopkit("sets", "--search", "zzz", OCOPKIT_LANG="EN").out
+        assert english == ocopkit("sets", "--search", "zzz", "--lang", "En").out
+
     @pytest.mark.parametrize(("args", "environ"), [(["--lang", "fr"], {}), ([], {"OCOPKIT_LANG": "fr"})])
     def test_unknown_language(self, ocopkit: Any, args: list[str], environ: dict[str, str]) -> None:
         """A language that is not spoken here is refused."""
@@ -757,8 +767,17 @@ class TestUsage:
              'ocopkit plans show: cần đúng các tham số của lệnh, nhưng thấy "plans show a b --lang vi". Cách dùng: ocopkit plans',
              'ocopkit plans show: expected the command\'s arguments and no more, found "plans show a b --lang en". Usage: ocopkit'),
             (["plan"],
-             'nhưng thấy "plan --lang vi". Cách dùng: ocopkit [OPTIONS] COMMAND [ARGS]...',
+             'nhưng thấy "plan". Có phải ý bạn là “plans”?',
              "ocopkit: expected a command: binds, card, council, "),
+            (["upgrde", "basket.toml"],
+             'nhưng thấy "upgrde". Có phải ý bạn là “upgrade”?',
+             'found "upgrde". Did you mean "upgrade"?'),
+            (["plans", "lst"],
+             'ocopkit plans: cần một lệnh: list, show, nhưng thấy "lst". Có phải ý bạn là “list”?',
+             'ocopkit plans: expected a command: list, show, found "lst". Did you mean "list"?'),
+            (["xyz"],
+             'nhưng thấy "xyz". Cách dùng: ocopkit [OPTIONS] COMMAND [ARGS]...',
+             'found "xyz". Usage: ocopkit [OPTIONS] COMMAND [ARGS]...'),
             (["card"],
              'ocopkit card: cần một lệnh: new, nhưng thấy "card --lang vi". Cách dùng: ocopkit card [OPTIONS]',
              'ocopkit card: expected a command: new, found "card --lang en". Usage: ocopkit card [OPTIONS]'),
@@ -826,6 +845,21 @@ class TestUsage:
         """Help and version are answers."""
         assert 0 == ocopkit("--help").code
         assert "0.1.0" in ocopkit("--version").out
+
+    @pytest.mark.parametrize("width", ["40", "200"])
+    def test_lists_of_commands(self, ocopkit: Any, width: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Help lists commands in the reader's language, and cuts no words off however narrow it is."""
+        monkeypatch.setenv("COLUMNS", width)
+        vietnamese, english = (
+            " ".join(ocopkit("--help", "--lang", lang).out.partition("Commands:")[2].split())
+            for lang in ("vi", "en")
+        )
+        group = ocopkit("plans", "--help", OCOPKIT_LANG="en").out.partition("Commands:")[2]
+
+        assert "card Phiếu chấm council Kết quả của hội đồng criteria Tiêu chí của phiếu" in vietnamese
+        assert "card Scorecards. council The cards of several members for one product, one file" in english
+        assert not any(sign in vietnamese + english + group for sign in ("...", "·"))
+        assert "The plans there are." in " ".join(group.split())
 
     def test_interrupted(self, ocopkit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         """An interrupt ends a command with the exit code that shells expect."""
@@ -939,7 +973,7 @@ class TestProcess:
         said = (
             b'"expected": "a standard output that can be written to"'
             if "json" in command
-            else b"expected a standard output that can be written to, found No space left on device\n"
+            else b"expected a standard output that can be written to, found a full disk\n"
         )
         assert 2 == full.returncode
         assert said in full.stderr

@@ -357,7 +357,7 @@ class TestPlaces:
         assert 0 == ocopkit("rate", str(file), "--format", "json").code
 
     def test_files_that_may_not_be_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """What the system refuses is told in its words."""
+        """What the system refuses is told in either language, what is common in words of ours."""
         file = tmp_path / "card.toml"
         file.write_text(HEAD, "utf-8")
 
@@ -365,7 +365,12 @@ class TestPlaces:
             raise PermissionError(13, "Permission denied", str(file))
 
         monkeypatch.setattr(Path, "open", deny)
-        assert ["expected a file that can be read, found Permission denied"] == said(read_card, file, CATALOG)
+        assert ["expected a file that can be read, found that access is denied"] == said(
+            read_card, file, CATALOG
+        )
+        [fault] = refused(read_card, file, CATALOG).faults
+        assert f"{file}: cần một tệp đọc được, nhưng thấy không có quyền truy cập" == fault.say("vi")
+        assert "không có quyền truy cập" == fault.what("vi")
 
     @pytest.mark.parametrize("what", ["os.scandir", "pathlib.Path.is_symlink"])
     def test_folders_that_may_not_be_read(
@@ -380,7 +385,7 @@ class TestPlaces:
             raise PermissionError(13, "Permission denied", str(tmp_path))
 
         monkeypatch.setattr(what, deny)
-        assert ["expected a file or folder that can be read, found Permission denied"] == said(
+        assert ["expected a file or folder that can be read, found that access is denied"] == said(
             read_plugin, tmp_path
         )
 

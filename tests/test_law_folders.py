@@ -298,7 +298,7 @@ class TestAnotherRegime:
             read_folder(plugin, ("plugin", "1"), without).scoresheets["vn-148-2023/01"]
 
         assert ["closed-gate", "council-gates", "marks"] == [
-            (fault.found or "").strip('"') for fault in refused.value.faults
+            (fault.what("en") or "").strip('"') for fault in refused.value.faults
         ]
 
     def test_an_unknown_regime(self, plugin: Path) -> None:

@@ -417,7 +417,9 @@ class TestDocuments:
 
     def test_no_file(self, tmp_path: Path) -> None:
         """A file that is not there is a fault that names it."""
-        assert ["expected a file that can be read, found nothing"] == faults(tmp_path / "a.csv")
+        assert ["expected a file that can be read, found nothing. There is no such file or folder"] == faults(
+            tmp_path / "a.csv"
+        )
 
 
 LANG_SON = ("targets", "assess", "lang-son-2021-2025", "--on", "2025-12-01")
@@ -528,7 +530,7 @@ class TestAssess:
             ((*LANG_SON[2:], "--data", "none.toml"), "none.toml: expected a file that can be read"),
             ((*LANG_SON[2:], "--plot", "picture.pdf"), "picture.pdf: expected a .png or a .svg file, found .pdf"),
             ((*LANG_SON[2:], "--plot", "picture"), "picture: expected a .png or a .svg file, found picture"),
-            ((*LANG_SON[2:], "--plot", "none/picture.svg"), "expected a file that can be written, found No such"),
+            ((*LANG_SON[2:], "--plot", "none/picture.svg"), "picture.svg: expected a folder that is there, found nothing"),
         ],
     )  # fmt: skip
     def test_refused(

@@ -238,7 +238,7 @@ class TestWholeOrNot:
 
         monkeypatch.setattr(Path, "open", full)
         with pytest.raises(
-            InputError, match=r"a\.json: expected a file that can be written, found No space left"
+            InputError, match=r"a\.json: expected a file that can be written, found a full disk"
         ):
             write_whole(tmp_path / "a.json", b"new")
         monkeypatch.undo()

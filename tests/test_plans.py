@@ -359,7 +359,7 @@ class TestProofs:
     )  # fmt: skip
     def test_targets(self, wrong: dict[str, Any]) -> None:
         """Values below 0, shares over 100, and ends of between that do not fit are no targets."""
-        with pytest.raises(ValueError, match=r"below 0|share|value_max|lower"):
+        with pytest.raises(ValueError, match=r"0 or more|share|value_max|lower"):
             evolve(LANG_SON.targets[0], **wrong)
 
     def test_periods(self) -> None:
@@ -467,6 +467,22 @@ class TestCatalog:
             read_folder(tmp_path, ("test", "1")).plans["x"]
 
         assert ["id", "baseline › products › value"] == [fault.place() for fault in refused.value.faults]
+
+    def test_a_target_below_0(self, tmp_path: Path) -> None:
+        """A value below 0 in a plan's file is told with its place and with what would be right."""
+        folder = tmp_path / "plans"
+        folder.mkdir()
+        home = Path(__file__).parent.parent / "src/ocopkit/plugins/lang_son/plans"
+        text = (home / "lang-son-2021-2025.toml").read_text("utf-8")
+        changed = text.replace("value = 50\n", "value = -5.5\n", 1)
+        (folder / "lang-son-2021-2025.toml").write_text(changed, "utf-8")
+        brought = read_folder(tmp_path, ("test", "1")).plans
+
+        with pytest.raises(InputError) as refused:
+            brought["lang-son-2021-2025"]
+
+        [fault] = refused.value.faults
+        assert fault.say("en").endswith("targets › 2 › value: expected a number, 0 or more, found -5.5")
 
     def test_two_measures_of_one_id(self) -> None:
         """A measure that two lists name is refused."""

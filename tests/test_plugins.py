@@ -248,7 +248,7 @@ class TestFolders:
         """A path that is not there is named; a folder that is no plugin, asked for as one, too."""
         catalog = Catalog.discover(paths=[tmp_path / "none"], plugins=[tmp_path], environ=NONE)
 
-        assert "No such file" in reasons(catalog)["none"]
+        assert "There is no such file or folder" in reasons(catalog)["none"]
         assert "plugin.toml: expected a file that can be read" in reasons(catalog)[tmp_path.name]
 
 

@@ -323,7 +323,7 @@ class TestPicture:
             "en": "met · 215 / ≥ 50 products · 20 November 2025 · 430% »",
         }[lang] in said
         for sign in {
-            "vi": ["mục tiêu", "nhịp đều đến ngày của số liệu", "chưa đo được", "đến 50% của mục tiêu"],
+            "vi": ["mục tiêu", "tiến độ đều đến ngày của số liệu", "chưa đo được", "đến 50% của mục tiêu"],
             "en": [
                 "what is asked",
                 "an even pace up to the figure's day",
@@ -357,7 +357,7 @@ class TestPicture:
         (tmp_path / "folder.png").mkdir()
         for name, expected in (
             ("a.pdf", "a .png or a .svg file"), ("png", "a .png or a .svg file"),
-            ("folder.png", "a file that can be written"), ("none/a.svg", "a file that can be written"),
+            ("folder.png", "a file that can be written"), ("none/a.svg", "a folder that is there"),
         ):  # fmt: skip
             with pytest.raises(InputError, match=expected) as refused:
                 save_picture(STANDINGS[0], "en", tmp_path / name)

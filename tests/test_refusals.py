@@ -226,7 +226,7 @@ NO_VALUES: list[tuple[Callable[[], object], str]] = [
         (partial(evolve, BETWEEN, **wrong), "between goes from the lower value to the higher")
         for wrong in ({"value_max": 59}, {"value": None})
     ),
-    (partial(evolve, TARGET, value=-1), "a target's value is not below 0"),
+    (partial(evolve, TARGET, value=-1), "value: expected a number, 0 or more, found -1"),
     *(
         (partial(evolve, target, kind=Kind.SHARE, **wrong), "a share is from 0 to 100 percent")
         for target, wrong in ((TARGET, {"value": 101}), (BETWEEN, {"value_max": 101}), (TARGET, {"value": "201/2"}))

@@ -107,12 +107,39 @@ class TestPackage:
         for name, into, said in (
             ("Huế", tmp_path, 'name: expected small letters, digits, hyphens as ca-mau, found "Huế"'),
             ("hue", tmp_path, "expected a folder that is not there yet, found"),
-            ("sa-pa", tmp_path / "none", "expected a folder that can be written to, found No such file"),
-            ("sa-pa", tmp_path / "file", "expected a folder that can be written to, found Not a directory"),
+            (
+                "sa-pa",
+                tmp_path / "none",
+                "expected a folder that can be written to, found nothing. There is no such",
+            ),
+            (
+                "sa-pa",
+                tmp_path / "file",
+                "expected a folder that can be written to, found a file in the place",
+            ),
         ):
             with pytest.raises(InputError, match=said):
                 write_package(name, into)
         assert ["file", "ocopkit-hue"] == sorted(each.name for each in tmp_path.iterdir())
+
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [
+            ("Quảng Ninh", "Write quang-ninh"),
+            (" Đắk  Lắk ", "Write dak-lak"),
+            ("Huế", "Write hue-2026"),
+            ("Tỉnh_24", "Write tinh-24"),
+            ("24", None),
+            ("!", None),
+        ],
+    )
+    def test_names_of_people(self, tmp_path: Path, name: str, hint: str | None) -> None:
+        """A province's name as people write it is refused with the plain one, or a free one beside that."""
+        with pytest.raises(InputError) as refused:
+            write_package(name, tmp_path, taken={"hue"})
+        [fault] = refused.value.faults
+
+        assert hint == (fault.hint and fault.hint["en"])
 
     def test_names_that_are_taken(self, tmp_path: Path) -> None:
         """A name that is taken is refused with the next one that is free; nothing is written."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ocopkit.cli.commands import run
 from ocopkit.cli.simulate import _progress, _workers
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "scenarios"
@@ -27,7 +28,7 @@ def test_json(ocopkit: Any) -> None:
     assert (None, None, None) == (found["need"], found["sensitivity"], found["against"])
 
 
-@pytest.mark.parametrize(("lang", "said"), [("vi", "Mục tiêu quyết định"), ("en", "Binding target")])
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Mục tiêu khó đạt nhất"), ("en", "Binding target")])
 def test_text(ocopkit: Any, lang: str, said: str) -> None:
     """The text names the binding target, in either language."""
     found = ocopkit(*COMMAND, "--lang", lang)
@@ -85,8 +86,8 @@ class TestRefused:
         ("more", "said"),
         [
             (("--target", "new-3-star"), "--target: expected to go with --need or --sensitivity"),
-            (("--need", "intake", "--target", "new"), "target: expected a target that is simulated"),
-            (("--sensitivity", "--target", "new"), "target"),
+            (("--need", "intake", "--target", "new"), "--target: expected a target that is simulated"),
+            (("--sensitivity", "--target", "new"), "--target: expected"),
             (("--reading", "new-product=x"), "--reading › new-product"),
             (("--scenario", "none.toml"), "none.toml: expected a file that can be read"),
             (("--out", "odds.xlsx"), "odds.xlsx: expected a file .json, .csv, .parquet, found .xlsx"),
@@ -96,13 +97,18 @@ class TestRefused:
                 ("--plot", "a.png", "--tornado", "a.png"),
                 "a.png: expected a file that is used for nothing else",
             ),
-            (("--draws", "0"), "draws: expected a whole number, 1 to 1000000000, found 0"),
+            (("--draws", "0"), "--draws: expected a whole number, 1 to 1000000000, found 0"),
             (("--draws", "many"), '--draws to be a whole number, found "many"'),
+            (("--need", "intake", "--wish", "90"), "--wish: expected a number above 0 and below 1, found 90.0. For 90% write 0.9"),
+            (("--need", "intake", "--wish", "99.5"), "found 99.5. For 99.5% write 0.995"),
+            (("--need", "intake", "--wish", "100"), "--wish: expected a number above 0 and below 1, found 100.0\n"),
+            (("--need", "intake", "--wish", "0"), "found 0.0\n"),
+            (("--need", "intake", "--wish", "nan"), "found nan\n"),
             (("--wish", "often"), '--wish to be a number, found "often"'),
             (("--workers", "0"), "--workers: expected a whole number, 1 to 1024, found 0"),
-            (("--seed", "18446744073709551616"), "seed: expected a whole number, 0 to 2^64 - 1"),
+            (("--seed", "18446744073709551616"), "--seed: expected a whole number, 0 to 2^64 - 1"),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_wrong(
         self, ocopkit: Any, more: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -113,6 +119,39 @@ class TestRefused:
         assert (2, "") == (found.code, found.out)
         assert said in found.err
         assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize(
+        ("more", "missing", "said"),
+        [
+            (("--out", "odds.csv"), "pyarrow", 'the extra "tables" \\(no pyarrow here'),
+            (("--out", "odds.parquet"), "pyarrow", 'the extra "tables"'),
+            (("--plot", "odds.png"), "matplotlib", 'the extra "plot" \\(no matplotlib here'),
+            (("--tornado", "odds.svg"), "matplotlib", 'the extra "plot"'),
+        ],
+    )
+    def test_extras_are_missed_at_once(
+        self,
+        more: tuple[str, ...],
+        missing: str,
+        said: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Where what writes a file is not installed that is said before anything is played."""
+        monkeypatch.setitem(sys.modules, missing, None)
+        monkeypatch.delitem(sys.modules, "ocopkit.views.pictures", raising=False)
+        monkeypatch.setattr("ocopkit.simulation.simulate", None)  # whoever plays fails otherwise
+
+        with pytest.raises(ModuleNotFoundError, match=said):
+            run([*COMMAND, more[0], str(tmp_path / more[1])], {})
+        assert [] == list(tmp_path.iterdir())
+
+    def test_json_needs_no_extra(self, ocopkit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An outcome in JSON is saved without what writes tables."""
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+        assert 0 == ocopkit(*COMMAND, "--out", str(tmp_path / "odds.json")).code
+        assert ["odds.json"] == [each.name for each in tmp_path.iterdir()]
 
     def test_both_scenarios_at_once(self, ocopkit: Any, tmp_path: Path) -> None:
         """What is wrong in either of two scenario files is said at once."""

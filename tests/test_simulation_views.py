@@ -522,7 +522,7 @@ class TestSensitivity:
         ):  # fmt: skip
             assert word[lang] in said
         assert LANG_SON.by_id["five-star"].title[lang] in said
-        assert {"vi": "hạt giống 0 · ocopkit", "en": "seed 0 · ocopkit"}[lang] in said
+        assert {"vi": "số khởi tạo 0 · ocopkit", "en": "seed 0 · ocopkit"}[lang] in said
 
     def test_both_to_one_side(self) -> None:
         """Where less and more both lie on one side of the base, the shorter bar is in front."""
@@ -591,7 +591,7 @@ class TestPicture:
                 assert chance_text(each.probability, lang) in said
         assert ["a.svg"] == [each.name for each in tmp_path.iterdir()]
         assert f"{found.plan.id} · " in said
-        assert {"vi": "hạt giống 0 · ocopkit", "en": "seed 0 · ocopkit"}[lang] in said
+        assert {"vi": "số khởi tạo 0 · ocopkit", "en": "seed 0 · ocopkit"}[lang] in said
         nothing = {"vi": "Không có mục tiêu nào được mô phỏng.", "en": "No target is simulated."}[lang]
         assert (nothing in said) is (name == "none")
 
@@ -603,7 +603,7 @@ class TestPicture:
             "en": ["median, at the end", "50% of draws (25-75%)", "90% of draws (5-95%)", "what is asked", "one target", "all simulated targets together", "± one standard error"],
         }[lang]  # fmt: skip
         sometimes = {
-            "vi": ["mục tiêu quyết định", "mức trên của khoảng cần đạt"],
+            "vi": ["mục tiêu khó đạt nhất", "mức trên của khoảng cần đạt"],
             "en": ["the binding target", "upper end of what is asked"],
         }[lang]
         wide = simulate(NATIONAL, Scenario(NATIONAL.id, START, Levers(intake(9), PASSES, Ministry(1))), DRAWS)
@@ -690,7 +690,7 @@ class TestPicture:
         file = tmp_path / "a.png"
         file.write_text("before")
         monkeypatch.setattr(Path, "replace", full)
-        with pytest.raises(InputError, match="No space left on device"):
+        with pytest.raises(InputError, match="found a full disk"):
             chances.save_picture(outcome("one"), "en", file)
 
         assert "before" == file.read_text()
@@ -701,7 +701,7 @@ class TestPicture:
         (tmp_path / "folder.png").mkdir()
         for name, expected in (
             ("a.pdf", "a .png or a .svg file"), ("png", "a .png or a .svg file"),
-            ("folder.png", "a file that can be written"), ("none/a.svg", "a file that can be written"),
+            ("folder.png", "a file that can be written"), ("none/a.svg", "a folder that is there"),
         ):  # fmt: skip
             with pytest.raises(InputError, match=expected) as refused:
                 chances.save_picture(outcome("one"), "en", tmp_path / name)

@@ -102,6 +102,17 @@ class TestChecks:
         assert f"KHÔNG ĐẠT    {check}: " in report.say("vi")
         assert all(fault.expected.vi for each in report.outcomes for fault in each.faults)
 
+    def test_why_one_was_skipped(self) -> None:
+        """A check that is skipped says that there is nothing to check, and no other says so."""
+        report = check_plugin("dong-thap")
+        skipped = report.count(Result.SKIPPED)
+
+        for said, why in (
+            (report.say("en"), " (nothing of that kind is brought)"),
+            (report.say("vi"), " (plugin không có loại này)"),
+        ):
+            assert skipped == sum(line.endswith(why) for line in said.splitlines()) > 0
+
     @pytest.mark.parametrize("name", ["dong-thap", "lang-son", "ocopkit"])
     def test_ours(self, name: str) -> None:
         """Ocopkit's own plugins pass, every declared check having run."""

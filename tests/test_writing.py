@@ -47,7 +47,9 @@ class TestNewFile:
         link.symlink_to(tmp_path / "none.toml")
 
         for there in (card, link):
-            with pytest.raises(InputError, match="not there yet and can be written, found File exists"):
+            with pytest.raises(
+                InputError, match="not there yet and can be written, found that the name is taken"
+            ):
                 write_whole(there, b"second", new=True)
         assert b"first" == card.read_bytes()
         assert ["card.toml", "link.toml"] == sorted(each.name for each in tmp_path.iterdir())
@@ -62,7 +64,7 @@ class TestNewFile:
         card = tmp_path / "card.toml"
         write_whole(card, b"first", new=True)
 
-        with pytest.raises(InputError, match="found File exists"):
+        with pytest.raises(InputError, match="found that the name is taken"):
             write_whole(card, b"second", new=True)
         assert {"card.toml": b"first"} == {each.name: each.read_bytes() for each in tmp_path.iterdir()}
 

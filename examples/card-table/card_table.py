@@ -19,7 +19,7 @@ from ocopkit import Catalog, InputError, PartTotals, Rating, rate, rate_parts
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.files import write_whole
 from ocopkit.law.exact import number_text
-from ocopkit.law.faults import Fault, shown
+from ocopkit.law.faults import Fault, refused_by_system, shown
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.rating.results import Gates, Status
 
@@ -60,7 +60,7 @@ def card_files(folders: Sequence[Path]) -> list[Path]:
         try:
             there = sorted(each for each in folder.iterdir() if each.suffix.lower() in (".toml", ".json"))
         except OSError as error:
-            faults.append(Fault((), error.strerror, Text("một thư mục", "a folder"), file=str(folder)))
+            faults.append(refused_by_system(error, Text("một thư mục", "a folder"), str(folder)))
             continue
         files += there
         if not there:

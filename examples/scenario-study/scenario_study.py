@@ -32,7 +32,7 @@ from ocopkit.views.odds import chance_text, made_text, points_text, title_of
 from ocopkit.views.pictures import save
 
 TITLE = Text("Xác suất đạt mục tiêu theo phương án", "How likely the targets are met, by variant")
-LEVER = Text("Đòn bẩy: {lever}", "Lever: {lever}")
+LEVER = Text("Yếu tố tác động: {lever}", "Lever: {lever}")
 ERROR = Text("±: một sai số chuẩn của mô phỏng", "±: one standard error of the simulation")
 SHARED = Text("một mục tiêu mà mọi kịch bản đều mô phỏng", "a target that all scenarios simulate")
 

@@ -259,10 +259,21 @@ class Catalog:
         if not found or not self.holds(base):
             if not self.holds(base or id):
                 self._miss(base or id)
-            known = {**dict.fromkeys(self.contribution.scoresheets), **dict.fromkeys(self.variants())}
             expected = Text("một mã đã biết", "a known id")
-            raise InputError([Fault(("scoresheet",), shown(id), expected, _meant(id, known))])
+            raise InputError([Fault(("scoresheet",), shown(id), expected, self._meant_sheet(id))])
         return found[0]
+
+    def _meant_sheet(self, id: str) -> Text | None:
+        """The scoresheet that was likely meant; a number alone can be of any decision, the newest first."""
+        if "/" in id:
+            known = {**dict.fromkeys(self.contribution.scoresheets), **dict.fromkeys(self.variants())}
+            return _meant(id, known)
+        ids = [f"{each.id}/{id:0>2}" for each in self.regimes]
+        there = [each for each in ids if each in self.contribution.scoresheets]
+        if not there:
+            return Text("ocopkit sets liệt kê các mã", "ocopkit sets lists the ids")
+        vi, en = " hay ".join(f"“{each}”" for each in there), " or ".join(f'"{each}"' for each in there)
+        return Text(f"Có phải ý bạn là {vi}?", f"Did you mean {en}?")
 
     def variants(self, base: str | None = None) -> tuple[str, ...]:
         """Các phiếu riêng: the ids of local variants, of one scoresheet or of all that are held.

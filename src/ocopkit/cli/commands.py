@@ -17,9 +17,9 @@ from attrs import evolve
 from ocopkit.cli import explain, law, plans, plugins, rating, simulate, upgrade, what_if  # noqa: F401  # importing them adds their commands
 from ocopkit.cli.answers import complain, finish
 from ocopkit.cli.options import LANGS
-from ocopkit.cli.root import ocopkit
+from ocopkit.cli.root import UnknownCommandError, ocopkit
 from ocopkit.formats.results import errors_json, to_json
-from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.faults import Fault, InputError, nearest, refused_by_system, shown
 from ocopkit.law.text import Lang, Text
 from ocopkit.views.plain import show_plainly
 
@@ -67,7 +67,7 @@ def _unheard(error: OSError, lang: Lang, *, as_json: bool) -> int:
     if error.errno == errno.EPIPE:
         return 1  # as click does: who reads no more, as `head`, need not be told
     expected = Text("nơi ghi kết quả còn ghi được", "a standard output that can be written to")
-    _complain(InputError([Fault((), error.strerror, expected)]), lang, as_json=as_json)
+    _complain(InputError([refused_by_system(error, expected, None)]), lang, as_json=as_json)
     return 2
 
 
@@ -87,7 +87,7 @@ def _lang(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
     where = "--lang" if said else "OCOPKIT_LANG"
     said = said or environ.get("OCOPKIT_LANG") or "vi"
     for lang in LANGS:
-        if said == lang:
+        if said.lower() == lang:
             return lang
     raise InputError([Fault((where,), f'"{said}"', Text("vi hoặc en", "vi or en"), nearest(said, LANGS))])
 
@@ -105,10 +105,15 @@ def _by_option(error: InputError) -> InputError:
 _OPTIONS = {
     "agreed": "--agreed",
     "costs": "--cost",
+    "draws": "--draws",
     "fixed": "--fixed",
     "level": "--level",
+    "lever": "--need",
     "readings": "--reading",
+    "seed": "--seed",
     "size": "--size",
+    "target": "--target",
+    "wished": "--wish",
 }
 
 
@@ -118,14 +123,13 @@ def _complain(error: InputError, lang: Lang, *, as_json: bool) -> None:
 
 def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:
     """What is wrong with what was typed, in our own words: click's are English."""
-    path, hint, commands = ("ocopkit",), None, ""
-    if error.ctx is not None:
-        path = (error.ctx.command_path,)
-        usage = " ".join([*path, *error.ctx.command.collect_usage_pieces(error.ctx)])
-        hint = Text(f"Cách dùng: {usage}", f"Usage: {usage}")
-        commands = ", ".join(sorted(getattr(error.ctx.command, "commands", ())))
+    path, hint, known = _asked(error.ctx)
+    commands = ", ".join(known)
     found: str | None = shown(" ".join(args))
     match error:
+        case UnknownCommandError(name=name):
+            found, expected = shown(name), Text(f"một lệnh: {commands}", f"a command: {commands}")
+            hint = nearest(name, known) or hint
         case click.MissingParameter(param=click.Option(opts=[name, *_])):
             found, expected = None, Text(f"tùy chọn {name}", f"the option {name}")
         case click.MissingParameter(param=click.Parameter(human_readable_name=name)):
@@ -151,6 +155,16 @@ def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:
         case _:
             expected = Text("đúng các tham số của lệnh", "the command's arguments and no more")
     return Fault(path, found, expected, hint)
+
+
+def _asked(context: click.Context | None) -> tuple[tuple[str, ...], Text | None, list[str]]:
+    """Which command was asked, how it is used, and the commands that it has."""
+    if context is None:
+        return ("ocopkit",), None, []
+    path = context.command_path
+    usage = " ".join([path, *context.command.collect_usage_pieces(context)])
+    known = sorted(getattr(context.command, "commands", ()))
+    return (path,), Text(f"Cách dùng: {usage}", f"Usage: {usage}"), known
 
 
 # By click's name of a type; options have no other that it could refuse.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,10 +68,21 @@ def rules_of(
     own: str | None,
     gates: GateRule | None,
     spread: int | None,
+    agreed: Mapping[str, Answer],
 ) -> CouncilRules:
-    """The rules that were typed; with anything changed they are the council's own, and no plugin's."""
+    """The rules that were typed; with anything changed they are the council's own, and no plugin's.
+
+    Raises:
+        InputError: where options are agreed on, and the rules do not ask for them.
+    """
     rules = default_rules(sheet, regime, level) if own is None else catalog.council_rules(own)
     gates = rules.gates if gates is None else gates
+    if agreed and gates is not GateRule.AGREED:
+        hint = Text(
+            "--agreed chỉ dùng cùng --gates agreed", "--agreed works only together with --gates agreed"
+        )
+        expected = Text("--gates agreed", "--gates agreed")
+        raise InputError([Fault(("--agreed",), f"--gates {gates.value}", expected, hint)])
     spread = rules.spread if spread is None else spread
     citation = rules.citation if spread == rules.spread else None
     changed = evolve(rules, gates=gates, spread=spread, citation=citation)

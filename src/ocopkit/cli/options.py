@@ -59,7 +59,7 @@ def in_lang(command: C) -> C:
     )(command)
     return click.option(
         "--lang",
-        type=click.Choice(LANGS),
+        type=click.Choice(LANGS, case_sensitive=False),
         expose_value=False,
         help="Ngôn ngữ (mặc định OCOPKIT_LANG, rồi vi) · Language.",
     )(command)
@@ -96,7 +96,7 @@ def installed() -> Catalog:
 
 
 _ABSENT = Text(
-    "Plugin vắng mặt: {names}. Xem lý do: ocopkit plugins doctor",
+    "Plugin bị bỏ qua: {names}. Xem lý do: ocopkit plugins doctor",
     "Plugins left out: {names}. To see why: ocopkit plugins doctor",
 )
 

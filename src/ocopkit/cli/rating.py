@@ -197,7 +197,9 @@ def council(
     else:
         sheet = catalog.scoresheet(first.scoresheet)
         regime = catalog.regime(sheet.regime)
-    rules = rules_of(catalog, sheet, regime, level=level, own=own, gates=changed[0], spread=changed[1])
+    rules = rules_of(
+        catalog, sheet, regime, level=level, own=own, gates=changed[0], spread=changed[1], agreed=options
+    )
     try:
         result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
     except InputError as error:

@@ -38,15 +38,17 @@ _FILE = click.Path(path_type=Path)
     "--scenario", "file", required=True, type=_FILE, help="Tệp kịch bản, .toml hoặc .json · A scenario file."
 )
 @click.option("--draws", default=10_000, show_default=True, help="Số lượt chạy · Number of draws.")
-@click.option("--seed", default=0, show_default=True, help="Hạt giống ngẫu nhiên · Seed of the chances.")
+@click.option("--seed", default=0, show_default=True, help="Số khởi tạo ngẫu nhiên · Seed of the chances.")
 @click.option("--workers", default=1, show_default=True, help="Số tiến trình · Number of processes.")
 @click.option("--against", type=_FILE, help="So với kịch bản khác · Compare with another scenario.")
-@click.option("--sensitivity", is_flag=True, help="Mỗi đòn bẩy bớt, thêm 10% · Each lever 10% less and more.")
+@click.option(
+    "--sensitivity", is_flag=True, help="Mỗi yếu tố tác động bớt, thêm 10% · Each lever 10% less and more."
+)
 @click.option(
     "--need",
     "lever",
     type=click.Choice(["intake", "outcome", "ministry", "regrading"]),
-    help="Cần bao nhiêu đòn bẩy này · How much of this lever it takes.",
+    help="Cần bao nhiêu yếu tố tác động này · How much of this lever it takes.",
 )
 @click.option("--wish", default=0.9, show_default=True, help="Xác suất mong muốn · The wished probability.")
 @click.option("--target", metavar="ID", help="Chỉ mục tiêu này · For this target alone.")
@@ -94,6 +96,7 @@ def simulate(
         lambda: read_all(files, lambda each: read_scenario(each, plan, catalog)),
         lambda: readings_of(readings),
     )
+    _miss_extras(plot or tornado, out)
     with _workers(workers) as executor, _progress() as progress:
 
         def alike(ask: Callable[..., T], *asked: object, **named: object) -> T:
@@ -145,6 +148,20 @@ def simulate(
         *(() if swings is None else [sensitivity_view(swings, lang, target=target)]),
         *(() if comparison is None else [comparison_view(comparison, lang)]),
     )
+
+
+def _miss_extras(picture: Path | None, out: Path | None) -> None:
+    """Miss what writes the files that are asked for before anything is played, which can take long.
+
+    Raises:
+        ModuleNotFoundError: with the extra that brings it.
+    """
+    if picture is not None:
+        from ocopkit.views.pictures import save  # noqa: F401  # whether it is there
+    if out is not None:
+        from ocopkit.formats.tables import can_be_written
+
+        can_be_written(out)
 
 
 @contextmanager

@@ -95,7 +95,9 @@ def what_if(
         show_views(what_if_view(card, sheet, lang, product=product, file=str(files[0])))
         return
     regime = catalog.regime(sheet.regime)
-    rules = rules_of(catalog, sheet, regime, level=level, own=own, gates=changed[0], spread=changed[1])
+    rules = rules_of(
+        catalog, sheet, regime, level=level, own=own, gates=changed[0], spread=changed[1], agreed=options
+    )
     try:
         found = what_if_council(cards, catalog, size=members, rules=rules, agreed=options, readings=chosen)
     except InputError as error:

@@ -280,6 +280,16 @@ def _faults(error: Exception, path: tuple[str, ...]) -> Iterator[Fault]:
                 yield Fault((*path, key), f'"{key}"', expected, nearest(key, known))
         case _WrongTypeError():
             yield Fault(path, shown(error.found), error.expected)
+        case _:
+            yield from _told(error, path)
+
+
+def _told(error: Exception, path: tuple[str, ...]) -> Iterator[Fault]:
+    """What is wrong with one value, as the value itself says it."""
+    match error:
+        case InputError(faults=faults):
+            for fault in faults:
+                yield attrs.evolve(fault, path=(*path, *fault.path))
         case KeyError():
             yield Fault(path, None, Text("khóa này", "this key"))
         case _:

@@ -21,7 +21,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Literal
 
-from ocopkit.law.faults import Fault, InputError, shown
+from ocopkit.law.faults import Fault, InputError, refused_by_system, shown
 from ocopkit.law.text import Text, nfc
 
 __all__ = [
@@ -94,12 +94,11 @@ def read_text(path: Path) -> str:
             data = stream.read(_LARGEST + 1)
     except InputError:
         raise
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise InputError([refused_by_system(error, _READABLE, file)]) from None
+    except ValueError:
         # A name that holds NUL is no name of a file, and Python says so in another way.
-        reason = error.strerror if isinstance(error, OSError) else shown(file)
-        expected = Text("một tệp đọc được", "a file that can be read")
-        found = None if isinstance(error, FileNotFoundError) else reason
-        raise InputError([Fault((), found, expected, file=file)]) from None
+        raise InputError([Fault((), shown(file), _READABLE, file=file)]) from None
     try:
         if len(data) > _LARGEST:
             expected = Text(f"tệp không quá {_LARGEST} byte", f"a file of at most {_LARGEST} bytes")
@@ -112,14 +111,23 @@ def read_text(path: Path) -> str:
         raise InputError([Fault((), found, expected, hint, file)]) from None
 
 
+_READABLE = Text("một tệp đọc được", "a file that can be read")
+
+
 def _refuse_irregular(path: Path) -> None:
     """Refuse what would be waited for, or read, without end; a link is what it leads to."""
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
-        kinds = {stat.S_IFDIR: "folder", stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}
-        found = kinds.get(stat.S_IFMT(mode), "device")
+        found = _KINDS.get(stat.S_IFMT(mode), Text("thiết bị", "device"))
         expected = Text("một tệp thường", "a regular file")
         raise InputError([Fault((), found, expected, file=str(path))])
+
+
+_KINDS = {
+    stat.S_IFDIR: Text("thư mục", "folder"),
+    stat.S_IFIFO: Text("ống dẫn (pipe)", "pipe"),
+    stat.S_IFSOCK: Text("socket", "socket"),
+}
 
 
 def parse(text: str, format: FileFormat) -> Document:
@@ -174,7 +182,7 @@ def _load_toml(text: str) -> object:
     try:
         return tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
-        raise InputError([_syntax_fault(str(error), text)]) from None
+        raise InputError([_syntax_fault(str(error), text, "toml")]) from None
     except (RecursionError, ValueError):
         raise InputError([_too_deep(text)]) from None
 
@@ -184,7 +192,7 @@ def _load_json(text: str) -> object:
         return json.loads(text, parse_float=_decimal, parse_constant=_NoNumber, object_pairs_hook=_Pairs)
     except json.JSONDecodeError as error:
         place = f"(at line {error.lineno}, column {error.colno})"
-        raise InputError([_syntax_fault(f"{error.msg} {place}", text)]) from None
+        raise InputError([_syntax_fault(f"{error.msg} {place}", text, "json")]) from None
     except (RecursionError, ValueError):
         raise InputError([_too_deep(text)]) from None
 
@@ -229,8 +237,8 @@ def refuse_too_much(values: int, tables: int) -> None:
         raise InputError([Fault((), str(tables), expected, hint)])
 
 
-def _syntax_fault(message: str, text: str) -> Fault:
-    """The parser's one complaint, with the line that it complains of."""
+def _syntax_fault(message: str, text: str, format: FileFormat) -> Fault:
+    """The parser's one complaint, with its line, and what to do where that line tells."""
     place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     reason = message[: place.start()].strip() if place else message
     # As the parsers count them: not every sign that ends a line for Python does for them.
@@ -239,8 +247,14 @@ def _syntax_fault(message: str, text: str) -> Fault:
     if place and place[1]:
         line, column = int(place[1]), int(place[2])
     found = lines[line - 1].strip() if line <= len(lines) else ""
-    expected = Text(f"cú pháp đúng ({reason})", f"valid syntax ({reason})")
+    # The parser speaks English only.
+    expected = Text("cú pháp đúng", f"valid syntax ({reason})")
     hint = None
+    if format == "toml" and line <= len(lines):
+        # Here and not above: errors are rare.
+        from ocopkit.formats.slips import hint_for
+
+        hint = hint_for(lines[line - 1], column, reason)
     if "Cannot overwrite" in reason or "Duplicate" in reason or "twice" in reason:
         hint = Text("Một khóa chỉ được viết một lần", "A key may stand only once")
     return Fault((f"line {line}, column {column}",), found or None, expected, hint)

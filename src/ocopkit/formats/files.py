@@ -15,7 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
-from ocopkit.law.faults import Fault, InputError
+from ocopkit.law.faults import Fault, InputError, refused_by_system
 from ocopkit.law.text import Text
 
 __all__ = ["write_folder", "write_whole"]
@@ -44,7 +44,7 @@ def write_whole(path: Path, content: bytes, *, new: bool = False) -> None:
         # Not by Path.resolve(), to which a link to itself is an error of another kind.
         whole = path if new else Path(os.path.realpath(path))
         if not new:
-            _refuse_device(whole)
+            _refuse_device(whole, path)
         beside = whole.with_name(f"{_DRAFT}{token_hex(4)}")
         try:
             _fill(beside, content)
@@ -57,10 +57,14 @@ def write_whole(path: Path, content: bytes, *, new: bool = False) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        expected = _NEW if new else Text("một tệp ghi được", "a file that can be written")
-        raise InputError([Fault((), error.strerror, expected, file=str(path))]) from None
+        expected = _NEW if new else _WRITABLE
+        if isinstance(error, FileNotFoundError):
+            # Not the file itself, which may be new.
+            expected = Text("một thư mục có sẵn", "a folder that is there")
+        raise InputError([refused_by_system(error, expected, str(path))]) from None
 
 
+_WRITABLE = Text("một tệp ghi được", "a file that can be written")
 _NEW = Text("một tệp chưa có, ghi được", "a file that is not there yet and can be written")
 
 
@@ -90,13 +94,14 @@ def write_folder(home: Path, files: Mapping[str, bytes]) -> None:
             Path(draft, "home").rename(home)
     except OSError as error:
         expected = Text("một thư mục ghi được", "a folder that can be written to")
-        raise InputError([Fault((), error.strerror, expected, file=str(home.parent))]) from None
+        raise InputError([refused_by_system(error, expected, str(home.parent))]) from None
 
 
-def _refuse_device(whole: Path) -> None:
+def _refuse_device(whole: Path, path: Path) -> None:
     """A device or a pipe would be gone, and a file in its place."""
     if whole.exists() and not whole.is_file():
-        raise OSError(errno.EINVAL, "a device or folder")
+        found = Text("một thiết bị hoặc thư mục", "a device or folder")
+        raise InputError([Fault((), found, _WRITABLE, file=str(path))])
 
 
 def _fill(path: Path, content: bytes) -> None:

@@ -24,7 +24,7 @@ from ocopkit.contribution import Contribution
 from ocopkit.formats.converter import structure
 from ocopkit.formats.documents import parse, read_text
 from ocopkit.formats.law import read_folder
-from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.faults import Fault, InputError, nearest, refused_by_system, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
@@ -206,11 +206,11 @@ def _is_read(parts: tuple[str, ...]) -> bool:
 
 def _closed(path: Path, error: OSError) -> Fault:
     expected = Text("một tệp hay thư mục đọc được", "a file or folder that can be read")
-    return Fault((), error.strerror, expected, file=str(path))
+    return refused_by_system(error, expected, str(path))
 
 
 def _strange(path: Path) -> Fault:
-    found = "link" if path.is_symlink() else "device"
+    found = Text("liên kết", "link") if path.is_symlink() else Text("thiết bị", "device")
     return Fault((), found, Text("một tệp hay thư mục thật", "a file or folder of its own"), file=str(path))
 
 

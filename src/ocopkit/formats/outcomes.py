@@ -104,7 +104,7 @@ class NeedJson:
 
 @frozen
 class SwingJson:
-    """Một đòn bẩy; by target the probability with less and with more of it, ``joint`` of all together."""
+    """Một yếu tố tác động; by target the probability with less and more of it, ``joint`` of all together."""
 
     lever: LeverName
     less: dict[str, float | None]

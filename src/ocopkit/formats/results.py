@@ -156,7 +156,7 @@ class OriginJson:
 
 @frozen
 class AbsentJson:
-    """Plugin vắng mặt: a plugin that was left out, ``version`` null where it could not be told."""
+    """Plugin bị bỏ qua: a plugin that was left out, ``version`` null where it could not be told."""
 
     name: str
     version: str | None
@@ -1252,7 +1252,7 @@ def errors_json(faults: Iterable[Fault], lang: Lang) -> ErrorsJson:
                 # A name that is no Unicode can be told, and not written.
                 file=None if each.file is None else each.file.encode(errors="backslashreplace").decode(),
                 path=each.place(lang),
-                found=each.found,
+                found=each.what(lang),
                 expected=each.expected[lang],
                 hint=None if each.hint is None else each.hint[lang],
             )

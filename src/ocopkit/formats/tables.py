@@ -21,7 +21,23 @@ from ocopkit.law.faults import Fault, InputError
 from ocopkit.law.text import Lang, Text
 from ocopkit.simulation.outcome import QUANTILES, Outcome, TargetOutcome
 
-__all__ = ["save_outcome"]
+__all__ = ["can_be_written", "save_outcome"]
+
+
+def can_be_written(path: Path) -> None:
+    """Ghi được loại tệp này: miss what writes such a file before a long run, and not after it.
+
+    Args:
+        path: the file that is asked for.
+
+    Raises:
+        ModuleNotFoundError: where the extra ``tables`` is needed and not installed.
+
+    >>> can_be_written(Path("chances.json"))
+    """
+    if path.suffix.lower() != ".json":
+        with brought_by("tables"):
+            from pyarrow import csv, parquet  # noqa: F401  # whether they are there
 
 
 def save_outcome(outcome: Outcome, path: Path, lang: Lang) -> None:

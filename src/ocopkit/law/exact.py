@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ocopkit.law.text import Lang
 
-__all__ = ["exact", "exactly", "number_text"]
+__all__ = ["exact", "exactly", "number_text", "written"]
 
 
 def exact(number: object) -> object:
@@ -64,6 +64,22 @@ def number_text(number: int | Fraction, lang: Lang) -> str:
     mark = "," if lang == "vi" else "."
     decimal = f"{'-' if number < 0 else ''}{whole}{mark}{rest:0{places}d}"
     return decimal if Fraction(decimal.replace(mark, ".")) == number else f"{decimal} ({number})"
+
+
+def written(number: Fraction) -> str:
+    """Số như trong tệp: a number as files write it, in decimals where those are exact.
+
+    Args:
+        number: the number.
+
+    >>> written(Fraction(53, 50)), written(Fraction(-5)), written(Fraction(1, 3))
+    ('1.06', '-5', '1/3')
+    """
+    places = next((n for n in range(_DIGITS) if 10**n % number.denominator == 0), None)
+    if not places:
+        return str(number)
+    whole, rest = divmod(abs(number.numerator) * (10**places // number.denominator), 10**places)
+    return f"{'-' if number < 0 else ''}{whole}.{rest:0{places}d}"
 
 
 def exactly(number: object) -> Fraction:

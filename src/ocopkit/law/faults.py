@@ -7,6 +7,7 @@ and what was expected.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable
 from datetime import date, time
@@ -17,7 +18,7 @@ from attrs import evolve, field, frozen
 
 from ocopkit.law.text import Lang, Text, printable
 
-__all__ = ["Fault", "InputError", "nearest", "shown"]
+__all__ = ["Fault", "InputError", "nearest", "refused_by_system", "shown"]
 
 _ARROW = " › "
 
@@ -38,8 +39,8 @@ def _clean(text: str) -> str:
     return printable(_cut(text, _LONGEST))
 
 
-def _found(text: str | None) -> str | None:
-    return None if text is None else _clean(text)
+def _found(text: str | Text | None) -> str | Text | None:
+    return _clean(text) if isinstance(text, str) else _hint(text)
 
 
 def _expected(text: Text) -> Text:
@@ -62,7 +63,8 @@ class Fault:
 
     Args:
         path: keys from the outermost to the innermost, for instance ``("answers", "1.1")``.
-        found: what stands there, as its writer would recognise it; ``None`` where nothing stands.
+        found: what stands there, as its writer would recognise it, or what is there in words; ``None`` where
+            nothing stands.
         expected: what would be right there.
         hint: what to do, where more can be said.
         file: the file's name, where the input came from one.
@@ -73,7 +75,7 @@ class Fault:
     """
 
     path: tuple[str, ...]
-    found: str | None = field(converter=_found)
+    found: str | Text | None = field(converter=_found)
     expected: Text = field(converter=_expected)
     hint: Text | None = field(default=None, converter=_hint)
     file: str | None = field(default=None, converter=_file)
@@ -85,10 +87,14 @@ class Fault:
             steps = [_NUMBERED.sub(lambda found: _IN_VIETNAMESE[found[0]], step) for step in steps]
         return printable(_ARROW.join([*steps, *["…"] * (len(self.path) > _MOST_STEPS)]))
 
+    def what(self, lang: Lang) -> str | None:
+        """What stands there, in a language where it is in words; ``None`` where nothing stands."""
+        return self.found[lang] if isinstance(self.found, Text) else self.found
+
     def say(self, lang: Lang) -> str:
         """One line: file, place, expected, found, hint."""
         words = _WORDS[lang]
-        found = words["nothing"] if self.found is None else f"{words['found']} {self.found}"
+        found = words["nothing"] if self.found is None else f"{words['found']} {self.what(lang)}"
         line = f"{words['expected']} {self.expected[lang]}, {found}"
         if self.hint is not None:
             line = f"{line}. {self.hint[lang]}"
@@ -207,6 +213,32 @@ def _listed(items: list[str], there: int) -> str:
 
 _DEEP = 4
 _HUGE_BITS = 1_000
+
+
+def refused_by_system(error: OSError, expected: Text, file: str | None) -> Fault:
+    """The fault that a system's refusal is: in both languages what is common, else as the system says it.
+
+    >>> fault = refused_by_system(PermissionError(13, "..."), Text("một tệp đọc được", "a file"), "a.toml")
+    >>> print(fault.say("vi"))
+    a.toml: cần một tệp đọc được, nhưng thấy không có quyền truy cập
+    """
+    if isinstance(error, FileNotFoundError):
+        return Fault((), None, expected, _NOT_THERE, file)
+    return Fault((), _REFUSALS.get(error.errno or 0, error.strerror), expected, file=file)
+
+
+_NOT_THERE = Text("Không có tệp hay thư mục này", "There is no such file or folder")
+_TAKEN = Text("tên này đã có", "that the name is taken")
+_DENIED = Text("không có quyền truy cập", "that access is denied")
+_REFUSALS = {
+    errno.EEXIST: _TAKEN,
+    errno.ENOTEMPTY: _TAKEN,
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EISDIR: Text("một thư mục", "a folder"),
+    errno.ENOTDIR: Text("một tệp ở chỗ của thư mục", "a file in the place of a folder"),
+    errno.ENOSPC: Text("đĩa đã đầy", "a full disk"),
+}
 
 
 def nearest(found: str, known: Iterable[str]) -> Text | None:

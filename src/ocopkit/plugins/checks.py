@@ -320,9 +320,9 @@ CHECKS = (
     Check("law", Text("không thêm quyết định nào", "no decision is added"), _law, _LAW),
     Check("ids", Text("mỗi thứ đứng dưới mã của nó", "everything stands under its own id"), _ids),
     Check("taken", Text("không dùng mã của ai khác", "no id is another's"), _taken),
-    Check("scoresheets", Text("phiếu đánh giá đúng đắn", "scoresheets are sound"), _scoresheets, _SHEETS),
+    Check("scoresheets", Text("phiếu đánh giá hợp lệ", "scoresheets are sound"), _scoresheets, _SHEETS),
     Check("bases", Text("phần riêng có phiếu gốc", "overlays are on what is there"), _bases, _VARIANTS),
-    Check("plans", Text("kế hoạch đúng đắn", "plans are sound"), _plans, _PLANS),
+    Check("plans", Text("kế hoạch hợp lệ", "plans are sound"), _plans, _PLANS),
     Check("measures", Text("đếm những gì đã biết", "what is counted is known"), _measures, _COUNTED),
     Check("pickles", Text("gửi được sang tiến trình khác", "other processes can be sent it"), _pickles),
 )

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from ocopkit.contribution import Contribution
 from ocopkit.formats.folders import MANIFEST, introduced, read_plugin
-from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.faults import Fault, InputError, nearest, refused_by_system, shown
 from ocopkit.law.regimes import Regime
 from ocopkit.law.text import Text
 
@@ -164,7 +164,7 @@ def _in_path(path: Path) -> Iterator[Found]:
         inner = [each for each in sorted(path.iterdir()) if (each / MANIFEST).exists()]
     except OSError as error:
         expected = Text("một thư mục đọc được", "a folder that can be read")
-        yield _failing(path.name, str(path), Fault((), error.strerror, expected, file=str(path)))
+        yield _failing(path.name, str(path), refused_by_system(error, expected, str(path)))
         return
     if not inner:
         expected = Text(f"{MANIFEST} ở đây hoặc dưới một cấp", f"{MANIFEST} here or one level below")

@@ -6,6 +6,7 @@ that was not filled in is refused and never measured.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,7 +17,7 @@ from string import Template
 from ocopkit.formats.files import write_folder
 from ocopkit.formats.folders import API, EXPECTED, NAME
 from ocopkit.law.faults import Fault, InputError, shown
-from ocopkit.law.text import Text
+from ocopkit.law.text import Text, bare
 from ocopkit.plugins.discovery import DATA_GROUP, PYTHON_GROUP
 
 __all__ = ["write_package"]
@@ -48,7 +49,7 @@ def write_package(name: str, into: Path, *, python: bool = False, taken: Collect
     ['.gitignore', 'README.md', 'ocopkit_hue', 'pyproject.toml', 'tests']
     """
     if not NAME.fullmatch(name):
-        raise InputError([Fault(("name",), shown(name), EXPECTED["name"])])
+        raise InputError([Fault(("name",), shown(name), EXPECTED["name"], _plain(name, taken))])
     if name in taken:
         raise InputError([_name_taken(name, taken)])
     home = into / f"ocopkit-{name}"
@@ -68,9 +69,26 @@ def write_package(name: str, into: Path, *, python: bool = False, taken: Collect
     return home
 
 
+def _plain(name: str, taken: Collection[str]) -> Text | None:
+    """The hint how to write a name that people use, as Quảng Ninh; ``None`` where nothing of it is left."""
+    plain = "-".join(_WORDS.findall(bare(name)))
+    if not NAME.fullmatch(plain):
+        return None
+    free = _free(plain, taken) if plain in taken else plain
+    return Text(f"Ghi {free}", f"Write {free}")
+
+
+_WORDS = re.compile("[a-z0-9]+")
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A free name beside one that is taken: of the year in which the plan begins, or later."""
+    return next(each for each in (f"{name}-{year}" for year in count(_SINCE)) if each not in taken)
+
+
 def _name_taken(name: str, taken: Collection[str]) -> Fault:
-    """A name that another plugin has, with a free one: of the year in which the plan begins, or later."""
-    free = next(each for each in (f"{name}-{year}" for year in count(_SINCE)) if each not in taken)
+    """A name that another plugin has, with a free one."""
+    free = _free(name, taken)
     expected = Text("một tên không plugin nào khác dùng", "a name that no other plugin has")
     return Fault(("name",), shown(name), expected, Text(f"Còn trống: {free}", f"{free} is free"))
 

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 
 from attrs import fields
 
+from ocopkit.law.exact import written
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.simulation.rounds import Round, rounds_of
@@ -75,7 +76,7 @@ def faults_of_scenario(scenario: Scenario, plan: Plan) -> Iterator[Fault]:
             expected = Text(f"một ngày sau {since} và đến {until}", f"a day after {since} and up to {until}")
             yield Fault((*path, "since"), change.since.isoformat(), expected)
         if change.levers == Levers():
-            yield Fault(path, None, Text("ít nhất một đòn bẩy", "at least one lever"))
+            yield Fault(path, None, Text("ít nhất một yếu tố tác động", "at least one lever"))
     yield from _twice(scenario)
     if not days and scenario.initial.as_of < plan.period.until:
         yield from _of_rounds(scenario, plan, rounds_of(scenario, plan.period.until))
@@ -214,7 +215,7 @@ def _of_intake(path: Path, intake: Intake) -> Iterator[Fault]:
     means = [each for each in intake.per_year or intake.per_round or () if type(each) is Fraction]
     least = max((each / _SPREAD for each in means if each > 0), default=_LEAST)
     if negative and not (type(intake.dispersion) is Fraction and least <= intake.dispersion <= _EVEN):
-        said = str(least)
+        said = written(least)
         expected = Text(f"một số từ {said} đến {_EVEN}", f"a number from {said} to {_EVEN}")
         found = None if intake.dispersion is None else _as_written(intake.dispersion)
         yield Fault((*path, "dispersion"), found, expected)
@@ -232,7 +233,7 @@ def _twice(scenario: Scenario) -> Iterator[Fault]:
             if getattr(change.levers, each.name) is None:
                 continue
             if (change.since, each.name) in seen:
-                expected = Text("mỗi đòn bẩy một lần trong một ngày", "each lever once a day")
+                expected = Text("mỗi yếu tố tác động một lần trong một ngày", "each lever once a day")
                 yield Fault(("changes", str(n), each.name), change.since.isoformat(), expected)
             seen.add((change.since, each.name))
 
@@ -328,4 +329,4 @@ def _count(path: Path, count: int, *, least: int = 0) -> Iterator[Fault]:
 
 
 def _as_written(number: object) -> str:
-    return str(number) if isinstance(number, Fraction) else shown(number)
+    return written(number) if isinstance(number, Fraction) else shown(number)

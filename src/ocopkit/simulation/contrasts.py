@@ -30,7 +30,7 @@ __all__ = ["Comparison", "Difference", "Sensitivity", "Swing", "compare", "sensi
 
 @frozen
 class Swing:
-    """Độ nhạy với một đòn bẩy: what less and more of a lever come to.
+    """Độ nhạy với một yếu tố tác động: what less and more of a lever come to.
 
     Args:
         lever: which.

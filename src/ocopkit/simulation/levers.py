@@ -1,4 +1,4 @@
-"""Đòn bẩy nhiều hơn, ít hơn: what of a scenario can be more or less, and the scenario with that."""
+"""Yếu tố tác động nhiều hơn, ít hơn: what of a scenario can be more or less, and the scenario with that."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Lever", "now", "scaled"]
 
 
 class Lever(StrEnum):
-    """Đòn bẩy có thể tăng giảm: what of a scenario can be more or less.
+    """Yếu tố tác động có thể tăng giảm: what of a scenario can be more or less.
 
     =========== ================================================================
     intake      the dossiers that come in
@@ -63,7 +63,7 @@ _SAID = {
 
 
 def scaled(scenario: Scenario, lever: Lever, factor: Fraction, *, up: bool = False) -> Scenario:
-    """Kịch bản với đòn bẩy khác: a scenario with one lever more or less, wherever it says it.
+    """Kịch bản với yếu tố tác động khác: a scenario with one lever more or less, wherever it says it.
 
     Probabilities stay at most 1, and stars of what passes keep their proportions. The sum of fixed numbers of
     dossiers is that many times as much, to the nearest whole one, and the years have their shares.

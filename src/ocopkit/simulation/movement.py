@@ -102,7 +102,7 @@ class Movement:
         """
         basis = basis_of(target)
         if target.value is None:
-            return Text("Kế hoạch không in con số", "The plan prints no figure")
+            return Text("Kế hoạch không nêu con số", "The plan prints no figure")
         if basis is None:
             measure = self.plan.measures[target.per or target.measure].title
             return Text(

@@ -12,7 +12,7 @@ from math import floor
 from attrs import frozen
 
 from ocopkit.law.choices import DEFAULT, Readings
-from ocopkit.law.exact import exact
+from ocopkit.law.exact import exact, written
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.simulation.checks import MOST
@@ -134,7 +134,9 @@ def needed(
     found, out_of_reach, safe = least(0), least(2), least(-2)
     now_met, most_met = met(floor(there * one)), met(most)
     if now_met.value - 2 * Fraction(now_met.error) > most_met.value + 2 * Fraction(most_met.error):
-        expected = Text("một đòn bẩy mà thêm thì gần mục tiêu hơn", "a lever of which more brings it nearer")
+        expected = Text(
+            "một yếu tố tác động mà thêm thì gần mục tiêu hơn", "a lever of which more brings it nearer"
+        )
         raise InputError([Fault(("lever",), shown(lever.value), expected)])
     steps = most if found is None else found
     return Need(
@@ -190,8 +192,16 @@ def probability(path: str, given: object) -> Fraction:
     found = exact(Decimal(repr(given)) if type(given) is float else given)
     if not isinstance(found, Fraction) or not 0 < found < 1:
         expected = Text("một số trên 0 và dưới 1", "a number above 0 and below 1")
-        raise InputError([Fault((path,), shown(given), expected)])
+        raise InputError([Fault((path,), shown(given), expected, _percent(found))])
     return found
+
+
+def _percent(found: object) -> Text | None:
+    """The hint where a number looks like percent."""
+    if not isinstance(found, Fraction) or not 1 < found < 100:  # noqa: PLR2004  # percent
+        return None
+    percent, wished = written(found), written(found / 100)
+    return Text(f"Muốn {percent}% thì ghi {wished}", f"For {percent}% write {wished}")
 
 
 def _refuse_other_targets(model: Model, target: str | None) -> None:

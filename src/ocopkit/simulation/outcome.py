@@ -188,7 +188,7 @@ class Outcome:
 
     @property
     def binding(self) -> TargetOutcome | None:
-        """Mục tiêu quyết định: the simulated target without which the plan would be met most often.
+        """Mục tiêu khó đạt nhất: the simulated target without which the plan would be met most often.
 
         Of several the one that is met least often, and of these the first. ``None`` where every draw meets
         all of them, or none is simulated.

@@ -301,7 +301,7 @@ class Subjects:
 
 @frozen
 class Levers:
-    """Đòn bẩy: what a province can move, or what moves it; ``None`` for what is not said.
+    """Yếu tố tác động: what a province can move, or what moves it; ``None`` for what is not said.
 
     Args:
         intake: how many dossiers come in.
@@ -376,7 +376,7 @@ class Scenario:
     changes: tuple[Change, ...] = field(default=(), converter=tuple[Change, ...])
 
     def on(self, day: date) -> Levers:
-        """Đòn bẩy trong ngày: the levers as they are on a day.
+        """Yếu tố tác động trong ngày: the levers as they are on a day.
 
         Args:
             day: the day.
@@ -389,7 +389,7 @@ class Scenario:
 
     @property
     def said(self) -> tuple[Levers, ...]:
-        """Mọi đòn bẩy: the levers, and each that takes their place."""
+        """Mọi yếu tố tác động: the levers, and each that takes their place."""
         return (self.levers, *(each.levers for each in self.changes))
 
     @property

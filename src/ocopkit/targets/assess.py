@@ -196,7 +196,7 @@ def _aside(figure: Observation, plan: Plan, on: date) -> Finding | None:
 def _standing(target: Target, figures: Figures, on: date) -> Standing:
     """Where one target stands."""
     if target.value is None:
-        reason = Text("Kế hoạch không in con số", "The plan prints no figure")
+        reason = Text("Kế hoạch không nêu con số", "The plan prints no figure")
         missing = Text("con số của mục tiêu", "the target's own figure")
         return Standing(target, Status.NOT_MEASURABLE, reason, missing)
     there, needed = None, target.value
@@ -345,13 +345,13 @@ def _status(
         return Status.BEHIND, _SHORT.get(target.kind, _NO_START)
     if answer.value >= even:
         return Status.ON_TRACK, Text(
-            "Kịp nhịp đều của giai đoạn", "No less than an even pace over the period"
+            "Không chậm hơn tiến độ đều của giai đoạn", "No less than an even pace over the period"
         )
-    return Status.BEHIND, Text("Chậm hơn nhịp đều của giai đoạn", "Less than an even pace over the period")
+    return Status.BEHIND, Text("Chậm hơn tiến độ đều của giai đoạn", "Less than an even pace over the period")
 
 
 _SO_FAR = Text("Các năm đã qua đều đạt", "Met in every year so far")
-_NO_START = Text("Chưa đạt, không có số gốc để xét nhịp", "Not met, with no start to tell a pace from")
+_NO_START = Text("Chưa đạt, không có số gốc để xét tiến độ", "Not met, with no start to tell a pace from")
 _SHORT = {
     Kind.RECURRING: Text("Có năm chưa đạt", "A year fell short"),
     Kind.MILESTONE: Text("Chưa xong", "Not done yet"),

@@ -17,8 +17,8 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from ocopkit.law.citations import Citation, LegalDocument
-from ocopkit.law.exact import exactly
-from ocopkit.law.faults import Fault, nearest, shown
+from ocopkit.law.exact import exactly, written
+from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Erratum, Interpretation, Unchecked
 from ocopkit.law.text import Text
@@ -231,7 +231,8 @@ def _two_ends(target: Target, _: object, value_max: Fraction | None) -> None:
 
 def _percent(target: Target, _: object, value: Fraction | None) -> None:
     if value is not None and value < 0:
-        raise ValueError("a target's value is not below 0")
+        expected = Text("một số, từ 0 trở lên", "a number, 0 or more")
+        raise InputError([Fault(("value",), written(value), expected)])
     most = max(filter(None, (value, target.value_max)), default=0)
     if target.kind is Kind.SHARE and most > 100:  # noqa: PLR2004  # percent
         raise ValueError("a share is from 0 to 100 percent")

@@ -103,7 +103,8 @@ class Report:
         words = _WORDS[lang]
         lines = []
         for each in self.outcomes:
-            lines.append(f"{words[each.result]:12} {each.check}: {each.title[lang]}")
+            why = f" ({words['why']})" if each.result is Result.SKIPPED else ""
+            lines.append(f"{words[each.result]:12} {each.check}: {each.title[lang]}{why}")
             lines += [f"    {fault.say(lang)}" for fault in each.faults]
         lines += [f"{words['missing']:12} {id}" for id in self.missing]
         ran = {"name": printable(self.plugin), "ran": len(self.outcomes), "of": len(DECLARED)}
@@ -114,10 +115,12 @@ class Report:
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
         "passed": "đạt", "failed": "KHÔNG ĐẠT", "skipped": "bỏ qua", "missing": "CHƯA CHẠY",
+        "why": "plugin không có loại này",
         "counts": "{name}: chạy {ran} trên {of} kiểm tra, {passed} đạt, {failed} không đạt, {skipped} bỏ qua",
     },
     "en": {
         "passed": "passed", "failed": "FAILED", "skipped": "skipped", "missing": "NOT RUN",
+        "why": "nothing of that kind is brought",
         "counts": "{name}: {ran} of {of} checks ran, {passed} passed, {failed} failed, {skipped} skipped",
     },
 }  # fmt: skip
@@ -224,7 +227,7 @@ def _ran(id: str, title: Text, run: Callable[[], Iterable[Fault]]) -> Outcome:
 
 _LOADS = Text("tìm thấy và chạy được", "it is there and runs")
 _READS = Text("mọi tệp đọc được, đúng loại", "every file can be read, every value is of its kind")
-_AGAIN = Text("hỏi lại vẫn đóng góp như cũ", "asked again it brings the same")
+_AGAIN = Text("đọc lần hai vẫn cho kết quả như cũ", "asked again it brings the same")
 
 
 def _unlike(one: Contribution, other: Contribution) -> Iterator[Fault]:

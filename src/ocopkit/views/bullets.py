@@ -41,7 +41,7 @@ _T = {
     "standing": Text("Tiến độ ngày {day}", "Where it stands on {day}"),
     "axis": Text("Phần đạt được của mục tiêu", "Part of the target that is reached"),
     "asked": Text("mục tiêu", "what is asked"),
-    "even": Text("nhịp đều đến ngày của số liệu", "an even pace up to the figure's day"),
+    "even": Text("tiến độ đều đến ngày của số liệu", "an even pace up to the figure's day"),
     "track": Text("đến {percent} của mục tiêu", "up to {percent} of the target"),
     "unknown": Text("chưa đo được", "not measurable"),
     "source": Text("ocopkit, theo số liệu công bố", "ocopkit, by published figures"),

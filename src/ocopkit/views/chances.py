@@ -65,7 +65,7 @@ _T = {
     "goal": Text("mức cần đạt", "what is asked"),
     "upper": Text("mức trên của khoảng cần đạt", "upper end of what is asked"),
     "bar": Text("một mục tiêu", "one target"),
-    "binding": Text("mục tiêu quyết định", "the binding target"),
+    "binding": Text("mục tiêu khó đạt nhất", "the binding target"),
     "all": Text("mọi mục tiêu được mô phỏng", "all simulated targets together"),
     "error": Text("± một sai số chuẩn của mô phỏng", "± one standard error of the simulation"),
     "not": Text("Không mô phỏng", "Not simulated"),

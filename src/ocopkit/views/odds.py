@@ -30,11 +30,11 @@ TOGETHER = Text("Mọi mục tiêu được mô phỏng cùng đạt", "All simu
 """Cùng đạt: what the joint probability is called."""
 
 _BINDING = Text(
-    "Mục tiêu quyết định: {title} (không kể nó, các mục tiêu khác cùng đạt: {chance})",
+    "Mục tiêu khó đạt nhất: {title} (không kể nó, các mục tiêu khác cùng đạt: {chance})",
     "Binding target: {title} (without it the others together: {chance})",
 )
 _MADE = Text(
-    "Trạng thái ban đầu ngày {day} · {draws} lượt chạy · hạt giống {seed} · {versions}",
+    "Trạng thái ban đầu ngày {day} · {draws} lượt chạy · số khởi tạo {seed} · {versions}",
     "Starts from {day} · {draws} draws · seed {seed} · {versions}",
 )
 _UNDER, _OVER = Text("dưới {percent}%", "under {percent}%"), Text("trên {percent}%", "over {percent}%")
@@ -172,7 +172,7 @@ def _unit(target: Target, spread: Spread) -> str:
 
 
 def binding_text(outcome: Outcome, lang: Lang) -> str | None:
-    """Mục tiêu quyết định: which target decides, in words; ``None`` where none does, or there is one only.
+    """Mục tiêu khó đạt nhất: which target decides, in words; ``None`` where none does, or there is one only.
 
     Args:
         outcome: what a simulation came to.
@@ -206,7 +206,7 @@ def made_text(outcome: Outcome, lang: Lang) -> str:
 
 
 def widest_first(sensitivity: Sensitivity, target: str | None) -> list[tuple[Swing, Estimate, Estimate]]:
-    """Đòn bẩy mạnh nhất trước: each lever with the probability by less and by more, the widest first.
+    """Yếu tố tác động mạnh nhất trước: each lever with the probability by less and by more, the widest first.
 
     Args:
         sensitivity: how much each lever moves the probabilities.

@@ -22,7 +22,7 @@ _T = {
     "version": Text("Phiên bản", "Version"),
     "title": Text("Tên", "Title"),
     "brings": Text("Đóng góp", "Brings"),
-    "absent": Text("vắng mặt", "left out"),
+    "absent": Text("bị bỏ qua", "left out"),
     "sound": Text("Không plugin nào hỏng.", "No plugin is broken."),
     "broken": Text("{n} plugin hỏng:", "{n} broken:"),
 }

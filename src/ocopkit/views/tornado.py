@@ -29,12 +29,12 @@ _MORE: dict[str, Any] = {"facecolor": "#7fadd4", "edgecolor": "#08306b"}
 _BASE: dict[str, Any] = {"color": "black", "linewidth": 1.6}
 _T = {
     "title": Text(
-        "Độ nhạy: đòn bẩy nào làm xác suất thay đổi", "Sensitivity: which lever moves the probability"
+        "Độ nhạy: yếu tố tác động nào làm xác suất thay đổi", "Sensitivity: which lever moves the probability"
     ),
     "less": Text("bớt {by}", "{by} less"),
     "more": Text("thêm {by}", "{by} more"),
     "base": Text("kịch bản như đã cho: {chance}", "the scenario as it is: {chance}"),
-    "none": Text("Kịch bản không có đòn bẩy nào.", "The scenario says no lever."),
+    "none": Text("Kịch bản không có yếu tố tác động nào.", "The scenario says no lever."),
 }
 
 

@@ -13,7 +13,7 @@ __all__ = ["STATUS", "asked_text", "figure_text", "short_number", "unit_text"]
 
 STATUS = {
     Status.MET: Text("đạt", "met"),
-    Status.ON_TRACK: Text("kịp nhịp", "on track"),
+    Status.ON_TRACK: Text("đúng tiến độ", "on track"),
     Status.BEHIND: Text("chậm", "behind"),
     Status.MISSED: Text("không đạt", "missed"),
     Status.NOT_MEASURABLE: Text("chưa đo được", "not measurable"),
@@ -34,7 +34,7 @@ def asked_text(target: Target, lang: Lang) -> str:
     '≥ 1 counter each'
     """
     if target.value is None:
-        return Text("không in con số", "no figure printed")[lang]
+        return Text("không nêu con số", "no figure printed")[lang]
     unit = "%" if target.kind is Kind.SHARE else f" {unit_text(target.unit, target.value, lang)}"
     value = number_text(target.value, lang)
     each = "" if target.per is None else _EACH[lang]
