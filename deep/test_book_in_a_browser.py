@@ -54,7 +54,7 @@ def test_both_stemmers_agree(book: Path) -> None:
     search = SearchWithoutAccents({})
     text = "".join(path.read_text("utf-8") for path in sorted(DOCS.glob("**/law/**/*.md")))
     words = sorted(set(search.split(text)))
-    assert len(words) > 4_000
+    assert len(words) > 3_000  # of 120 pages in two languages
     ran = subprocess.run(  # a script of our own
         [str(NODE), "-e", STEMS, str(book / "_static" / "language_data.js")],
         input=json.dumps(words).encode(),

@@ -63,7 +63,7 @@ def found_in_cards() -> list[Finding]:
         of_cards.points_out_of_reach(40, 61, REGIME.bands[0], None),
         of_cards.would_contradict(AT_ODDS),
         of_cards.contradictory(AT_ODDS),
-        of_cards.forwarded_by_points(CLAUSE),
+        of_cards.forwarded_by_points(90, CLAUSE),
         of_cards.not_held(Unchecked(Text("phụ lục khác", "another appendix"), CLAUSE)),
         of_cards.gates_unknown(REGIME.questions["marks"]),
         of_cards.council_size(5, 7, 1, CLAUSE, own=False),

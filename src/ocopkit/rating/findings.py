@@ -188,13 +188,13 @@ def contradictory(contradiction: Contradiction) -> Finding:
     return Finding("contradiction", code, text, contradiction.citation)
 
 
-def forwarded_by_points(citation: Citation) -> Finding:
-    """90 points and more with a closed five-star gate."""
+def forwarded_by_points(few: int, citation: Citation) -> Finding:
+    """Points enough for five stars, with a closed five-star gate."""
     text = Text(
-        "Đủ 90 điểm nhưng dấu sao chưa cho phép hạng 5 sao; quy định này chuyển hồ sơ lên trung ương chỉ "
+        f"Đủ {few} điểm nhưng dấu sao chưa cho phép hạng 5 sao; quy định này chuyển hồ sơ lên trung ương chỉ "
         "theo điểm",
-        "90 points and more, but its marks do not allow five stars; this clause forwards a product by its "
-        "points alone",
+        f"{few} points and more, but its marks do not allow five stars; this clause forwards a product by "
+        "its points alone",
     )
     return Finding("forwarding-by-points", None, text, citation)
 

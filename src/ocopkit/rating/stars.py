@@ -112,7 +112,8 @@ def settle(
             return Settled(_MOST, regime.recognition_of(_MOST, level), noted, tuple(asked))
     forwarded = by_points == _MOST and level is Level.PROVINCE
     if forwarded and regime.forwarding is not None:
-        noted = (findings.forwarded_by_points(regime.forwarding),)
+        few = next(band.least for band in regime.bands if band.stars == _MOST)
+        noted = (findings.forwarded_by_points(few, regime.forwarding),)
     if asked[0].taken == "no-level":
         return Settled(None, None, noted, tuple(asked))
     decides = by_points if forwarded and asked[0].taken == "forwarded" else highest
