@@ -682,6 +682,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
     "documents.format_of": ("card-toml",),
     "documents.parse": ("figures-json", "manifest"),
     "documents.parse_noting": ("document-toml", "document-json"),
+    "slips.hint_for": ("card-toml", "document-toml"),
     "documents.read_text": ("card-toml", "figures-csv"),
     "folders.introduced": ("manifest", "plugin-folder"),
     "folders.read_plugin": ("manifest", "plugin-folder"),
@@ -701,6 +702,7 @@ EXCUSED: Mapping[str, str] = {
     "files.write_folder": "writes, and reads nothing",
     "files.write_whole": "writes, and reads nothing",
     "results.to_json": "writes shapes of ours",
+    "tables.can_be_written": "looks at the ending of a name, and reads nothing",
     "schemas.schema": "takes one of the names that the command line has looked up",
 }
 """Không cần: public functions that take a text, a path or plain data and read nothing of anybody's."""

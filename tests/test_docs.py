@@ -12,7 +12,7 @@ import inspect
 import os
 import pkgutil
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ import pytest
 
 import ocopkit
 from doc_pages import DOCS, MADE, ROOT, blocks, page, pages, prose, sections, tables, words
+from ocopkit import simulation
 from ocopkit.cli.commands import run  # noqa: F401  # importing it adds the commands
 from ocopkit.cli.root import ocopkit as command_line
 from ocopkit.contribution import Contribution
@@ -32,11 +33,15 @@ from ocopkit.formats import cards, folders, law, observations, plans, scenarios,
 from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Relation
-from ocopkit.law.regimes import Regime
+from ocopkit.law.readings import Interpretation
+from ocopkit.law.regimes import ProductSet, Regime, Term, Transition
 from ocopkit.law.text import Lang, Text, bare
 from ocopkit.plugins import discovery, hooks
+from ocopkit.rating.cards import Product
+from ocopkit.targets import plans as plan_classes
+from ocopkit.targets.filters import Filter
 from ocopkit.targets.observations import Observation
-from ocopkit.targets.plans import Plan
+from ocopkit.targets.plans import Baseline, Group, Measure, Merger, Otherwise, Plan, Target
 from ocopkit.views.words import STATUS
 
 # ---- Python ----
@@ -434,6 +439,56 @@ def test_the_first_keys_of_a_result_stand_in_its_own_section(name: str) -> None:
     assert [] == sorted(key for key in keys if not any(_matches(each, key) for each in told))
 
 
+# Of which object each table of keys tells, in the order of the page, and which of its keys are told in prose.
+OBJECTS: Mapping[str, Sequence[tuple[str, set[str]]]] = {
+    "Citation": [("rating.CitationJson", set())],
+    "Rating": [
+        ("rating", set()),
+        *(
+            (f"rating.{each}Json", set())
+            for each in ("CountsFor", "ClosedGate", "Finding", "Interpretation", "Recognition", "Line")
+        ),
+    ],
+    "Council": [("council", set())],
+    "Explanation": [("explanation", set()), ("explanation.FactJson", set()), ("explanation.MoveJson", set())],
+    "Upgrade": [("upgrade", set()), ("upgrade.PathJson", set()), ("upgrade.StepJson", set())],
+    "What if": [
+        ("what-if", set()),
+        *((f"what-if.{each}Json", set()) for each in ("CardWhatIf", "Swing", "CouncilSeats", "Seat")),
+    ],
+    "Regime": [("regime", set())],
+    "Difference": [("difference", set()), ("difference.ChangeJson", set())],
+    "Crosswalk": [("crosswalk", set())],
+    "Binding": [("binding", set())],
+    "Set": [("set", set())],
+    "Plan": [("plan", set()), ("plan.TargetJson", set())],
+    "Assessment": [
+        ("assessment", set()),
+        ("assessment.StandingJson", {"title_vi", "title_en"}),
+        ("assessment.FigureFindingJson", set()),
+    ],
+}
+
+
+def _of_object(name: str) -> set[str]:
+    """The keys of a schema's top, or of one of its objects."""
+    schema, _, part = name.partition(".")
+    whole = schemas.schema(schema)
+    return set((whole["$defs"][part] if part else whole)["properties"])
+
+
+@pytest.mark.parametrize("section", OBJECTS)
+def test_a_table_has_the_keys_of_its_object(section: str) -> None:
+    """Each table of keys has every key of its object and no other, so that a row that is gone is missed."""
+    shown = [rows for headers, rows in tables(sections(page(JSON))[section]) if headers[0] == "key"]
+    for rows, (name, elsewhere) in zip(shown, OBJECTS[section], strict=True):
+        told = [key for row in rows for key in _told(row[0])]
+        keys = _of_object(name) - elsewhere
+        assert [] == sorted(key for key in keys if not any(_matches(each, key) for each in told)), name
+        if section != "Crosswalk":  # one table tells of its links too
+            assert [] == [each for each in told if not any(_matches(each, key) for key in keys)], name
+
+
 @pytest.mark.parametrize("section", sorted({_TOLD_UNDER.get(name, name.capitalize()) for name in RESULTS}))
 def test_tables_name_no_key_that_is_gone(section: str) -> None:
     """Each key in the tables of a section is a key of the schema that it tells of."""
@@ -550,6 +605,36 @@ def test_every_key_of_a_file_is_told(name: str) -> None:
     }
     signs = {">=", ">", "=", "<=", "*"}
     assert [] == sorted(key for key in _shape(SHAPES[name]) if key not in shown | signs)
+
+
+# Of which class each table of keys tells, in the order of the page.
+TABLES: Mapping[str, Sequence[type]] = {
+    "docs/reference/card-files.md": [cards.CardFile, Product],
+    "docs/reference/scenario-files.md": [
+        scenarios.ScenarioFile, simulation.Initial, simulation.Intake, simulation.DossierOutcome, simulation.Subjects,
+    ],
+    "docs/reference/plan-files.md": [
+        Plan, Target, Otherwise, Filter, Baseline, Merger, Group, plan_classes.Step, Measure, Observation,
+    ],
+    "docs/reference/variant-files.md": [
+        variants._VariantFile, variants._PartRow, variants._ChangedRow, variants._AddedRow,
+    ],
+    PLUGIN_FILES: [folders._Manifest],
+    LAW_FILES: [
+        Regime, Term, Interpretation, Transition, ProductSet,
+        law._SheetFile, law._CriterionRow, law._ConditionRow, law._CrosswalkFile,
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_the_keys_of_its_class(name: str) -> None:
+    """Each table of keys has every key that a file can have there and no other, so that a row that is gone is missed."""
+    shown = [rows for headers, rows in tables(page(name)) if headers[0] == "key"]
+    for rows, kind in zip(shown, TABLES[name], strict=True):
+        told = {re.sub(r"^\W*(?:initial\.)?|\W*$", "", word) for row in rows for word in words(row[0])}
+        keys = {each.name for each in attrs.fields(kind) if each.init and each.metadata.get("in_files", True)}
+        assert keys == told, kind.__name__
 
 
 @pytest.mark.parametrize("name", SHAPES)
