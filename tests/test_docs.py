@@ -237,6 +237,12 @@ def test_every_command_and_option_has_a_place_in_the_reference(path: str) -> Non
     assert [] == sorted(_options(COMMANDS[path]) - COMMON - named)
 
 
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_shows_its_own_help(path: str) -> None:
+    """The reference has what every command and group says of itself; `make docs` compares it."""
+    assert f"\n$ {path} --help\n" in page(COMMAND_LINE)
+
+
 def test_options_of_every_command_are_told_once() -> None:
     """The options that all commands share stand in the sections that tell of them all."""
     told = prose(page(COMMAND_LINE))
