@@ -159,6 +159,23 @@ class TestWhatAnOverlayDoes:
         assert ["13.1"] == [each.code for each in sheet.parts[2].sections[-1].criteria]
         assert ("13.1", None, "Of the province: 3 points (1 2)", "article 2") == listed(sheet)[-1]
 
+    def test_how_it_is_told(self) -> None:
+        """One point is not points, a yes-or-no question says so, and cases are told apart."""
+        sheet = made(
+            headings=(PRIORITIES,),
+            added=(question("P.1"), choice("1.8", "0 1")),
+            changed=(anew("1.1", 2, "1 1 2"),),
+        )
+        tourism = CATALOG.scoresheet("vn-26-2026/26")
+        cases = laid_over(overlay(bases=(tourism.id,), changed=(anew("9", 2, "2 2 1 2"),)), tourism, REGIME)
+
+        told = {place: variant for place, _, variant, _ in listed(sheet)}
+        assert "A question: 0 points, yes or no" == told["P.1"]
+        assert "Of the province: 1 point (0 1)" == told["1.8"]
+        assert ["(1 2 / 1 2)", "(2 2 / 1 2)"] == [
+            text.partition("points ")[2] for text in listed(cases)[0][1:3] if text
+        ]
+
     def test_a_new_part_with_sections(self) -> None:
         """A section in a part that is new too holds its criteria, and both headings are listed."""
         sheet = made(
@@ -534,6 +551,37 @@ class TestMixing:
 
         assert ["1.1", "1.2", "1.4", "P", "P.1"] == [each.place for each in sheet.changes]
         assert sheet == laid_over(third, SHEET, REGIME, (self.OTHER, self.ONE))
+
+    def test_parts_and_councils_count(self) -> None:
+        """Points of parts and rules of councils that others bring count as criteria do."""
+        rules = CouncilRules("province", gates=GateRule.MAJORITY)
+        one = overlay(
+            origin=("a", "1"),
+            parts=(PartPoints("A", 39, BY), PartPoints("C", 36, BY)),
+            changed=(anew("1.1", 2, "1 1 2"), anew("11", 3, "1 3")),
+        )
+        other = overlay(origin=("b", "1"), councils=(rules,))
+        third = overlay(origin=("c", "1"), changed=(anew("1.4", 3, "1 2 3***"),))
+        sheet = laid_over(third, SHEET, REGIME, (one, other))
+
+        assert [39, 25, 36] == [part.max for part in sheet.parts]
+        assert [GateRule.MAJORITY] == [each.gates for each in sheet.councils]
+        assert [("b", "1")] == [each.origin for each in sheet.councils]
+
+    @pytest.mark.parametrize(
+        ("lang", "expected", "hint"),
+        [
+            ("vi", "được tệp này quy định lại", "a và b cùng có"),
+            ("en", "set by this file itself", "a and b both bring it"),
+        ],
+    )
+    def test_what_is_said_of_both(self, lang: Lang, expected: str, hint: str) -> None:
+        """What two bring alike is told in either language."""
+        again = evolve(self.ONE, origin=("b", "1"))
+        fault = faults_of(mixed=(again, self.ONE))[0]
+
+        assert fault.hint is not None
+        assert (expected, hint) == (fault.expected[lang], fault.hint[lang])
 
     def test_what_both_change_has_to_be_settled(self) -> None:
         """A criterion that two change is a fault, unless the third sets it itself; so are parts and councils."""

@@ -18,7 +18,7 @@ from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts
 from ocopkit.law.citations import _VIETNAMESE, Citation
 from ocopkit.law.councils import CouncilRules, GateRule, laxer
 from ocopkit.law.exact import exactly
-from ocopkit.law.faults import Fault, shown
+from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import CriterionKind
 from ocopkit.law.text import Lang, Text
@@ -311,6 +311,20 @@ def test_places() -> None:
     assert "1.5 › option 1/2 › line 3, column 14 › options › line" == fault.place() == fault.place("en")
     assert "1.5 › mức 1/2 › dòng 3, cột 14 › options › line" == fault.place("vi")
     assert fault.say("vi").startswith("1.5 › mức 1/2 › dòng 3")
+
+
+def test_long_paths() -> None:
+    """Of a path twenty steps are told, and a sign that there are more."""
+    expected = Text("một chữ", "a letter")
+
+    assert " › ".join(["x"] * 20) == Fault(("x",) * 20, None, expected).place()
+    assert " › ".join([*["x"] * 20, "…"]) == Fault(("x",) * 21, None, expected).place()
+
+
+def test_what_is_too_long_to_be_meant() -> None:
+    """A text of sixty letters is held against what is known, and a longer one is not: nothing known is as long."""
+    assert nearest("a" * 60, ["a" * 60]) is not None
+    assert nearest("a" * 61, ["a" * 61]) is None
 
 
 def test_listed() -> None:

@@ -103,7 +103,7 @@ class Fault:
 
 
 # Steps that are no keys: lines, columns and options are told by their numbers.
-_NUMBERED = re.compile(r"(?<![^ ])(line|column|option)(?= \d)")
+_NUMBERED = re.compile(r"(?<![^ ])(?:line|column|option)(?= \d)")
 _IN_VIETNAMESE = {"line": "dòng", "column": "cột", "option": "mức"}
 
 

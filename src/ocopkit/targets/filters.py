@@ -194,13 +194,13 @@ class Filter:
         whole = fewest <= _COUNTS_FROM and most == _MOST
         if self.potential and whole:
             return True  # potential five stars count wherever three stars and all above count
-        own_fewest, own_most = self.stars or (0, _MOST + 1)  # no stars named are none and any
+        if self.stars is None:
+            return False  # any stars, and none
+        own_fewest, own_most = self.stars
         if self.potential:
             own_fewest = max(own_fewest, _COUNTS_FROM)
-        if not (fewest <= own_fewest and own_most <= most):
-            return False
-        counts_potential = own_fewest <= _COUNTS_FROM and own_most == _MOST
-        return whole or not counts_potential
+        # What counts potential ones without naming them counts from 3 stars to 5, and so does the other then.
+        return fewest <= own_fewest and own_most <= most
 
     @property
     def text(self) -> Text:
