@@ -236,6 +236,22 @@ class TestTrace:
             "not reached: 2.2" in each and "not answered: " in each for each in sentences(found, "marks")
         )
 
+    def test_what_is_open_on_an_incomplete_card(self) -> None:
+        """One open criterion is one, two are two; stars are one number or from one to another, by the best band."""
+        card = perfect(FRUIT)
+        for codes, open_en, open_vi, bounds in (
+            (("11",), "1 criterion not answered: 11", "Còn 1 tiêu chí chưa chấm: 11", "từ 98 đến 100 điểm: 5 sao"),
+            (("10", "11"), "2 criteria not answered: 10, 11", "Còn 2 tiêu chí chưa chấm: 10, 11",
+             "từ 93 đến 100 điểm: từ 2 đến 5 sao"),
+        ):  # fmt: skip
+            answers = {code: each for code, each in card.answers.items() if code not in codes}
+            found = explain(evolve(card, answers=answers), CATALOG)
+            said = {each.code: each for each in found.reasons}
+
+            assert (open_en, open_vi) == (said["incomplete"].text.en, said["incomplete"].text.vi)
+            assert f"Có thể {bounds}" == said["bounds"].text.vi
+            assert "article 3.3.a" == said["bounds"].citation.place
+
     def test_why_it_counts_otherwise(self) -> None:
         """An unmet requirement, and a story that is not there, stand at the lines that count 0 for them."""
         unmet = {line.criterion.code: line for line in explained("requirement-unmet").lines}

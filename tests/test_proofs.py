@@ -200,6 +200,17 @@ def test_a_requirement_may_act_on_a_marked_criterion() -> None:
     assert [] == said(sheet)
 
 
+def test_twelve_options_that_add_up() -> None:
+    """Twelve options that add up are taken: all their sums can be looked up."""
+    tourism = CATALOG.scoresheet("vn-1048-2019/26")
+    [criterion] = tourism.parts[2].sections[0].criteria
+    options = tuple(Option(n, int(n < 6), Text(f"mức {n}", f"option {n}")) for n in range(1, 13))
+    first = evolve(tourism.parts[2].sections[0], criteria=(evolve(criterion, options=options),))
+    part = evolve(tourism.parts[2], sections=(first, *tourism.parts[2].sections[1:]))
+
+    assert [] == said(evolve(tourism, parts=(*tourism.parts[:2], part)))
+
+
 def test_labels_keep_to_their_length() -> None:
     """No label of an option is longer than 90 characters in either language."""
     for sheet in map(CATALOG.scoresheet, HELD):

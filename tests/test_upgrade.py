@@ -317,6 +317,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     assert ["to", "costs › 9.9", "fixed", "readings › marks", "answers › 1.1"] == [
         each.place() for each in raised.value.faults
     ]
+    assert ["6", '"9.9"', '"77"', '"w"', "9"] == [each.found for each in raised.value.faults]
 
 
 class TestCheapest:
