@@ -122,6 +122,9 @@ def test_of(block: str, lang: str) -> str:
     tests = []
     for shown in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, _, output = shown.rstrip().partition("\n")
+        if output and {*output.split()} == {"..."}:
+            # Dots alone would take an error for an answer.
+            command, output = f'{command}; echo "exit $?"', f"{output}\nexit 0"
         setting_up = command.startswith(("export ", "pip ")) or (command.startswith("make ") and not output)
         if not setting_up:
             # A line before the output, as three dots right after a command would continue it.

@@ -22,7 +22,9 @@ _HEADING = re.compile(r"^(#+) +(.+?) *$", re.MULTILINE)
 def pages() -> dict[str, str]:
     """By its path from the root, each page that people write and read."""
     beside = [ROOT / name for name in ("README.md", "README.vi.md", "CONTRIBUTING.md", "SECURITY.md")]
-    files = {file.relative_to(ROOT).as_posix(): file for file in (*beside, *sorted(DOCS.rglob("*.md")))}
+    examples = sorted((ROOT / "examples").rglob("*.md"))
+    there = (*beside, *sorted(DOCS.rglob("*.md")), *examples)
+    files = {file.relative_to(ROOT).as_posix(): file for file in there}
     return {name: file.read_text("utf-8") for name, file in files.items() if not name.startswith(MADE)}
 
 
