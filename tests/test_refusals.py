@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from attrs import evolve
 from cards import CATALOG, perfect, with_answers
 from committed import LANGS, check_faults
 from figures import DONG_THAP, LANG_SON, STAGE, figure, told
-from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts
+from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts, upgrade_path, what_if_council
 from ocopkit.law.citations import _VIETNAMESE, Citation
 from ocopkit.law.councils import CouncilRules, GateRule, laxer
 from ocopkit.law.exact import exactly
@@ -66,6 +67,26 @@ def of_cards() -> Iterator[tuple[Fault, ...]]:
     yield refused(rate_parts, REGIME, {"A": 41, "B": -1, "D": 3})
     yield refused(rate_parts, REGIME, {"AA": 1, "A": 0.5, "B": 25, "C": 35})
     yield refused(REGIME.council, "provinces")
+
+
+def of_ways_up() -> Iterator[tuple[Fault, ...]]:
+    """Ways up and what could still change: stars, costs, fixed criteria, sizes."""
+    card = perfect(VEGETABLES, c1_5=3)
+    costs: tuple[Any, ...] = (
+        {"1.55": 1, "1.5/5": 1, "2.4/false": 1, "1.1": -1, "1.2": 0.5, "1.3": "x", "1.4": "-1/2", "1.5/": 2},
+        {"1.5": 0, "1.6": Decimal("0.5"), "1.7": "5/2", "2.4/true": 3, "11/": 1, 7: 1},
+        [("1.5", 1)],
+        "1.5=1",
+    )
+    for each in costs:
+        yield refused(upgrade_path, card, CATALOG, 6, costs=each)
+    for fixed in ("1.5", ["1.55", "1.5"], [7]):
+        yield refused(upgrade_path, card, CATALOG, True, fixed=fixed)
+    yield refused(upgrade_path, card, CATALOG, "5")
+    tourism = perfect(CATALOG.scoresheet("vn-26-2026/26"))
+    yield refused(upgrade_path, tourism, CATALOG, 5, costs={"8/3/1": 1, "8/1": 1, "8/2/1": 1})
+    for size in (0, 2.0, "3", True):
+        yield refused(what_if_council, [card, card], CATALOG, size=size)
 
 
 def of_councils() -> Iterator[tuple[Fault, ...]]:
@@ -192,7 +213,7 @@ def of_priorities() -> Iterator[tuple[Fault, ...]]:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     "cases",
-    [of_cards, of_councils, of_arrays, of_figures, of_plans, of_priorities],
+    [of_cards, of_ways_up, of_councils, of_arrays, of_figures, of_plans, of_priorities],
     ids=lambda each: each.__name__,
 )
 def test_what_is_said(cases: Callable[[], Iterator[tuple[Fault, ...]]], lang: Lang) -> None:
