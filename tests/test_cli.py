@@ -588,10 +588,7 @@ class TestCouncil:
             ),
             (("--spread", "1_0"), 'found "1_0"'),
             (("--agreed", "1.5"), "--agreed: expected an option as CODE=OPTION: 1.5=3, 8=2/1, 1.5=none"),
-            (
-                ("--agreed", "1.5=3"),
-                "found --gates mean. --agreed works only together with --gates agreed\n",
-            ),
+            (("--agreed", "1.5=3"), "--agreed: expected gates to be agreed, found gates mean\n"),
             (("--gates", "agreed", "--agreed", "1.5=9"), "agreed › 1.5: expected an option from 1 to 4"),
         ],
     )

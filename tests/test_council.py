@@ -811,7 +811,7 @@ class TestRefused:
 
     def test_agreed_options_need_their_rule(self) -> None:
         """Agreed options count by one rule only, and part totals have none."""
-        with pytest.raises(InputError, match="agreed: expected none, unless gates is agreed"):
+        with pytest.raises(InputError, match="agreed: expected gates to be agreed, found gates mean"):
             rate_council([perfect(VEGETABLES)], CATALOG, agreed={"1.5": 3})
         rules = evolve(OLD.council("province"), gates=GateRule.AGREED)
         with pytest.raises(InputError, match="agreed: expected none: only part totals are known"):

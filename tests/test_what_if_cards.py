@@ -874,7 +874,7 @@ class TestCommand:
             (("--size", "x"), "--size: expected a number of members"),
             (("--size", "2"), "--size: expected a number of members from 3 to 15"),
             (("--gates", "most"), "--gates: expected one of"),
-            (("--agreed", "1.5=3"), "--agreed: expected --gates agreed"),
+            (("--agreed", "1.5=3"), "--agreed: expected gates to be agreed, found gates mean"),
             (("--reading", "x=y"), "--reading › x"),
         ],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ import click
 from attrs import evolve
 
 from ocopkit.catalog import Catalog
-from ocopkit.cli.options import pairs_of
+from ocopkit.cli.options import pairs_of, together
 from ocopkit.law.councils import CouncilRules, GateRule
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.regimes import Regime
@@ -22,6 +22,7 @@ from ocopkit.rating.council import default_rules
 
 __all__ = [
     "agreed_of",
+    "changes_of",
     "council_options",
     "gates_of",
     "in_files",
@@ -66,27 +67,21 @@ def rules_of(
     *,
     level: str,
     own: str | None,
-    gates: GateRule | None,
-    spread: int | None,
-    agreed: Mapping[str, Answer],
+    changes: tuple[GateRule | None, int | None],
 ) -> CouncilRules:
-    """The rules that were typed; with anything changed they are the council's own, and no plugin's.
-
-    Raises:
-        InputError: where options are agreed on, and the rules do not ask for them.
-    """
+    """The rules that were typed; with anything changed they are the council's own, and no plugin's."""
     rules = default_rules(sheet, regime, level) if own is None else catalog.council_rules(own)
+    gates, spread = changes
     gates = rules.gates if gates is None else gates
-    if agreed and gates is not GateRule.AGREED:
-        hint = Text(
-            "--agreed chỉ dùng cùng --gates agreed", "--agreed works only together with --gates agreed"
-        )
-        expected = Text("--gates agreed", "--gates agreed")
-        raise InputError([Fault(("--agreed",), f"--gates {gates.value}", expected, hint)])
     spread = rules.spread if spread is None else spread
     citation = rules.citation if spread == rules.spread else None
     changed = evolve(rules, gates=gates, spread=spread, citation=citation)
     return rules if changed == rules else evolve(changed, origin=("", ""), id="")
+
+
+def changes_of(gates: str | None, spread: str | None) -> tuple[GateRule | None, int | None]:
+    """What was typed for ``--gates`` and ``--spread``, or what is wrong with both."""
+    return together(lambda: gates_of(gates), lambda: spread_of(spread))
 
 
 def gates_of(typed: str | None) -> GateRule | None:

@@ -13,12 +13,11 @@ from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
 from ocopkit.cli.councils import (
     agreed_of,
+    changes_of,
     council_options,
-    gates_of,
     in_files,
     refuse_twice,
     rules_of,
-    spread_of,
 )
 from ocopkit.cli.options import READING, base_of, in_lang, installed, output, read_all, readings_of, together
 from ocopkit.cli.root import ocopkit
@@ -185,10 +184,10 @@ def council(
 ) -> None:
     """Kết quả của hội đồng · The cards of several members for one product, one file each, as one result."""
     catalog = installed()
-    chosen, options, changed, (_, cards) = together(
+    chosen, options, changes, (_, cards) = together(
         lambda: readings_of(readings),
         lambda: agreed_of(agreed),
-        lambda: together(lambda: gates_of(gates), lambda: spread_of(spread)),
+        lambda: changes_of(gates, spread),
         lambda: together(lambda: refuse_twice(files), lambda: _cards(files, catalog)),
     )
     first = cards[0]
@@ -197,9 +196,7 @@ def council(
     else:
         sheet = catalog.scoresheet(first.scoresheet)
         regime = catalog.regime(sheet.regime)
-    rules = rules_of(
-        catalog, sheet, regime, level=level, own=own, gates=changed[0], spread=changed[1], agreed=options
-    )
+    rules = rules_of(catalog, sheet, regime, level=level, own=own, changes=changes)
     try:
         result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
     except InputError as error:

@@ -10,12 +10,11 @@ from click.core import ParameterSource
 from ocopkit.cli.answers import print_text, show_views
 from ocopkit.cli.councils import (
     agreed_of,
+    changes_of,
     council_options,
-    gates_of,
     in_files,
     refuse_twice,
     rules_of,
-    spread_of,
     whole_number,
 )
 from ocopkit.cli.options import (
@@ -67,10 +66,10 @@ def what_if(
     """Hạng sao còn có thể thay đổi · What could still change the stars of a card, or of a council's cards."""
     lang: Lang = context.obj
     catalog = installed()
-    chosen, options, changed, (members, _, cards) = together(
+    chosen, options, changes, (members, _, cards) = together(
         lambda: readings_of(readings),
         lambda: agreed_of(agreed),
-        lambda: together(lambda: gates_of(gates), lambda: spread_of(spread)),
+        lambda: changes_of(gates, spread),
         lambda: together(
             lambda: whole_number("--size", size, _A_SIZE),
             lambda: refuse_twice(files),
@@ -95,9 +94,7 @@ def what_if(
         show_views(what_if_view(card, sheet, lang, product=product, file=str(files[0])))
         return
     regime = catalog.regime(sheet.regime)
-    rules = rules_of(
-        catalog, sheet, regime, level=level, own=own, gates=changed[0], spread=changed[1], agreed=options
-    )
+    rules = rules_of(catalog, sheet, regime, level=level, own=own, changes=changes)
     try:
         found = what_if_council(cards, catalog, size=members, rules=rules, agreed=options, readings=chosen)
     except InputError as error:

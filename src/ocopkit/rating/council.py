@@ -133,8 +133,8 @@ def rate_council(
     rules = _cited(rules or default_rules(sheet, regime, Level.PROVINCE), prescribed)
     questions = chosen(regime, readings)
     if agreed and rules.gates is not GateRule.AGREED:
-        expected = Text("không có, trừ khi gates là agreed", "none, unless gates is agreed")
-        raise InputError([Fault(("agreed",), shown(dict(agreed)), expected)])
+        expected = Text("gates là agreed", "gates to be agreed")
+        raise InputError([Fault(("agreed",), f"gates {rules.gates.value}", expected)])
     cases, ratings = _rated(members, catalog, regime, questions, agreed)
     result = _Council(regime, questions, rules, agreed, members, cases, ratings).result()
     if sheet is None or sheet.base is None:
