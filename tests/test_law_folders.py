@@ -107,7 +107,7 @@ def test_scoresheets_are_read_once(folder: Path) -> None:
         ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg artikel 3.3.a", 'expected a citation as "26/2026'),
         ("regime.toml", "issued = 2026-05-22", 'issued = "2026-5-22"', "issued: expected a date"),
         ("regime.toml", "id = 'vn-26-2026'", "id = 'vn-27'", "id: expected vn-26-2026, as the folder is named"),
-        ("regime.toml", "least = 70", "least = 95", "expected a sound value, found bands go from 5 stars to 1"),
+        ("regime.toml", "least = 70", "least = 95", "bands: expected bands from 5 stars to 1"),
         ("01.toml", "title = [", "titel = 1\nreaches = 2\ntitle = [", "titel: expected a known key"),
         ("regime.toml", "stars = 5\n", "stars = true\n", "bands › 1 › stars: expected a whole number, found true"),
         ("regime.toml", "marks = true", "marks = 1", "marks: expected true or false, found 1"),
@@ -116,7 +116,7 @@ def test_scoresheets_are_read_once(folder: Path) -> None:
         ("regime.toml", "kinds = ['first'", "kinds = ['frist'",
          'transitions › 1 › kinds › 1: expected one of: first, upgrade, regrade, found "frist"'),
         ("regime.toml", "{ reading = 'event-day-counted', day = 2026-07-20 },", "",
-         "found a transition has a last day by each reading of counting-days"),
+         "transitions: expected a last day by each reading of counting-days"),
         ("regime.toml", "id = 'vn-26-2026'", "id = ", "regime.toml: line 2, column 6: expected valid syntax"),
     ],
 )  # fmt: skip

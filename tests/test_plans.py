@@ -359,12 +359,14 @@ class TestProofs:
     )  # fmt: skip
     def test_targets(self, wrong: dict[str, Any]) -> None:
         """Values below 0, shares over 100, and ends of between that do not fit are no targets."""
-        with pytest.raises(ValueError, match=r"0 or more|share|value_max|lower"):
+        with pytest.raises(ValueError, match=r"0 or more|percent|value_max|both values"):
             evolve(LANG_SON.targets[0], **wrong)
 
     def test_periods(self) -> None:
         """A period ends on or after its first day, and knows how much of it is over."""
-        with pytest.raises(ValueError, match="ends on or after"):
+        with pytest.raises(
+            ValueError, match=r"^until: expected the first day, 2025-01-01, or a later one, found 2024-12-31$"
+        ):
             Period(date(2025, 1, 1), date(2024, 12, 31))
         day = date(2025, 1, 1)
         assert (1, True, False) == (
@@ -468,13 +470,26 @@ class TestCatalog:
 
         assert ["id", "baseline › products › value"] == [fault.place() for fault in refused.value.faults]
 
-    def test_a_target_below_0(self, tmp_path: Path) -> None:
-        """A value below 0 in a plan's file is told with its place and with what would be right."""
+    @pytest.mark.parametrize(
+        ("value", "said"),
+        [
+            ("-5.5", "a number, 0 or more, found -5.5"),
+            (
+                "1.200",
+                (
+                    "a number as 1002, 82.24 or 269/3, found 1.200. "
+                    "If these are thousands, write 1200; if these are decimals, 1.2000"
+                ),
+            ),
+        ],
+    )
+    def test_values(self, tmp_path: Path, value: str, said: str) -> None:
+        """A value below 0 or of two meanings in a plan's file is told with its place and with what would be right."""
         folder = tmp_path / "plans"
         folder.mkdir()
         home = Path(__file__).parent.parent / "src/ocopkit/plugins/lang_son/plans"
         text = (home / "lang-son-2021-2025.toml").read_text("utf-8")
-        changed = text.replace("value = 50\n", "value = -5.5\n", 1)
+        changed = text.replace("value = 50\n", f"value = {value}\n", 1)
         (folder / "lang-son-2021-2025.toml").write_text(changed, "utf-8")
         brought = read_folder(tmp_path, ("test", "1")).plans
 
@@ -482,7 +497,7 @@ class TestCatalog:
             brought["lang-son-2021-2025"]
 
         [fault] = refused.value.faults
-        assert fault.say("en").endswith("targets › 2 › value: expected a number, 0 or more, found -5.5")
+        assert fault.say("en").endswith(f"targets › 2 › value: expected {said}")
 
     def test_two_measures_of_one_id(self) -> None:
         """A measure that two lists name is refused."""

@@ -210,10 +210,54 @@ def of_priorities() -> Iterator[tuple[Fault, ...]]:
         yield tuple(prove_priorities(wrong, DONG_THAP))
 
 
+TARGET, BETWEEN = LANG_SON.targets[0], LANG_SON.by_id["organisations"]
+
+
+# Values that cannot be made.
+def no_values() -> Iterator[Callable[[], object]]:
+    """Each value that says nothing sensible."""
+    for members in ((9,), (9, 10, 11), (11, 9), (0, 2)):
+        yield partial(CouncilRules, "province", members=members)
+    for spread in (-1, 2.5, True):
+        yield partial(evolve, BY_AGREEMENT, spread=spread)
+    for stars in ((3,), (0, 3), (3, 6), (4, 3), (1, 2, 3)):
+        yield partial(Filter, stars=stars)
+    yield partial(Filter, subjects=frozenset())
+    yield partial(Period, date(2025, 1, 2), date(2025, 1, 1))
+    yield partial(evolve, TARGET, value_max=60)
+    for wrong in ({"value_max": None}, {"value_max": 59}, {"value": None}):
+        yield partial(evolve, BETWEEN, **wrong)
+    yield partial(evolve, TARGET, value=-1)
+    yield partial(evolve, TARGET, kind=Kind.SHARE, value=101)
+    yield partial(evolve, BETWEEN, kind=Kind.SHARE, value_max=101)
+    yield partial(evolve, TARGET, kind=Kind.SHARE, value="201/2")
+    highest, *others, lowest = REGIME.bands
+    twice = evolve(highest, least=others[0].least)
+    for bands in (
+        (*others, lowest),
+        (highest, *others, evolve(lowest, least=1)),
+        (twice, *others, lowest),
+        REGIME.bands[::-1],
+    ):
+        yield partial(evolve, REGIME, bands=bands)
+    for asked in ("after-the-transition", "counting-days"):
+        yield partial(
+            evolve, REGIME, interpretations=[each for each in REGIME.interpretations if each.id != asked]
+        )
+
+
+def of_values() -> Iterator[tuple[Fault, ...]]:
+    """Values that cannot be made."""
+    for make in no_values():
+        with pytest.raises(InputError) as error:
+            make()
+        yield error.value.faults
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     "cases",
-    [of_cards, of_ways_up, of_councils, of_arrays, of_figures, of_plans, of_priorities],
+    [of_cards, of_ways_up, of_councils, of_arrays, of_figures, of_plans, of_priorities, of_values],
     ids=lambda each: each.__name__,
 )
 def test_what_is_said(cases: Callable[[], Iterator[tuple[Fault, ...]]], lang: Lang) -> None:
@@ -221,61 +265,16 @@ def test_what_is_said(cases: Callable[[], Iterator[tuple[Fault, ...]]], lang: La
     check_faults(f"refusals/{cases.__name__.removeprefix('of_')}", cases(), lang)
 
 
-TARGET, BETWEEN = LANG_SON.targets[0], LANG_SON.by_id["organisations"]
-
-# Values that cannot be made, and what is said of each.
-NO_VALUES: list[tuple[Callable[[], object], str]] = [
-    *(
-        (partial(CouncilRules, "province", members=members), "members are two numbers, the fewest and the most")
-        for members in ((9,), (9, 10, 11), (11, 9), (0, 2))
-    ),
-    *(
-        (partial(evolve, BY_AGREEMENT, spread=spread), "a spread is a whole number of points, 0 or more")
-        for spread in (-1, 2.5, True)
-    ),
-    *(
-        (partial(Filter, stars=stars), "stars are the fewest and the most, from 1 to 5")
-        for stars in ((3,), (0, 3), (3, 6), (4, 3), (1, 2, 3))
-    ),
-    (partial(Filter, subjects=frozenset()), "a filter of subjects names at least one"),
-    (partial(Period, date(2025, 1, 2), date(2025, 1, 1)), "a period ends on or after its first day"),
-    *(
-        (partial(evolve, target, **wrong), "value_max stands with the comparator between, and with no other")
-        for target, wrong in ((TARGET, {"value_max": 60}), (BETWEEN, {"value_max": None}))
-    ),
-    *(
-        (partial(evolve, BETWEEN, **wrong), "between goes from the lower value to the higher")
-        for wrong in ({"value_max": 59}, {"value": None})
-    ),
-    (partial(evolve, TARGET, value=-1), "value: expected a number, 0 or more, found -1"),
-    *(
-        (partial(evolve, target, kind=Kind.SHARE, **wrong), "a share is from 0 to 100 percent")
-        for target, wrong in ((TARGET, {"value": 101}), (BETWEEN, {"value_max": 101}), (TARGET, {"value": "201/2"}))
-    ),
-    (partial(exactly, 1.5), "a figure is an exact number, not 1.5"),
-    *(
-        (partial(evolve, REGIME, bands=bands), "bands go from 5 stars to 1, each lower than the one before, the last from 0")
-        for bands in (
-            REGIME.bands[1:], REGIME.bands[::-1], (*REGIME.bands[:4], evolve(REGIME.bands[4], least=1)),
-            (evolve(REGIME.bands[0], least=REGIME.bands[1].least), *REGIME.bands[1:]),
-        )
-    ),
-    (
-        partial(evolve, REGIME, interpretations=[each for each in REGIME.interpretations if each.id != "after-the-transition"]),
-        "transitions need the interpretation after-the-transition",
-    ),
-    (
-        partial(evolve, REGIME, interpretations=[each for each in REGIME.interpretations if each.id != "counting-days"]),
-        "a transition has a last day by each reading of counting-days",
-    ),
-    (partial(Citation, "1", "chapter 1"), f"a place is made of {', '.join(_VIETNAMESE)}, not of 'chapter 1'"),
-    (partial(Citation, "1", "article 1, "), f"a place is made of {', '.join(_VIETNAMESE)}, not of ''"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("make", "said"), NO_VALUES)
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (partial(exactly, 1.5), "a figure is an exact number, not 1.5"),
+        (partial(Citation, "1", "chapter 1"), f"a place is made of {', '.join(_VIETNAMESE)}, not of 'chapter 1'"),
+        (partial(Citation, "1", "article 1, "), f"a place is made of {', '.join(_VIETNAMESE)}, not of ''"),
+    ],
+)  # fmt: skip
 def test_values_that_cannot_be(make: Callable[[], object], said: str) -> None:
-    """A value that says nothing sensible cannot be made, and what would be sensible is said."""
+    """A number or a place that cannot be is refused, and what would be sensible is said."""
     with pytest.raises(ValueError, match=r"^") as error:
         make()
 

@@ -35,6 +35,7 @@ from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
 from ocopkit.formats.documents import parse, read_text
+from ocopkit.formats.slips import of_thousands
 from ocopkit.law.citations import Citation
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
@@ -82,8 +83,8 @@ def unstructure(value: object) -> Any:
 class _WrongTypeError(ValueError):
     """A value of another type than the shape asks for."""
 
-    def __init__(self, found: object, expected: Text) -> None:
-        self.found, self.expected = found, expected
+    def __init__(self, found: object, expected: Text, hint: Text | None = None) -> None:
+        self.found, self.expected, self.hint = found, expected, hint
         super().__init__(expected.en)
 
 
@@ -186,6 +187,16 @@ def _number(value: object, _: type) -> Fraction:
     raise _WrongTypeError(value, _NAMES[Fraction])
 
 
+def _figure(value: object, _: type) -> Fraction:
+    """A number of a plan or of its progress; 1.002 can be a thousand and two, or hardly more than one."""
+    if isinstance(value, Decimal) and (hint := of_thousands(str(value))) is not None:
+        raise _WrongTypeError(value, _FIGURE, hint)
+    return _number(value, Fraction)
+
+
+_FIGURE = Text("một số như 1002, 82.24 hoặc 269/3", "a number as 1002, 82.24 or 269/3")
+
+
 def _is_union(kind: Any) -> bool:
     return get_origin(kind) is UnionType
 
@@ -224,13 +235,15 @@ def _comes_from(origin: type) -> Callable[[Any], bool]:
 
 
 def _class_factory(kind: Any, converter: BaseConverter) -> StructureHook:
-    """Of a class, by its fields; their metadata may say ``in_files = False`` or ``as_is = True``."""
+    """Of a class, by its fields; metadata may say ``in_files = False``, ``as_is`` or ``figure``."""
     overrides = {}
     for each in attrs.fields(kind):
         if not each.metadata.get("in_files", True):
             overrides[each.name] = override(omit=True)
         elif each.metadata.get("as_is"):
             overrides[each.name] = override(struct_hook=_only(dict, lambda value, _: value))
+        elif each.metadata.get("figure"):
+            overrides[each.name] = override(struct_hook=_figure)
     return _only(dict, make_dict_structure_fn(kind, converter, **overrides))  # type: ignore[arg-type]  # overrides
 
 
@@ -279,7 +292,7 @@ def _faults(error: Exception, path: tuple[str, ...]) -> Iterator[Fault]:
                 expected = Text("một khóa đã biết", "a known key")
                 yield Fault((*path, key), f'"{key}"', expected, nearest(key, known))
         case _WrongTypeError():
-            yield Fault(path, shown(error.found), error.expected)
+            yield Fault(path, shown(error.found), error.expected, error.hint)
         case _:
             yield from _told(error, path)
 

@@ -26,6 +26,7 @@ from ocopkit.formats.documents import (
     read_text,
     refuse_too_much,
 )
+from ocopkit.formats.slips import of_thousands
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text, bare, nfc
 from ocopkit.targets.filters import Filter, SubjectKind
@@ -237,7 +238,6 @@ _HOMES = {"since": "period", "until": "period", "stars": "filter", "subjects": "
 _Read = tuple[object, Fault | None]
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,12})?")
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
 _STARS = re.compile(r"([1-5])(?:-([1-5]))?")
 
 
@@ -248,15 +248,10 @@ def _words(cell: str) -> _Read:
 
 
 def _number(cell: str) -> _Read:
-    """A number; 1.002 can be a thousand and two, or hardly more than one."""
+    """A number, with a point."""
     expected = Text("một số như 1002, 82.24 hoặc 269/3", "a number as 1002, 82.24 or 269/3")
     with_point = cell.replace(",", ".")
-    if _THOUSANDS.fullmatch(cell):
-        plain = with_point.replace(".", "")
-        hint = Text(
-            f"Nếu là hàng nghìn, ghi {plain}; nếu là số thập phân, ghi {with_point}0",
-            f"If these are thousands, write {plain}; if these are decimals, {with_point}0",
-        )
+    if (hint := of_thousands(cell)) is not None:
         return cell, Fault((), shown(cell), expected, hint)
     if _NUMBER.fullmatch(cell):
         return Decimal(cell), None

@@ -1,4 +1,4 @@
-"""Lỗi cú pháp thường gặp trong TOML: what to do about slips that can be told for sure from their line."""
+"""Lỗi thường gặp khi viết tệp: what to do about slips that can be told for sure from their line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from ocopkit.law.text import Text
 
-__all__ = ["hint_for"]
+__all__ = ["hint_for", "of_thousands"]
 
 _LONGEST = 500  # letters of a line; nobody writes longer ones by hand
 
@@ -30,6 +30,27 @@ def hint_for(line: str, column: int, reason: str) -> Text | None:
     if rest[:1] in _CURLY:
         return _STRAIGHT
     return _of_number(before, rest) or _of_key(line, column)
+
+
+def of_thousands(number: str) -> Text | None:
+    """Gợi ý cho số có thể là hàng nghìn: 1.002 can be a thousand and two, or hardly more than one.
+
+    Args:
+        number: the number as it stands, with points or commas.
+
+    >>> of_thousands("1,002")["en"], of_thousands("0.125")
+    ('If these are thousands, write 1002; if these are decimals, 1.0020', None)
+    """
+    if not _THOUSANDS.fullmatch(number):
+        return None
+    point = number.replace(",", ".")
+    plain = point.replace(".", "")
+    if point.count(".") > 1:
+        return Text(f"Ghi hàng nghìn liền nhau: {plain}", f"Write thousands without signs between: {plain}")
+    return Text(
+        f"Nếu là hàng nghìn, ghi {plain}; nếu là số thập phân, ghi {point}0",
+        f"If these are thousands, write {plain}; if these are decimals, {point}0",
+    )
 
 
 def _of_value(before: str, rest: str) -> Text | None:
@@ -83,4 +104,5 @@ _WHOLE = re.compile(r"=\s*([+-]?[0-9]+)$")
 _DECIMALS = re.compile(r",([0-9]+)\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([^\s\"'=#\[\]{},:\\][^\"'=#\[\]{},:\\]*?)\s*=")
 _BARE = re.compile(r"[A-Za-z0-9_.-]+")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
 _CODE = re.compile(r"[0-9]+(\.[0-9]+)*(?![0-9.])")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ocopkit.law.citations import Citation
-from ocopkit.law.faults import Fault, shown
+from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.text import Text, printable
 
 __all__ = ["CouncilRules", "GateRule", "Level", "laxer"]
@@ -57,12 +57,14 @@ class GateRule(StrEnum):
 
 def _from_few_to_many(_: CouncilRules, __: object, members: tuple[int, ...] | None) -> None:
     if members is not None and not (len(members) == 2 and 0 < members[0] <= members[1]):  # noqa: PLR2004  # a pair
-        raise ValueError("members are two numbers, the fewest and the most")
+        expected = Text("số thành viên ít nhất và nhiều nhất", "the fewest and the most members")
+        raise InputError([Fault(("members",), shown(list(members)), expected)])
 
 
 def _whole(_: CouncilRules, __: object, spread: int | None) -> None:
     if spread is not None and (type(spread) is not int or spread < 0):
-        raise ValueError("a spread is a whole number of points, 0 or more")
+        expected = Text("một số nguyên điểm, từ 0 trở lên", "a whole number of points, 0 or more")
+        raise InputError([Fault(("spread",), shown(spread), expected)])
 
 
 @frozen
@@ -80,8 +82,8 @@ class CouncilRules:
         id: under which a plugin brings them; empty for those of a decision, of a variant or made by hand.
 
     Raises:
-        ValueError: for an unknown level, members that are no such pair, and a spread that is no whole
-            number.
+        ValueError: for an unknown level.
+        InputError: for members that are no such pair, and a spread that is no whole number.
 
     >>> from attrs import evolve
     >>> from ocopkit import Catalog

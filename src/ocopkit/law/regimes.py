@@ -218,16 +218,26 @@ def _whole_scale(_: Regime, __: object, bands: tuple[Band, ...]) -> None:
         or least != sorted(set(least), reverse=True)
         or least[-1]
     ):
-        raise ValueError("bands go from 5 stars to 1, each lower than the one before, the last from 0")
+        expected = Text(
+            "các hạng từ 5 sao xuống 1 sao, hạng sau thấp hơn hạng trước, hạng cuối từ 0 điểm",
+            "bands from 5 stars to 1, each lower than the one before, the last from 0 points",
+        )
+        found = ", ".join(f"{band.stars} ≥ {band.least}" for band in bands)
+        raise InputError([Fault(("bands",), found, expected)])
 
 
 def _counted(regime: Regime, _: object, transitions: tuple[Transition, ...]) -> None:
     asked = {each.id: {reading.id for reading in each.readings} for each in regime.interpretations}
     if transitions and "after-the-transition" not in asked:
-        raise ValueError("transitions need the interpretation after-the-transition")
+        expected = Text("cách hiểu after-the-transition", "the interpretation after-the-transition")
+        raise InputError([Fault(("interpretations",), shown(list(asked)), expected)])
     for each in transitions:
         if {day.reading for day in each.last} != asked.get("counting-days"):
-            raise ValueError("a transition has a last day by each reading of counting-days")
+            expected = Text(
+                "ngày cuối theo từng cách hiểu của counting-days",
+                "a last day by each reading of counting-days",
+            )
+            raise InputError([Fault(("transitions",), shown([day.reading for day in each.last]), expected)])
 
 
 @frozen
@@ -255,7 +265,7 @@ class Regime:
         origin: the package and version that brought it; two empty texts for one made by hand.
 
     Raises:
-        ValueError: for bands that leave a total out, and for transitions without the questions that
+        InputError: for bands that leave a total out, and for transitions without the questions that
             they raise.
     """
 

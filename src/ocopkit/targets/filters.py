@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.text import Text
 
@@ -97,12 +98,17 @@ class Row:
 
 def _in_order(_: Filter, __: object, stars: tuple[int, ...] | None) -> None:
     if stars is not None and not (len(stars) == 2 and 1 <= stars[0] <= stars[1] <= _MOST):  # noqa: PLR2004  # a pair
-        raise ValueError("stars are the fewest and the most, from 1 to 5")
+        expected = Text(
+            "hạng thấp nhất và hạng cao nhất, từ 1 đến 5", "the fewest and the most stars, from 1 to 5"
+        )
+        raise InputError([Fault(("stars",), shown(list(stars)), expected)])
 
 
 def _some(_: Filter, __: object, subjects: frozenset[SubjectKind] | None) -> None:
     if subjects is not None and not subjects:
-        raise ValueError("a filter of subjects names at least one")
+        raise InputError(
+            [Fault(("subjects",), "[]", Text("ít nhất một loại chủ thể", "at least one subject"))]
+        )
 
 
 @frozen
@@ -117,7 +123,7 @@ class Filter:
         attributes: only what has all of these.
 
     Raises:
-        ValueError: for stars in the wrong order, and for subjects that name none.
+        InputError: for stars in the wrong order, and for subjects that name none.
 
     >>> new = Filter(stars=(3, 5))
     >>> Filter(potential=True).implies(new), new.implies(Filter(stars=(4, 5)))

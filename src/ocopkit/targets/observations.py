@@ -48,7 +48,7 @@ class Observation:
     (Fraction(269, 3), True)
     """
 
-    value: Fraction = field(converter=exactly)
+    value: Fraction = field(converter=exactly, metadata={"figure": True})
     as_of: date
     source: str
     target: str | None = None

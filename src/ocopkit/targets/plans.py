@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 from attrs.converters import optional
 
 from ocopkit.law.citations import Citation, LegalDocument
@@ -142,7 +142,10 @@ class Measure:
 
 def _forwards(period: Period, _: object, until: date) -> None:
     if until < period.since:
-        raise ValueError("a period ends on or after its first day")
+        expected = Text(
+            f"ngày đầu ({period.since}) hoặc sau đó", f"the first day, {period.since}, or a later one"
+        )
+        raise InputError([Fault(("until",), str(until), expected)])
 
 
 @frozen
@@ -154,7 +157,7 @@ class Period:
         until: the last day, inclusive.
 
     Raises:
-        ValueError: for an end before the start.
+        InputError: for an end before the start.
 
     >>> Period(date(2021, 1, 1), date(2025, 12, 31)).elapsed(date(2023, 7, 2))
     Fraction(1, 2)
@@ -214,28 +217,34 @@ class Baseline:
     title: Text
     unit: Text
     citation: Citation
-    value: Fraction | None = field(default=None, converter=optional(exactly))
+    value: Fraction | None = field(default=None, converter=optional(exactly), metadata={"figure": True})
     on: date | None = None
     measure: str | None = None
     filter: Filter = EVERYTHING
     sum_of: tuple[str, ...] = ()
 
 
-def _two_ends(target: Target, _: object, value_max: Fraction | None) -> None:
+def _two_ends(target: Target, _: object, most: Fraction | None) -> None:
+    """``between`` has a lower value and a higher, and nothing else has two."""
     between = target.comparator is Comparator.BETWEEN
-    if between != (value_max is not None):
-        raise ValueError("value_max stands with the comparator between, and with no other")
-    if value_max is not None and (target.value is None or value_max < target.value):
-        raise ValueError("between goes from the lower value to the higher")
+    if most is not None and not between:
+        expected = Text("between, vì có value_max", "between, as there is a value_max")
+        raise InputError([Fault(("comparator",), shown(target.comparator), expected)])
+    for key, value in (("value", target.value), ("value_max", most)):
+        if between and value is None:
+            raise InputError([Fault((key,), None, Text("hai giá trị của between", "both values of between"))])
+    if target.value is not None and most is not None and most < target.value:
+        low = written(target.value)
+        raise InputError([Fault(("value_max",), written(most), Text(f"từ {low} trở lên", f"{low} or more"))])
 
 
-def _percent(target: Target, _: object, value: Fraction | None) -> None:
+def _percent(target: Target, field: Attribute[Fraction | None], value: Fraction | None) -> None:
+    """No figure is below 0, and no share above 100 percent."""
+    place = (field.name,)
     if value is not None and value < 0:
-        expected = Text("một số, từ 0 trở lên", "a number, 0 or more")
-        raise InputError([Fault(("value",), written(value), expected)])
-    most = max(filter(None, (value, target.value_max)), default=0)
-    if target.kind is Kind.SHARE and most > 100:  # noqa: PLR2004  # percent
-        raise ValueError("a share is from 0 to 100 percent")
+        raise InputError([Fault(place, written(value), Text("một số, từ 0 trở lên", "a number, 0 or more"))])
+    if value is not None and value > 100 and target.kind is Kind.SHARE:  # noqa: PLR2004  # percent
+        raise InputError([Fault(place, written(value), Text("từ 0 đến 100 phần trăm", "0 to 100 percent"))])
 
 
 @frozen
@@ -298,8 +307,8 @@ class Target:
             here cannot be chosen.
 
     Raises:
-        ValueError: for a value that is no exact number or below 0, a share over 100 percent, and ends of
-            ``between`` that do not fit.
+        ValueError: for a value that is no exact number.
+        InputError: for a value below 0, a share over 100 percent, and ends of ``between`` that do not fit.
 
     >>> from ocopkit import Catalog
     >>> target = Catalog.builtin().plan("lang-son-2021-2025").by_id["new-3-star"]
@@ -315,8 +324,12 @@ class Target:
     unit: Text
     period: Period
     citation: Citation
-    value: Fraction | None = field(default=None, converter=optional(exactly), validator=_percent)
-    value_max: Fraction | None = field(default=None, converter=optional(exactly), validator=_two_ends)
+    value: Fraction | None = field(
+        default=None, converter=optional(exactly), validator=_percent, metadata={"figure": True}
+    )
+    value_max: Fraction | None = field(
+        default=None, converter=optional(exactly), validator=[_percent, _two_ends], metadata={"figure": True}
+    )
     filter: Filter = EVERYTHING
     among: Filter = EVERYTHING
     part_of: str | None = None
