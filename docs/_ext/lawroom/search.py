@@ -48,8 +48,48 @@ window.Stemmer = function () {
   this.stemWord = (word) => english.stemWord(bareLetters(word));
 };
 
-// Below a result stands the text around the words as the page writes them.
+// A text as its words without accents, with spaces between and around them.
+const plainly = (text) => ` ${splitQuery(bareLetters(text)).join(" ")} `;
+
 if (typeof Search !== "undefined") {
+  let asked = "";
+  let typed = "";
+  const parsed = Search._parseQuery;
+  Search._parseQuery = (query) => {
+    asked = plainly(query);
+    typed = query.trim().normalize("NFC").toLowerCase();
+    return parsed(query);
+  };
+
+  // Sphinx holds queries against headings with their accents. Headings that have the whole query without them
+  // come first: those of pages before others, then with the accents as typed, then short ones.
+  const withWords = Search.performTermsSearch;
+  Search.performTermsSearch = (...terms) => {
+    const { alltitles, docnames, filenames, titles } = Search._index;
+    const headings = Object.entries(alltitles).flatMap(([heading, places]) => {
+      const plain = plainly(heading);
+      if (!plain.includes(asked)) return [];
+      const alike = 100 * heading.normalize("NFC").toLowerCase().includes(typed);
+      const near = 200 + alike + Math.round((100 * asked.length) / plain.length);
+      return places.map(([file, id]) => {
+        const ofPage = titles[file] === heading;
+        const title = ofPage ? heading : `${titles[file]} > ${heading}`;
+        const anchor = id === null ? "" : `#${id}`;
+        const score = near + 200 * ofPage;
+        return [docnames[file], title, anchor, null, score, filenames[file], SearchResultKind.title];
+      });
+    });
+    return [...withWords(...terms), ...headings];
+  };
+
+  // Then pages by how many of the words stand in their title.
+  Scorer.score = ([, title, , , score, , kind]) => {
+    if (kind !== SearchResultKind.text) return score;
+    const plain = plainly(title);
+    return score + 20 * splitQuery(asked).filter((word) => plain.includes(` ${word} `)).length;
+  };
+
+  // Below a result stands the text around the words as the page writes them.
   const summaryAround = Search.makeSearchSummary;
   Search.makeSearchSummary = (html, keywords, anchor) => {
     const text = Search.htmlToText(html, anchor);
