@@ -350,14 +350,14 @@ class TestCardNew:
         assert perfect(sheet).answers == card.answers  # type: ignore[union-attr]  # a card, not parts
 
     def test_to_a_file(self, ocopkit: Any, tmp_path: Path) -> None:
-        """--out writes a new file and never over one that is there."""
+        """--out writes a new file, says so, and never writes over one that is there."""
         out = tmp_path / "card.toml"
 
         first = ocopkit("card", "new", "vn-26-2026/01", "--out", str(out))
         written = out.read_bytes()
         second = ocopkit("card", "new", "vn-26-2026/11", "--out", str(out))
 
-        assert (0, "", 2) == (first.code, first.out, second.code)
+        assert (0, f"Đã ghi phiếu trống vào {out}\n", 2) == (first.code, first.out, second.code)
         assert written == out.read_bytes()
         assert written.decode("utf-8").endswith("=\n")
 

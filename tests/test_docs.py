@@ -12,6 +12,7 @@ import inspect
 import os
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
@@ -725,6 +726,12 @@ def test_the_glossary_names_nothing_that_is_gone() -> None:
             if not there and word not in ('"none"', '"na"', "official", "ocopkit.targets"):
                 gone.append(word)
     assert [] == gone
+
+
+def test_the_glossary_has_each_word_once() -> None:
+    """No word of the glossary is told twice, or in two ways."""
+    told = Counter(row[0] for _, rows in tables(page(GLOSSARY)) for row in rows)
+    assert [] == [word for word, times in told.items() if times > 1]
 
 
 # One word a concept, as the house was planned: English in code, the Vietnamese term beside it.

@@ -26,7 +26,7 @@ from ocopkit.formats.results import RatingJson, council_json, rating_json, to_js
 from ocopkit.law.choices import Readings
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Scoresheet
-from ocopkit.law.text import Lang, Text
+from ocopkit.law.text import Lang, Text, printable
 from ocopkit.rating.cards import PartTotals, Scorecard
 from ocopkit.rating.council import rate_council
 from ocopkit.rating.engine import rate as rate_card
@@ -68,6 +68,8 @@ def new(lang: Lang, id: str, out: Path | None) -> None:
     from ocopkit.formats.files import write_whole
 
     write_whole(out, text.encode(), new=True)
+    name = printable(str(out))
+    print_text(Text(f"Đã ghi phiếu trống vào {name}", f"Wrote an empty card to {name}")[lang])
 
 
 @ocopkit.command()
