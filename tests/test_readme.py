@@ -6,15 +6,18 @@ What their blocks show is run by `make docs`.
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 import pictures
+import readme_facts as facts
 from doc_pages import ROOT, Block, blocks, page, prose, tables, words
-from ocopkit import Catalog
-from ocopkit.law.text import Lang
+from ocopkit.law.text import Lang, Text
+from ocopkit.procedure import binding
+from ocopkit.rating import readings
 
 README: dict[Lang, str] = {"en": page("README.md"), "vi": page("README.vi.md")}
 HEADINGS = {
@@ -102,28 +105,83 @@ class TestBoth:
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
 class TestFacts:
-    """What a README says is held is what is held."""
+    """What a README says is held is what is held: every figure, day, number of a decision and id."""
 
     def test_decisions(self, lang: Lang) -> None:
-        """Each regime has a row that says how many scoresheets there are, or that there are none."""
-        catalog = Catalog.builtin()
-        rows = {row[0].split(" ")[0]: " ".join(row) for row in next(iter(tables(README[lang])))[1]}
-        none = {"en": "no product sets, no scoresheets", "vi": "chưa có bộ sản phẩm và phiếu đánh giá"}
-        for regime in catalog.regimes:
-            many = sum(
-                catalog.scoresheet(id).regime == regime.id and "@" not in id
-                for id in catalog.contribution.scoresheets
-            )
-            said = rows[regime.document.number]
-            assert (f"26 {'scoresheets' if lang == 'en' else 'phiếu'}" in said) == (many == 26)
-            assert (none[lang] in said) == (many == 0)
-            assert many in (0, 26)
+        """Each regime has a row with its number, its days, how far it is held, and what is held of it."""
+        (_, rows), _ = tables(README[lang])
+        assert [*facts.decisions(lang)] == rows[: len(facts.REGIMES)]
+
+    def test_amendments(self, lang: Lang) -> None:
+        """Each decision that regimes say is not held has a row, which says so, whom it amends, and what is held."""
+        (_, rows), _ = tables(README[lang])
+        alone = Text("chỉ biết là có quyết định này", "that it exists")[lang]
+        unverified = Text(", chưa đối chiếu.", ", unverified.")[lang]
+
+        told = rows[len(facts.REGIMES) : -1]
+
+        assert [row for _, row in facts.amendments(lang)] == [row[:3] for row in told]
+        for (held, _), row in zip(facts.amendments(lang), told, strict=True):
+            assert held == words(row[3])
+            assert (unverified in row[3]) if held else (alone == row[3])
+
+    def test_the_amendment_without_a_number(self, lang: Lang) -> None:
+        """The last row is of the amendment that only a recognition tells of, by the words of that."""
+        (_, rows), _ = tables(README[lang])
+        said = " ".join(each.text[lang] for regime in facts.REGIMES for each in regime.recognitions)
+        known = Text(
+            "cuối năm 2022 một văn bản sửa đổi, chưa rõ số, giao cấp huyện công nhận 3 sao",
+            "an amendment of late 2022, number not established, let districts award 3 stars",
+        )
+        named = Text(
+            "một văn bản sửa đổi cuối năm 2022, giao cấp huyện công nhận 3 sao",
+            "an amendment of late 2022 that let districts award three stars",
+        )
+        alone = Text("chỉ biết là có văn bản này, chưa rõ số", "that it exists; its number is not known")
+
+        assert known[lang] in said
+        assert [named[lang], facts.NOT_ESTABLISHED[lang], facts.MISSING[lang], alone[lang]] == rows[-1]
 
     def test_plans(self, lang: Lang) -> None:
-        """Each plan has a row with its number of targets."""
+        """Each plan has a row with its id, whose it is, its number and day, how far it is held, and its targets."""
         _, (_, rows) = tables(README[lang])
-        told = {words(row[0])[0]: [int(each) for each in re.findall(r"\d+", row[2])] for row in rows}
-        assert {each.id: [len(each.targets)] for each in Catalog.builtin().plans} == told
+        told = {row[0]: row[1:] for row in rows}
+
+        assert {facts.plan_cell(each, lang) for each in facts.CATALOG.plans} == told.keys()
+        for plan in facts.CATALOG.plans:
+            text, targets = told[facts.plan_cell(plan, lang)]
+            said = plan.unchecked[0].text[lang]
+            assert facts.texts(said[0].lower() + said[1:], lang) == facts.texts(text, lang)
+            # Of the programme, other targets are not recorded.
+            every = Text("cả ", "all ")[lang] if plan.province else ""
+            assert re.match(rf"{every}{len(plan.targets)}\b", targets), plan.id
+
+    def test_sentences(self, lang: Lang) -> None:
+        """What is said in figures beside the tables is so by the data, the examples and the code."""
+        assert [] == [each for each in facts.sentences(lang) if each.lower() not in README[lang].lower()]
+
+    def test_no_other_figures(self, lang: Lang) -> None:
+        """Whatever is a figure beside the tables, in digits or as a word, is one that is held here."""
+        text = re.sub(r"\]\([^)]*\)|^\|.*\|$", "", prose(README[lang]), flags=re.MULTILINE).lower()
+        for each in facts.sentences(lang):
+            text = text.replace(each.lower(), "")
+        # One and two are words of every day, and the Vietnamese for five is that for a year.
+        counted = "|".join(each for each in facts.NUMBERS[lang][3:] if each != "năm")
+        assert [] == re.findall(rf".*(?:\d|\b(?:{counted})\b).*", text)
+
+    def test_most_questions_can_be_read_otherwise(self, lang: Lang) -> None:
+        """Of the questions that decisions leave open, more than half can be answered with `--reading`."""
+        most = Text("Phần lớn có thể chọn cách khác bằng", "Most can be read otherwise with")
+        assert f"{most[lang]} `--reading`" in README[lang]
+        asked = [each.id for regime in facts.REGIMES for each in regime.interpretations]
+        can = [each for each in asked if each in {*readings.SELECTABLE, *binding.SELECTABLE}]
+        assert len(asked) < 2 * len(can)
+
+    def test_extras(self, lang: Lang) -> None:
+        """Each extra of the package is told in the line on what extras add, and no other."""
+        extras = tomllib.loads(page("pyproject.toml"))["project"]["optional-dependencies"]
+        [line] = [each for each in README[lang].splitlines() if "`cli`" in each]
+        assert sorted(extras) == sorted(words(line))
 
 
 FIRST_PAGES = ("tutorial", "index", "how-to/publish-a-plugin")
