@@ -239,8 +239,8 @@ def _of_cards(lang: Lang) -> dict[str, object]:
     assert lychee.stars_by_points is not None
     assert rating.bounds is not None
     assert {lychee.stars_by_points} == {each.stars for each in lychee.closed_gates}
-    marked = sheet.criteria["3.5"].options[0].stars
-    assert marked == rating.bounds.stars[1] + 1
+    most = rating.bounds.stars[1]
+    assert sheet.criteria["3.5"].options[0].stars == most + 1
     spelled = NUMBERS[lang] if lang == "en" else [*map(str, range(10))]
     return {
         "durian": short(durian.document.number),
@@ -251,8 +251,8 @@ def _of_cards(lang: Lang) -> dict[str, object]:
         "gates": NUMBERS[lang][len(lychee.closed_gates)],
         "answered": spelled[len(card.answers)],
         "criteria": len(sheet.criteria),
-        "most": spelled[rating.bounds.stars[1]],
-        "marked": spelled[marked],
+        "most": spelled[most],
+        "marked": spelled[most + 1],
     }
 
 

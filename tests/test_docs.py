@@ -9,23 +9,25 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import json
 import os
 import pkgutil
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from types import ModuleType
-from typing import Any, get_args, get_origin
+from types import ModuleType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 import click
 import pytest
 
 import ocopkit
-from doc_pages import DOCS, MADE, ROOT, blocks, page, pages, prose, sections, tables, words
+from doc_pages import DOCS, MADE, ROOT, Block, blocks, page, pages, prose, sections, tables, words
 from ocopkit import simulation
 from ocopkit.cli.commands import run  # noqa: F401  # importing it adds the commands
 from ocopkit.cli.root import ocopkit as command_line
@@ -685,6 +687,131 @@ def test_every_file_of_a_folder_is_told() -> None:
     told = page(PLUGIN_FILES)
     assert [] == [each for each in folders._LISTS if f"{each}/" not in told]
     assert [] == [each for each in ("plugin", "sets", "words", "regime") if f"{each}.toml" not in told]
+
+
+# ---- what blocks show of files ----
+
+_TOLD_NOW = [name for name in PAGES if not name.startswith("docs/decisions/")]  # old notes are not rewritten
+
+
+def _read(block: Block) -> dict[str, Any] | None:
+    """What a block shows of a file with keys; nothing for other blocks."""
+    text = re.sub(r"^:\w+: .*\n", "", block.text, flags=re.MULTILINE)
+    match block.language.removeprefix("{code-block} "):
+        case "toml":
+            return tomllib.loads(text)
+        case "json":
+            return dict(json.loads(text))
+    return None
+
+
+def _classes_of(kind: Any, seen: set[type]) -> set[type]:
+    """The classes of which a file of this shape is made."""
+    [*_fields_of(kind, seen)]
+    return {each for each in seen if attrs.has(each)}
+
+
+FILES = {
+    kind.__name__: _classes_of(kind, set())
+    for kind in dict.fromkeys(kind for kinds in SHAPES.values() for kind in kinds)
+    if kind not in (Observation, Relation, cards.PointsOfAlternative)  # parts of files
+}
+
+
+def _keys_in(kind: type) -> dict[str, Any]:
+    """The keys of a table in a file, with what they hold."""
+    if kind is observations._ObservationsFile:
+        return {"observations": list[Observation]}  # which are read one by one
+    return {
+        each.name: each.type
+        for each in attrs.fields(kind)
+        if each.init and each.metadata.get("in_files", True)
+    }
+
+
+def _odd(value: object, kind: Any) -> list[str]:
+    """The keys and words of closed lists, in a value of a file, that its type does not have."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return min((_odd(value, each) for each in inner), key=len)
+    found: list[str] = []
+    if inspect.isclass(kind) and issubclass(kind, Enum):
+        found = [str(value)] if value not in [each.value for each in kind] else []
+    elif origin is Literal:
+        found = [str(value)] if value not in inner else []
+    elif isinstance(value, dict) and inspect.isclass(kind) and attrs.has(kind):
+        keys = _keys_in(kind)
+        for key, each in value.items():
+            found += _odd(each, keys[key]) if key in keys else [key]
+    elif isinstance(value, dict) and origin in (Mapping, dict):
+        for key, each in value.items():
+            found += [*_odd(key, inner[0]), *_odd(each, inner[1])]
+    elif isinstance(value, list) and inner:
+        found = [odd for each in value for odd in _odd(each, inner[0])]
+    elif isinstance(value, dict) and kind not in (Any, object):
+        # Another key of the same name is meant; but 1.1 = 3, a code without quotation marks, is a table too.
+        found = [key for key in value if not key.isdigit()]
+    return found
+
+
+def _gone(lines: Mapping[str, object], file: str) -> list[str]:
+    """The keys of a block that a file of this name does not have: a block may show lines from anywhere in it."""
+    found = []
+    for key, value in lines.items():
+        odd = [_odd(value, _keys_in(each)[key]) for each in FILES[file] if key in _keys_in(each)]
+        least = min(odd, key=len, default=[key])
+        found += least
+    return found
+
+
+def _are_wordings(lines: Mapping[str, object]) -> bool:
+    """Whether they are of words.toml, whose keys are free."""
+    return all(isinstance(each, str) and " | " in each for each in lines.values())
+
+
+SHOWN = [
+    pytest.param(lines, id=f"{name}-{n}")
+    for name in _TOLD_NOW
+    for n, block in enumerate(blocks(PAGES[name]), 1)
+    if (lines := _read(block)) and not _are_wordings(lines)
+]
+LINES = [
+    pytest.param(tomllib.loads(line), id=f"{name}: {line}")
+    for name in _TOLD_NOW
+    for line in dict.fromkeys(words(PAGES[name]))
+    if re.match(r"[a-z_]+ = ", line)
+]
+
+
+@pytest.mark.parametrize("lines", [*SHOWN, *LINES])
+def test_no_key_is_shown_that_is_gone(lines: Mapping[str, object]) -> None:
+    """Each key in a block of TOML or JSON or a line in code type, and word of a closed list, is of one kind of file."""
+    gone = {file: _gone(lines, file) for file in FILES}
+    nearest = min(gone, key=lambda file: len(gone[file]))
+    assert [] == gone[nearest], f"no key of {nearest}, to which it comes nearest"
+
+
+# ---- tools ----
+
+
+def _asked_of(name: str) -> str:
+    """What a page has in code type and what it types."""
+    return "\n".join([*words(page(name)), *(each.text for each in blocks(page(name)))])
+
+
+@pytest.mark.parametrize("name", [*PAGES, "CHANGELOG.md"])
+def test_every_target_of_make_is_there(name: str) -> None:
+    """`make demo` on a page: the Makefile has the target."""
+    there = {*re.findall(r"^([a-z][\w-]*):", page("Makefile"), re.MULTILINE)}
+    told = re.findall(r"^(?:\$ )?(?:\w+=\S* )*make ([a-z][\w-]*)(?!:)\b", _asked_of(name), re.MULTILINE)
+    assert [] == sorted({*told} - there)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "CHANGELOG.md"])
+def test_every_session_of_nox_is_there(name: str) -> None:
+    """`nox -s fuzz` on a page: noxfile.py has the session."""
+    there = {*re.findall(r"^@nox\.session.*\ndef (\w+)", page("noxfile.py"), re.MULTILINE)}
+    assert [] == sorted({*re.findall(r"\bnox -s (\w+)", _asked_of(name))} - there)
 
 
 # ---- words ----
