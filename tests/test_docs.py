@@ -7,9 +7,11 @@ hook, JSON and files. `docs/explanation/api-stability.md` says what public means
 from __future__ import annotations
 
 import ast
+import builtins
 import importlib
 import inspect
 import json
+import keyword
 import os
 import pkgutil
 import re
@@ -28,11 +30,12 @@ import pytest
 
 import ocopkit
 from doc_pages import DOCS, MADE, ROOT, Block, blocks, page, pages, prose, sections, tables, words
-from ocopkit import simulation
+from ocopkit import Catalog, simulation
 from ocopkit.cli.commands import run  # noqa: F401  # importing it adds the commands
 from ocopkit.cli.root import ocopkit as command_line
-from ocopkit.contribution import Contribution
+from ocopkit.contribution import Contribution, slots
 from ocopkit.formats import cards, folders, law, observations, plans, scenarios, schemas, variants
+from ocopkit.law import citations
 from ocopkit.law.citations import Citation
 from ocopkit.law.councils import CouncilRules
 from ocopkit.law.crosswalks import Relation
@@ -43,7 +46,7 @@ from ocopkit.plugins import discovery, hooks
 from ocopkit.rating.cards import Product
 from ocopkit.targets import plans as plan_classes
 from ocopkit.targets.filters import Filter
-from ocopkit.targets.observations import Observation
+from ocopkit.targets.observations import NATION, Observation
 from ocopkit.targets.plans import Baseline, Group, Measure, Merger, Otherwise, Plan, Target
 from ocopkit.views.words import STATUS
 
@@ -812,6 +815,146 @@ def test_every_session_of_nox_is_there(name: str) -> None:
     """`nox -s fuzz` on a page: noxfile.py has the session."""
     there = {*re.findall(r"^@nox\.session.*\ndef (\w+)", page("noxfile.py"), re.MULTILINE)}
     assert [] == sorted({*re.findall(r"\bnox -s (\w+)", _asked_of(name))} - there)
+
+
+# ---- words in code type ----
+
+
+def _in_schema(schema: Any) -> Iterator[str]:
+    """Keys and words of closed lists of a schema of JSON."""
+    for each in schema if isinstance(schema, list) else [schema]:
+        if isinstance(each, dict):
+            yield from (str(word) for word in (*each.get("properties", ()), *each.get("enum", ())))
+            for part in each.values():
+                yield from _in_schema(part)
+
+
+def _in_python() -> Iterator[str]:
+    """Modules, public names, what public classes have, arguments of what can be called, and words of closed lists."""
+    for name, module in MODULES.items():
+        yield from name.split(".")
+        for each in vars(module).values():
+            if inspect.isclass(each) and issubclass(each, Enum) and each.__module__ == name:
+                yield from (word for one in each for word in (one.name, str(one.value)))
+    for name, names in PUBLIC.items():
+        for each in (getattr(MODULES[name], one) for one in names):
+            called: list[Any] = [each] if inspect.isfunction(each) else []
+            if inspect.isclass(each):
+                yield from (*dir(each), *inspect.get_annotations(each))
+                called = [
+                    one for _, one in inspect.getmembers(each) if inspect.isroutine(one) and _is_ours(one)
+                ]
+            yield from (argument for one in called for argument in inspect.signature(one).parameters)
+        yield from names
+    yield from (*dir(builtins), *keyword.kwlist, *dir(ocopkit), *dir(hooks._Hooks))
+
+
+def _is_ours(method: Any) -> bool:
+    return str(getattr(method, "__module__", "")).startswith("ocopkit")
+
+
+def _in_catalog() -> Iterator[str]:
+    """Ids of everything that is held, and those of questions, readings, targets, criteria and conditions."""
+    catalog = Catalog.builtin()
+    for slot in slots():
+        yield from getattr(catalog.contribution, slot)
+    yield from (each.name for each in catalog.contributions)
+    for regime in catalog.regimes:
+        yield from (word for each in regime.interpretations for word in (each.id, *_readings(each)))
+    for plan in catalog.plans:
+        yield from (word for each in plan.interpretations for word in (each.id, *_readings(each)))
+        yield from (*plan.by_id, *plan.measures)
+        yield from (plan.province or NATION, plan.merger.into if plan.merger else NATION)
+    for id in catalog.contribution.scoresheets:
+        sheet = catalog.scoresheet(id)
+        yield from (word for each in sheet.conditions for word in each.id.split("/"))
+        yield from (each.code for each in sheet.parts)
+
+
+def _readings(asked: Interpretation) -> Iterator[str]:
+    return (each.id for each in asked.readings)
+
+
+def _in_repository() -> Iterator[str]:
+    """The names of files and folders, with their endings and without, and those of what the package rests on."""
+    homes = ("src/ocopkit", "tests", "docs", "examples", "deep", "benchmarks")
+    there = [*ROOT.glob("[!.]*"), *(each for home in homes for each in (ROOT / home).rglob("*"))]
+    for each in there:
+        if not _path(each).startswith(MADE) and "__pycache__" not in each.parts:
+            yield from (each.name, each.stem, each.suffix.removeprefix("."))
+    project = tomllib.loads(page("pyproject.toml"))
+    groups = {**project["project"]["optional-dependencies"], **project["dependency-groups"]}
+    for name, needed in groups.items():
+        yield from (name, *(re.split(r"[\[>]", each)[0] for each in needed))
+    yield from re.findall(r"^([a-z][\w-]*):", page("Makefile"), re.MULTILINE)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every word that is one of ours: of Python, commands, files, JSON, data, and what lies in the repository."""
+    return frozenset([
+        *_in_python(), *_in_catalog(), *_in_repository(),
+        *(word for path in COMMANDS for word in path.split()), *(each.lstrip("-") for each in ALL_OPTIONS),
+        *(key for kinds in SHAPES.values() for key in _shape(kinds)),
+        *(key for name in schemas.NAMES for key in (name, *_in_schema(schemas.schema(name)))),
+        *(code for each in ("rating.findings", "rating.reasons", "targets.findings") for code in _codes(f"ocopkit.{each}")),
+        *citations._VIETNAMESE, *re.findall(r"\bOCOPKIT_[A-Z_]+\b", "".join(SOURCES.values())),
+        "OCOPKIT_SNAPSHOTS", "OCOPKIT_TESTS", "na", "true", "false", "null",
+    ])  # fmt: skip
+
+
+# Words that are none of ours, and whose they are.
+FOREIGN = {
+    **dict.fromkeys(("Client", "get_executor", "dask"), "of dask"),
+    **dict.fromkeys(("concurrent", "futures", "Executor", "fork", "spawn"), "of Python's library"),
+    **dict.fromkeys(("make", "pip", "dist"), "of those who install and build"),
+    "png": "of a picture's name; none lies in the repository",
+    "bold": "of rich, as an example of what is not taken for a sign of it",
+    "b": "the second plugin of OCOPKIT_PLUGINS=a,b",
+    "dong-thap-2026": "a plugin that nobody has made",
+    "cooperatives": "how a CSV may write a kind of subject",
+}
+
+
+@pytest.mark.parametrize("name", _TOLD_NOW)
+def test_every_word_in_code_type_is_known(name: str) -> None:
+    """Each word in code type is a name, key, option, id or file that there is, or stands in a block or program beside."""
+    beside = [file.read_text("utf-8") for file in (ROOT / name).parent.glob("*.py")]
+    shown = {
+        word
+        for text in (*beside, *(each.text for each in blocks(PAGES[name])))
+        for word in _WORD.findall(text)
+    }
+    named = {word for each in words(PAGES[name]) if " " not in each for word in _WORD.findall(each)}
+    assert [] == sorted(each for each in named - shown - FOREIGN.keys() if not _is_known(each))
+
+
+def test_words_of_others_are_named() -> None:
+    """Each word that is let through as somebody else's stands on a page, and is none of ours."""
+    named = {word for name in _TOLD_NOW for each in words(PAGES[name]) for word in _WORD.findall(each)}
+    assert [] == sorted(FOREIGN.keys() - named)
+    assert [] == sorted(FOREIGN.keys() & _known())
+
+
+_WORD = re.compile(r"(?<![\w\\-])[A-Za-z_][\w-]*")
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is one of ours, or the beginning or end of one, or stands for any, as NAME does."""
+    if word.isupper() and not word.startswith("OCOPKIT_"):
+        return True
+    if word.endswith(("_", "-")) and not word.endswith("__"):
+        return any(each.startswith(word) for each in _known())
+    return word in _known() or (word.startswith("_") and any(each.endswith(word) for each in _known()))
+
+
+@pytest.mark.parametrize("name", _TOLD_NOW)
+def test_every_path_in_code_type_leads_somewhere(name: str) -> None:
+    """`docs/files/tea.toml`: a path from a folder of the repository is there, if its page does not make it up."""
+    tops = tuple(f"{each.name}/" for each in ROOT.glob("[!.]*") if each.is_dir())
+    told = [each for each in words(PAGES[name]) if each.startswith(tops) and re.fullmatch(r"[\w./@-]+", each)]
+    shown = "".join(block.text for block in blocks(PAGES[name]))
+    assert [] == [each for each in told if not (ROOT / each).exists() and Path(each).stem not in shown]
 
 
 # ---- words ----
