@@ -21,6 +21,7 @@ LOWEST = (
     "pluggy==1.5.0",
     "click==8.2.0",
     "rich==13.9.0",
+    "jinja2==3.1.2",
     "tomlkit==0.13.0",
     "msgspec==0.20.0",
     "matplotlib==3.10.7",

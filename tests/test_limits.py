@@ -97,6 +97,25 @@ def test_every_python_that_is_promised_is_tried() -> None:
     assert f"({LEAST.replace('.', ', ')})" in page("Makefile")
 
 
+def test_the_lowest_versions_are_those_that_are_admitted() -> None:
+    """Of each distribution that the package and its extras need, nox tries the lowest version that they take."""
+    [lowest] = re.findall(r"^LOWEST = \(\n(.+?)^\)", page("noxfile.py"), re.MULTILINE | re.DOTALL)
+    project = PROJECT["project"]
+    needed = [
+        *project["dependencies"],
+        *(one for each in project["optional-dependencies"].values() for one in each),
+    ]
+    tried = dict(re.findall(r'"(\S+)==([\d.]+)"', lowest))
+    assert {name: _parts(version) for name, version in tried.items()} == {
+        name: _parts(version) for name, version in (each.split(">=") for each in needed)
+    }
+
+
+def _parts(version: str) -> list[int]:
+    """A version of three numbers: 8.2 is 8.2.0."""
+    return [*map(int, version.split(".")), 0, 0][:3]
+
+
 # The number of a release that is to come.
 EXAMPLES = {"CONTRIBUTING.md": ['v0.2.0 -m "ocopkit 0.2.0"'], "SECURITY.md": []}
 
