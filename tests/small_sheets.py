@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -129,15 +129,47 @@ def small_sheets(draw: st.DrawFn) -> Book:
         together = frozendict((code, draw(answers[code])) for code in two)
         clashes.append(Contradiction("clash", WORDS, together, HERE))
     most = sum(each.reaches for each in asked)
+    least = sorted(draw(st.sets(st.integers(1, max(most, 5)), min_size=4, max_size=4)), reverse=True)
+    facts = tuple({each.id: each for each in conditions}.values())
+    return book_of(asked, least, facts, tuple(clashes), marks=marks)
+
+
+def book_of(
+    asked: Sequence[Criterion],
+    least: Sequence[int],
+    conditions: tuple[Condition, ...] = (),
+    contradictions: tuple[Contradiction, ...] = (),
+    marks: str | None = "marks",
+) -> Book:
+    """A lawbook of a made-up scoresheet; the points from which there are five, four, three and two stars."""
+    most = sum(each.reaches for each in asked)
     section = Section("0", WORDS, most, tuple(asked))
     sheet = evolve(
         VEGETABLES,
         parts=(Part("A", WORDS, most or 1, most, (section,)),),
-        conditions=tuple({each.id: each for each in conditions}.values()),
-        contradictions=tuple(clashes),
+        conditions=conditions,
+        contradictions=contradictions,
         unclear=(),
         marks_rest_on=marks,
     )
-    least = sorted(draw(st.sets(st.integers(1, max(most, 5)), min_size=4, max_size=4)), reverse=True)
     bands = tuple(Band(5 - n, each, HERE) for n, each in enumerate((*least, 0)))
     return Book(sheet, evolve(CATALOG.regime("vn-26-2026"), bands=bands))
+
+
+def choices(**points: Sequence[int | tuple[int, int]]) -> list[Criterion]:
+    """Criteria with one option to choose, ``c1=(0, (3, 5))``: the points of each, and its mark where it has one."""
+    return [
+        Criterion(
+            name.removeprefix("c"),
+            WORDS,
+            CriterionKind.CHOICE,
+            max(each[0] if isinstance(each, tuple) else each for each in those),
+            tuple(
+                Option(n, each, WORDS) if isinstance(each, int) else Option(n, each[0], WORDS, each[1])
+                for n, each in enumerate(those, 1)
+            ),
+            (),
+            HERE,
+        )
+        for name, those in points.items()
+    ]

@@ -322,6 +322,12 @@ class TestFigures:
         unsettled = standing("new-3-star", *two_of_a_year)
         assert (Status.NOT_MEASURABLE, True) == (unsettled.status, "55; 60" in unsettled.reason.en)
         assert ["contradiction"] == codes(assessed(*two_of_a_year))
+        early = evolve(years[2021], period=Period(date(2020, 7, 1), date(2021, 12, 31)))
+        assert Status.NOT_MEASURABLE is standing("new-3-star", early, years[2022]).status
+        longer = evolve(
+            years[2022], as_of=date(2025, 6, 1), period=Period(date(2022, 1, 1), date(2026, 6, 30))
+        )
+        assert 20 == standing("new-3-star", years[2021], longer).observed
         first_two = evolve(
             years[2022], value=Fraction(45), period=Period(date(2021, 1, 1), date(2022, 12, 31))
         )
@@ -398,6 +404,11 @@ class TestFigures:
         assert Status.NOT_MEASURABLE is standing("craft-villages-share", part, whole, plan=DONG_THAP).status
         none = evolve(whole, value=Fraction(0))
         assert Status.NOT_MEASURABLE is standing("cooperatives-share", part, none, plan=DONG_THAP).status
+        no_part, one_part = (evolve(part, value=Fraction(n)) for n in (0, 1))
+        assert Status.NOT_MEASURABLE is standing("cooperatives-share", no_part, none, plan=DONG_THAP).status
+        assert 0 == standing("cooperatives-share", no_part, none, whole, plan=DONG_THAP).observed
+        of_one = evolve(whole, value=Fraction(1))
+        assert 100 == standing("cooperatives-share", one_part, of_one, plan=DONG_THAP).observed
         of_2020 = [evolve(each, as_of=date(2020, 12, 31)) for each in (part, whole)]
         assert Status.NOT_MEASURABLE is standing("cooperatives-share", *of_2020, plan=DONG_THAP).status
 
@@ -526,12 +537,20 @@ class TestFigures:
             without.status,
             without.reason.en,
         )
-        of_no_forum = evolve(years[-1], value=Fraction(0), as_of=date(2025, 12, 31))
+        of_two = standing("international-forum", *years[:-2], on=late, plan=plan).reason
+        assert (
+            Text("Chưa có số liệu công bố của 2024, 2025", "No figure was published of 2024, 2025") == of_two
+        )
+        note = Text("theo báo cáo năm", "by the yearly report")
+        of_no_forum = evolve(years[-1], value=Fraction(0), as_of=date(2025, 12, 31), note=note)
         poor = standing("international-forum", *years[:-1], of_no_forum, on=late, plan=plan)
-        assert (Status.MISSED, "the least of 2021 to 2025") == (
-            poor.status, poor.answer and poor.answer.how and poor.answer.how.en,
-        )  # fmt: skip
-        assert "by the figure of 31 December 2025" in poor.reason.en
+        assert poor.answer is not None
+        assert (Status.MISSED, note) == (poor.status, poor.answer.note)
+        assert Text("ít nhất trong các năm 2021-2025", "the least of 2021 to 2025") == poor.answer.how
+        assert "by the figure of 31 December 2025 (the least of 2021 to 2025)" in poor.reason.en
+        assert "theo số liệu ngày 31/12/2025 (ít nhất trong các năm 2021-2025)" in poor.reason.vi
+        gaps = standing("international-forum", years[0], *years[2:-1], of_no_forum, on=late, plan=plan)
+        assert "(ít nhất trong các năm 2021, 2023, 2024, 2025)" in gaps.reason.vi
         on_the_last_day = standing("international-forum", *years[:-1], on=date(2025, 12, 31), plan=plan)
         assert "of 2025" in on_the_last_day.reason.en
         short = [evolve(years[0], value=Fraction(0), as_of=date(2021, 12, 31)), *years[1:]]
@@ -540,7 +559,7 @@ class TestFigures:
         assert (Status.ON_TRACK, True) == (so_far.status, "Met in every year so far" in so_far.reason.en)
         assert Status.MET is standing("international-forum", *years, on=date(2025, 12, 31), plan=plan).status
         early = standing("international-forum", *years, on=date(2021, 3, 1), plan=plan)
-        assert "No year of the period is over yet" in early.reason.en
+        assert Text("Chưa hết năm nào của giai đoạn", "No year of the period is over yet") == early.reason
         twice = [*years, evolve(years[0], value=Fraction(0))]
         for figures in (twice, twice[::-1]):
             both = standing("international-forum", *figures, on=late, plan=plan)
@@ -570,8 +589,8 @@ class TestFigures:
         [
             ([(2021, 6, 1, 0)], (2022, 1, 1), "not_measurable", "No figure was published of 2021"),
             ([(2021, 6, 1, 0), (2021, 12, 31, 0)], (2022, 1, 1), "behind", "A year fell short"),
-            ([(2021, 12, 31, 0)], (2023, 1, 1), "behind", "the least of 2021"),
-            ([(2021, 12, 31, 0), (2023, 6, 1, 1)], (2024, 1, 1), "behind", "the least of 2021, 2023"),
+            ([(2021, 12, 31, 0)], (2023, 1, 1), "behind", "(the least of 2021)"),
+            ([(2021, 12, 31, 0), (2023, 6, 1, 1)], (2024, 1, 1), "behind", "(the least of 2021, 2023)"),
             ([(2021, 12, 31, 0)], (2026, 1, 1), "missed", "Not met when the period ended"),
             ([(2021, 6, 1, 1), (2021, 12, 31, 0)], (2022, 1, 1), "on_track", "Met in every year so far"),
             ([(2021, 6, 1, 1), (2021, 6, 1, 0)], (2022, 1, 1), "not_measurable", "contradict each other"),
@@ -604,6 +623,10 @@ class TestFigures:
         assert [Status.NOT_MEASURABLE] * 2 == [status(of(0, *part)) for part in (autumn, spring)]
         assert [Status.ON_TRACK] * 2 == [status(of(1, *part)) for part in (autumn, spring)]
         assert Status.BEHIND is status(of(0, period.since, date(2024, 12, 31)))
+        enough = figure(1, date(2024, 5, 1), target=target.id)
+        for day, expected in ((1, Status.MISSED), (2, Status.NOT_MEASURABLE)):
+            none = evolve(of(0, date(2025, 1, day), period.until), as_of=period.until)
+            assert expected is status(enough, none, on=date(2025, 7, 1))
         before = figure(1, date(2024, 2, 1), target=target.id)
         assert Status.NOT_MEASURABLE is status(before)
         assert "outside-the-period" in codes(assessed(before, plan=plan))
@@ -906,6 +929,7 @@ class TestFindings:
         assert Status.NOT_MEASURABLE is standing("new-3-star", own, counted).status
         assert ["contradiction"] == codes(assessed(own, counted))
         assert [] == codes(assessed(own, evolve(counted, value=Fraction(215))))
+        assert ["contradiction"] == codes(assessed(figure(0, target="five-star"), stars(1, 5)))
 
     def test_a_figure_against_what_others_leave(self) -> None:
         """Three of five stars for the target are not the none that a total leaves; what may wait may be any."""

@@ -161,10 +161,11 @@ def test_a_card_comes_out_as_alone(case: tuple[Scoresheet, Scorecard], data: st.
 
 @given(st.lists(scorecards(), max_size=1))
 def test_cards_come_back_from_their_codes(cases: list[tuple[Scoresheet, Scorecard]]) -> None:
-    """A card that is encoded and decoded is the card it was."""
+    """A card that is encoded and decoded is the card it was, and without declarations it declares nothing."""
     for sheet, card in cases:
         tables = tables_of(sheet.id)
         assert [card] == tables.decode(*tables.encode([card]))
+        assert [evolve(card, declarations={})] == tables.decode(tables.encode([card])[0])
 
 
 @pytest.mark.parametrize("id", HELD)

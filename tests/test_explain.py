@@ -21,7 +21,7 @@ from ocopkit.formats.explanations import explanation_json
 from ocopkit.formats.results import to_json
 from ocopkit.formats.schemas import schema
 from ocopkit.law.scoresheets import ConditionKind, Scoresheet
-from ocopkit.law.text import Lang
+from ocopkit.law.text import Lang, Text
 from ocopkit.rating.explain import Explanation, explain
 from ocopkit.rating.moves import Move, MoveKind, what_moved
 from ocopkit.rating.results import Gates, Status
@@ -147,6 +147,13 @@ class TestTrace:
         notes = {each.citation.place for each in found.reasons if each.code in ("marks", "stars")}
         assert {"appendix II, set 1, note"} == notes
 
+    def test_no_mark_in_the_way(self) -> None:
+        """Where every mark is reached, the reasons say so, and the stars by points are the stars."""
+        found = explained("five-stars")
+
+        [said] = [each.text for each in found.reasons if each.code == "stars"]
+        assert Text("Không dấu sao nào ngăn: 5 sao", "No mark stands in the way: 5 stars") == said
+
     def test_limits(self) -> None:
         """Bands are told as their decision prints them: to under 90 in 2026 (article 3.3), to 89 in 2019 (article 1.2), and under 30."""
         low = {"1.1": "none", **dict.fromkeys(FRUIT.criteria, "none")}
@@ -158,7 +165,9 @@ class TestTrace:
             "0 points in all, under 30: 1 star by points"
         ]
         modest = explain(perfect(FRUIT_2019, c1_1="none", c4_1="none", c9_1="none", c10="none"), CATALOG)
-        assert "70 to 89: 4 stars" in sentences(modest, "band")[0]
+        [band] = [each.text for each in modest.reasons if each.code == "band"]
+        assert "85 points in all, 70 to 89: 4 stars by points" == band.en
+        assert "Tổng 85 điểm, từ 70 đến 89: 4 sao theo điểm" == band.vi
 
     def test_under_three_stars(self) -> None:
         """Under article 4.1.a of decision 26/2026 two stars bring no decision and no certificate; of decision 1048 no such words are held."""
@@ -202,22 +211,23 @@ class TestTrace:
         assert [line.points is None for line in stopped.lines] == [n > at for n in range(len(stopped.lines))]
 
     @pytest.mark.parametrize(
-        ("name", "readings", "consequence"),
+        ("name", "readings", "vi", "en"),
         [
-            ("no-story", {}, "criterion 5.2 does not apply"),
-            ("stopped", {}, "assessment stops"),
-            ("stopped", {"stopped-product": "rest-is-zero"}, "the criteria after it give 0"),
-            ("requirement-unmet", {}, "criterion 9 gives 0"),
-            ("requirement-unmet", {"unmet-requirement": "information"}, "noted, and nothing more"),
-            ("requirement-unmet", {"unmet-requirement": "disqualified"}, "the dossier is thrown out"),
-            ("thrown-out", {}, "the dossier is thrown out"),
+            ("no-story", {}, "tiêu chí 5.2 không áp dụng", "criterion 5.2 does not apply"),
+            ("stopped", {}, "dừng đánh giá", "assessment stops"),
+            ("stopped", {"stopped-product": "rest-is-zero"},
+             "các tiêu chí sau đó được 0 điểm", "the criteria after it give 0"),
+            ("requirement-unmet", {}, "tiêu chí 9 được 0 điểm", "criterion 9 gives 0"),
+            ("requirement-unmet", {"unmet-requirement": "information"}, "chỉ ghi nhận", "noted, and nothing more"),
+            ("requirement-unmet", {"unmet-requirement": "disqualified"}, "hồ sơ bị loại", "the dossier is thrown out"),
+            ("thrown-out", {}, "hồ sơ bị loại", "the dossier is thrown out"),
         ],
-    )
-    def test_consequences(self, name: str, readings: dict[str, str], consequence: str) -> None:
+    )  # fmt: skip
+    def test_consequences(self, name: str, readings: dict[str, str], vi: str, en: str) -> None:
         """What a condition led to is said, by the reading taken."""
         found = explain(TEN[name][0], CATALOG, readings=readings)
 
-        assert [consequence] == [each.consequence["en"] for each in found.facts if each.consequence]
+        assert [Text(vi, en)] == [each.consequence for each in found.facts if each.consequence]
 
     def test_an_incomplete_card(self) -> None:
         """An incomplete card says which criteria have no answer, its bounds, and marks that are already missed."""
@@ -238,10 +248,11 @@ class TestTrace:
 
     def test_what_is_open_on_an_incomplete_card(self) -> None:
         """One open criterion is one, two are two; stars are one number or from one to another, by the best band."""
-        card = perfect(FRUIT)
-        for codes, open_en, open_vi, bounds in (
-            (("11",), "1 criterion not answered: 11", "Còn 1 tiêu chí chưa chấm: 11", "từ 98 đến 100 điểm: 5 sao"),
-            (("10", "11"), "2 criteria not answered: 10, 11", "Còn 2 tiêu chí chưa chấm: 10, 11",
+        whole, lower = perfect(FRUIT), perfect(FRUIT, c9="none", c10="none")
+        for card, codes, open_en, open_vi, bounds in (
+            (whole, ("11",), "1 criterion not answered: 11", "Còn 1 tiêu chí chưa chấm: 11", "từ 98 đến 100 điểm: 5 sao"),
+            (lower, ("11",), "1 criterion not answered: 11", "Còn 1 tiêu chí chưa chấm: 11", "từ 88 đến 90 điểm: 2 sao"),
+            (whole, ("10", "11"), "2 criteria not answered: 10, 11", "Còn 2 tiêu chí chưa chấm: 10, 11",
              "từ 93 đến 100 điểm: từ 2 đến 5 sao"),
         ):  # fmt: skip
             answers = {code: each for code, each in card.answers.items() if code not in codes}
@@ -305,7 +316,9 @@ class TestTrace:
         found = explain(TEN["a-mark-of-four"][0], CATALOG, readings={"closed-gate": "no-level"})
 
         assert found.rating.stars is None
-        assert "at most 3: no level holds (the reading taken: " in sentences(found, "stars")[0]
+        [said] = [each.text for each in found.reasons if each.code == "stars"]
+        assert "at most 3: no level holds (the reading taken: " in said.en
+        assert "chỉ cho đến 3 sao: không được hạng nào (cách hiểu đã chọn: " in said.vi
 
     def test_a_part_that_reaches_less(self) -> None:
         """A part whose options fall short of the printed points says what the sheet gives at most."""

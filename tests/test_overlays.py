@@ -224,14 +224,19 @@ class TestWhatAnOverlayDoes:
         assert () == made(councils=(REGIME.council("province"),)).changes
 
     def test_a_variant_of_a_variant(self) -> None:
-        """An overlay on another plugin's variant lists what it changes of that one, and keeps its councils."""
+        """An overlay on another plugin's variant lists what it changes of that one, its councils too, and else keeps them."""
         rules = CouncilRules("province", gates=GateRule.MAJORITY)
         first = made(headings=(PRIORITIES,), added=(question("P.1"),), councils=(rules,))
         second = laid_over(overlay(origin=("sa-pa", "1"), added=(question("P.2"),)), first, REGIME)
+        stricter = evolve(rules, gates=GateRule.EVERY, citation=THERE)
+        third = laid_over(overlay(origin=("sa-pa", "1"), councils=(stricter,)), first, REGIME)
 
         assert ("sa-pa:hue:vn-26-2026/01", "hue:vn-26-2026/01") == (second.id, second.base)
         assert ["P.2"] == [each.place for each in second.changes]
         assert (rules,) == second.councils
+        assert [("council province", "marks by a majority", "marks by every member", "article 2")] == listed(
+            third
+        )
 
     def test_a_part_that_falls_short_in_print(self) -> None:
         """What a part of the base lacks by an erratum, the variant's lacks too."""

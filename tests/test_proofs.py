@@ -133,6 +133,10 @@ BROKEN = [
         "set/requires: expected a criterion of this scoresheet, found null",
     ),
     (
+        evolve(VEGETABLES, conditions=(condition(ConditionKind.REQUIRES, "6/requires"),)),
+        '6/requires: expected a criterion of this scoresheet, found "6"',
+    ),
+    (
         evolve(
             VEGETABLES,
             conditions=(condition(ConditionKind.APPLIES, "5.3/applies", when={"5.1": (2,)}),),
@@ -198,6 +202,13 @@ def test_a_requirement_may_act_on_a_marked_criterion() -> None:
     sheet = evolve(VEGETABLES, conditions=(condition(ConditionKind.APPLIES, "5.3/applies"),))
 
     assert [] == said(sheet)
+
+
+def test_answers_that_are_no_options_decide_too() -> None:
+    """A condition can hang on "no option fits" and on "does not apply"."""
+    stops = condition(ConditionKind.STOPS, "5.2/stops", when={"5.2": ("none", "na")})
+
+    assert [] == said(evolve(VEGETABLES, conditions=(stops,)))
 
 
 def test_twelve_options_that_add_up() -> None:

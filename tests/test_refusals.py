@@ -136,6 +136,9 @@ def of_arrays() -> Iterator[tuple[Fault, ...]]:
     yield refused(sheet.rate, good, np.zeros((facts, 3), np.uint8))
     yield refused(sheet.rate, bad, wrong)
     yield refused(sheet.decode, bad, wrong)
+    several = np.zeros((rows, 5), np.uint8)
+    several[0], several[1] = [3, 200, 9, 200, 9], [9, 0, 250, 0, 0]
+    yield refused(sheet.rate, several)
     cards = [
         Scorecard(VEGETABLES.id, {"1.1": 9}),
         Scorecard(CRAFTS.id, {}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -22,12 +22,13 @@ from cards import CATALOG, best, harmless, perfect, scorecards, sheets, stopping
 from ocopkit import InputError, Scorecard, rate
 from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.schemas import schema
-from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, CriterionKind, Scoresheet
+from ocopkit.law.frozen import frozendict
+from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.rating.cards import worth_of
 from ocopkit.rating.results import Rating, Status
 from ocopkit.rating.rungs import Costs, rungs_above
 from ocopkit.rating.upgrade import UpgradePath, upgrade_path, upgrade_paths
-from small_sheets import small_sheets
+from small_sheets import HERE, WORDS, book_of, choices, small_sheets
 
 VEGETABLES = CATALOG.scoresheet("vn-26-2026/01")
 
@@ -500,6 +501,74 @@ class TestTies:
         assert (0, 1) == (path.cost, len(path.steps))
 
 
+class TestMadeUp:
+    """On made-up sheets of a few criteria, all of whose first options give nothing."""
+
+    def way(
+        self,
+        sheet: Mapping[str, Sequence[int | tuple[int, int]]],
+        to: int,
+        least: Sequence[int] = (9, 8, 7, 2),
+        *,
+        applies: Mapping[str, str] = frozendict(),
+        **asked: Any,
+    ) -> dict[str, Answer | None]:
+        """The changes of the path, shown to be the cheapest, from the first options to so many stars.
+
+        Of a criterion that applies by another's second option the card says "na".
+        """
+        facts = [
+            Condition(f"{code}/applies", ConditionKind.APPLIES, WORDS, HERE, frozendict({by: (2,)}))
+            for code, by in applies.items()
+        ]
+        unmet = asked.pop("unmet", ())
+        facts += [Condition(f"{code}/requires", ConditionKind.REQUIRES, WORDS, HERE) for code in unmet]
+        book = book_of(choices(**sheet), least, tuple(facts))
+        answers = {code: "na" if code in applies else 1 for code in book.sheet.criteria}
+        card = Scorecard(book.sheet.id, answers, {f"{code}/requires": False for code in unmet})
+        return changes(check(card, book, to, **asked))
+
+    def test_cost_goes_before_all(self) -> None:
+        """Three changes that cost nothing go before one that costs something and stands first."""
+        sheet = {"c1": (0, 3), "c2": (0, 1), "c3": (0, 1), "c4": (0, 1)}
+
+        assert {"2": 2, "3": 2, "4": 2} == self.way(sheet, 2, (9, 8, 7, 3), costs={"2": 0, "3": 0, "4": 0})
+
+    def test_what_gives_nothing(self) -> None:
+        """A criterion whose requirement is unmet gives no points, and a step on it helps nothing, be it for free."""
+        assert {"2": 2} == self.way(
+            {"c1": (0, 1), "c2": (0, 1)}, 2, (9, 8, 7, 1), unmet=["1"], costs={"1": 0}
+        )
+
+    def test_no_step_that_is_not_needed(self) -> None:
+        """What comes to apply stays at "no option fits", though a step up from there costs nothing."""
+        sheet = {"c1": (0, 2), "c2": (0, 1)}
+
+        assert {"1": 2, "2": "none"} == self.way(sheet, 2, applies={"2": "1"}, costs={"2": 0})
+
+    @pytest.mark.parametrize(
+        ("sheet", "applies", "expected"),
+        [
+            ({"c1": (0, 2), "c2": (0, 1), "c3": (0, 1), "c4": (0, 1)}, {"2": "1"}, {"1": 2, "2": "none"}),
+            ({"c1": (0, 1), "c2": (0, 2), "c3": (0, 1), "c4": (0, 1)}, {"3": "2"}, {"1": 2, "4": 2}),
+        ],
+    )
+    def test_two_changes_or_two(
+        self, sheet: dict[str, tuple[int, ...]], applies: dict[str, str], expected: dict[str, Answer]
+    ) -> None:
+        """What comes to apply is one change like any other: of two and two those that begin first on the sheet go before."""
+        assert expected == self.way(sheet, 2, applies=applies, costs={"4": 0})
+
+    def test_by_fewer_steps(self) -> None:
+        """Of a path to four stars and one to five of the same cost, that of fewer steps on the first criterion on which they differ."""
+        sheet = {"c1": (0, (2, 4)), "c2": ((1, 5),), "c3": (0, 7), "c4": (0, 3)}
+        readings = {"closed-gate": "no-level"}
+
+        assert {"1": 2, "2": "none", "4": 2} == self.way(
+            sheet, 4, (9, 5, 3, 1), applies={"2": "1"}, costs={"2": 0}, readings=readings
+        )
+
+
 class TestCosts:
     """What steps cost."""
 
@@ -624,14 +693,14 @@ class TestConditions:
         """What a product need not declare and still can is a way up too, from no answer on."""
         crafts = CATALOG.scoresheet("vn-26-2026/21")
         facts = {**harmless(crafts), "7/applies": False}
-        low = lean(crafts, 90)
+        low = lean(crafts, 93)
         answers = {code: each for code, each in low.answers.items() if code != "7"}
         card = Scorecard(crafts.id, answers, facts)
 
         path = check(card, CATALOG, 5, fixed=set(crafts.criteria) - {"7"})
 
-        assert path.after is None or {"7"} == set(changes(path))
-        assert all(() == step.opens for step in path.steps)
+        assert {"7": 1} == changes(path)
+        assert [(0, 1, ())] == [(each.before.points, each.after.points, each.opens) for each in path.steps]
 
     def test_an_answer_though_it_does_not_apply(self) -> None:
         """What is ticked and does not apply counts as soon as it does."""
@@ -690,6 +759,12 @@ class TestImpossible:
         """A marked criterion that cannot change keeps the level closed."""
         assert [("cannot-change", "1.5")] == self.codes(perfect(VEGETABLES, c1_5=3), fixed=["1.5"])
 
+    def test_points_that_just_suffice(self) -> None:
+        """Where the points reach the band and a mark is missing, the mark alone is the reason."""
+        card = lean(VEGETABLES, 90, "1.5", "10", "5.1", "5.3", c1_5=3)
+
+        assert [("cannot-change", "1.5")] == self.codes(card, 5, fixed=VEGETABLES.criteria)
+
     def test_too_few_points(self) -> None:
         """All that can change gives too few points: how many there can be, and by which clause that is short."""
         sheet = CATALOG.scoresheet("vn-1048-2019/01")
@@ -724,12 +799,13 @@ class TestImpossible:
 
         assert [("would-contradict", "3.1")] == self.codes(low, fixed=set(sheet.criteria) - {"3.1"})
 
-    def test_incomplete(self) -> None:
-        """An incomplete card: which criteria have no answer."""
+    @pytest.mark.parametrize("missing", [["1.5", "7"], ["5.1"]])
+    def test_incomplete(self, missing: list[str]) -> None:
+        """An incomplete card: which criteria have no answer, those among them that others hang on."""
         card = perfect(VEGETABLES)
-        answers = {code: each for code, each in card.answers.items() if code not in ("1.5", "7")}
+        answers = {code: each for code, each in card.answers.items() if code not in missing}
 
-        assert [("unanswered", "1.5"), ("unanswered", "7")] == self.codes(
+        assert [("unanswered", code) for code in missing] == self.codes(
             Scorecard(card.scoresheet, answers), 3
         )
 

@@ -12,8 +12,18 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards import CATALOG, best, harmless, perfect, scorecards
-from ocopkit import Catalog, InputError, Scorecard, Text, rate, rate_council
+from cards import CATALOG, best, harmless, perfect, scorecards, with_answers
+from ocopkit import (
+    Catalog,
+    InputError,
+    Product,
+    Scorecard,
+    Text,
+    rate,
+    rate_council,
+    upgrade_path,
+    what_if,
+)
 from ocopkit.contribution import Contribution
 from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.progress import counts_for_json
@@ -97,6 +107,29 @@ class TestNational:
         rating = rate(local(perfect(SHEET, c1_1=2)), with_mark())
 
         assert (99, 2, 5) == (rating.total, rating.stars, rating.national and rating.national.stars)
+
+    def test_by_the_readings_chosen(self) -> None:
+        """Whoever asks, the rating beside is by the readings that are chosen: without marks 5 stars, not 4."""
+        card, readings = local(perfect(SHEET, c1_5=3), "dong-thap"), {"marks": "no-effect"}
+        rating = rate(card, CATALOG, readings=readings)
+
+        assert (5, 5) == (rating.stars, rating.national and rating.national.stars)
+        assert rating == explain(card, CATALOG, readings=readings).rating
+        assert rating == what_if(card, CATALOG, readings=readings).now
+        assert rating == upgrade_path(card, CATALOG, readings=readings).now
+        low = with_answers(card, dict.fromkeys(("1.1", "4.1", "9", "10"), "none"))
+        path = upgrade_path(low, CATALOG, readings=readings, fixed=["1.5"])
+        assert path.card is not None
+        assert path.after == rate(path.card, CATALOG, readings=readings)
+
+    def test_a_council_for_two_products(self) -> None:
+        """Where cards are for two products, the rating beside notes it too."""
+        cards = [evolve(local(perfect(SHEET), "dong-thap"), product=Product(name)) for name in ("Chè", "Vải")]
+        rating = rate_council(cards, CATALOG).rating
+
+        assert rating.national is not None
+        for each in (rating, rating.national):
+            assert "products-differ" in {finding.code for finding in each.findings}
 
     def test_a_variant_of_a_variant(self) -> None:
         """However many variants lie between, the rating beside is that of national law."""

@@ -34,7 +34,7 @@ from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Criterion,
 from ocopkit.rating.cards import worth_of
 from ocopkit.rating.what_if import WhatIf
 from ocopkit.rating.what_if_council import CouncilWhatIf
-from small_sheets import HERE, WORDS, Book, small_sheets
+from small_sheets import HERE, WORDS, Book, book_of, choices, small_sheets
 
 Stars = int | None
 Filled = Mapping[str, Answer]
@@ -500,6 +500,13 @@ class TestCouncils:
         assert (None,) == found.stars
         assert False is found.members[2].could_change
 
+    def test_one_yes_or_no_open(self) -> None:
+        """One open criterion of two results can decide whether members lie too far apart, and that is worked out."""
+        last = without(perfect(VEGETABLES, c1_1="none"), "2.4")
+        found = what_if_council([perfect(VEGETABLES), last], CATALOG, rules=evolve(PROVINCE, spread=3))
+
+        assert (None, 5) == found.stars
+
     def test_not_worked_out(self) -> None:
         """Marks, a limit and several open cards: nothing is guessed, and a reason is given in both languages."""
         card = perfect(VEGETABLES)
@@ -627,6 +634,16 @@ class TestEdges:
         assert (None,) == council.stars
         assert [False, False] == [each.could_change for each in council.members]
         assert () == council.criteria
+
+    def test_a_mark_that_an_answer_lets_bind(self) -> None:
+        """An answer that gives no points and makes a criterion apply decides by that criterion's mark."""
+        applies = Condition("2/applies", ConditionKind.APPLIES, WORDS, HERE, frozendict({"1": (2,)}))
+        book = book_of(choices(c1=(0, 0), c2=(0, (1, 3)), c3=(0, 9)), (9, 5, 3, 1), (applies,))
+        found = what_if(Scorecard(book.sheet.id, {"1": 1, "2": 1, "3": 2}), book)
+
+        assert ((5,), ()) == (found.stars, found.open)
+        decides = next(each for each in found.answered if each.criterion.code == "1")
+        assert {"none": (5,), 1: (5,), 2: (2,)} == decides.stars
 
     def test_a_local_variant(self) -> None:
         """A local variant is asked by its own sheet, and the national rating stands beside."""

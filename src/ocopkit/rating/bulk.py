@@ -115,16 +115,11 @@ class CompiledScoresheet:
         """
         said, declared = self._taken(answers, declarations)
         if declared is None:
-            declared = np.zeros((len(self.declarations), said.shape[1]), np.uint8)
+            declared = np.full((len(self.declarations), said.shape[1]), 0)
         faults = self._faults(said, declared)
         if faults:
             raise InputError(faults)
-        return decoded(
-            said.astype(np.uint8),
-            declared.astype(np.uint8),
-            self.scoresheet.id,
-            (self.answers, self.declarations),
-        )
+        return decoded(said, declared, self.scoresheet.id, (self.answers, self.declarations))
 
     def rate(
         self, answers: ArrayLike, declarations: ArrayLike | None = None, *, gates: bool = False

@@ -203,7 +203,10 @@ def _reader(row: Coding, sheet: Scoresheet) -> Callable[[Scorecard], int]:
 
 
 def decoded(
-    answers: Codes, declarations: Codes, sheet: str, rows: Sequence[Sequence[Coding]]
+    answers: NDArray[np.integer],
+    declarations: NDArray[np.integer],
+    sheet: str,
+    rows: Sequence[Sequence[Coding]],
 ) -> list[Scorecard]:
     """Codes, known to be right, as the cards that they stand for."""
     names, facts = ([(row, dict(zip(row.codes, row.choices, strict=True))) for row in kind] for kind in rows)

@@ -105,8 +105,8 @@ def _lowest(lines: Sequence[Line], questions: Mapping[str, Interpretation]) -> I
 
 
 def _unanswered(rating: Rating, sheet: Scoresheet) -> Finding:
-    codes = [each.criterion or "" for each in rating.findings if each.code == "unanswered"]
-    listed = ", ".join(codes)
+    codes = [each.criterion for each in rating.findings if each.code == "unanswered"]
+    listed = ", ".join(filter(None, codes))
     text = Text(
         f"Còn {len(codes)} tiêu chí chưa chấm: {listed}",
         f"{_many(len(codes), 'criterion', 'criteria')} not answered: {listed}",

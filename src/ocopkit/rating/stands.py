@@ -126,7 +126,8 @@ def _stand(
     # Ticked answers count alike, whichever is ticked: one of them tells whether the criterion counts at all.
     raised = {code: above[-1][1].answer for code, above in zip(codes, free, strict=True) if above}
     _, high = judged(case, {**low.card.answers, **raised})
-    many = len(codes) + 1
+    # What changes anything changes at least one criterion: others together are less than one unit of cost.
+    many = len(codes)
     offers = []
     for line, above in enumerate(free):
         worth = case.ledger.lines[line].worth
@@ -148,7 +149,7 @@ def _stand(
         elif line not in allowed or own[line] in allowed[line]:
             here.append(Offer(own[line], False, len(rungs[line]) + 1, 0, Choice(low.points[line], 0)))
         offers.append(tuple(here))
-    bound = frozenset(range(len(codes))) - low.not_applicable
+    bound = frozenset(range(len(codes))) - low.not_applicable if case.marks_bind() else frozenset[int]()
     return Stand(status, tuple(offers), bound, tuple(_obstacles(low, status)))
 
 

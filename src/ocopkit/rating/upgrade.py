@@ -195,8 +195,6 @@ class _Asked:
     def path(self, to: int) -> UpgradePath:
         """The path to so many stars."""
         card = self.case.card
-        if (self.now.stars or 0) >= to:
-            return UpgradePath(to, self.now, self.now, card, (), 0)
         goals = tuple(self.goals(to))
         hit: list[Contradiction] = []
         found = self.cheapest(goals, (), hit)
@@ -212,7 +210,7 @@ class _Asked:
         raised = evolve(card, answers={**card.answers, **answers})
         after = rate(raised, self.catalog, readings=self.readings)
         steps = tuple(self.step(code, offer) for code, offer in changed.items())
-        cost = self.cost(*(offer.cost for offer in changed.values()))
+        cost = self.cost(*(offer.cost for offer in found.offers))
         return UpgradePath(to, self.now, after, raised, steps, cost)
 
     def cost(self, *units: int) -> int | Fraction:
@@ -222,9 +220,7 @@ class _Asked:
     def goals(self, to: int) -> Iterator[_Goal]:
         """The ways to have so many stars or more, by the reading of closed gates."""
         bands = [band for band in reversed(self.case.regime.bands) if band.stars >= to]
-        if not self.case.marks_bind():
-            yield _Goal(bands[0], None, 0)
-        elif self.case.questions["closed-gate"].taken != "no-level":
+        if not self.case.marks_bind() or self.case.questions["closed-gate"].taken != "no-level":
             yield _Goal(bands[0], None, to)
         else:
             # Points above what the marks allow leave no level at all.
@@ -302,14 +298,14 @@ class _Asked:
         """One change of an answer."""
         case = self.case
         criterion, line = case.sheet.criteria[code], case.ledger.starts[code]
-        had = None if line in case.unanswered else case.points[line]
+        had = case.points[line]
         opens = [
             gate.stars
             for gate in case.ledger.gates
             if gate.line == line
             and case.marks_bind()
             and line not in case.not_applicable
-            and (had or 0) < gate.needed <= offer.choice.points
+            and had < gate.needed <= offer.choice.points
         ]
         return Step(
             line_of(criterion, case.card.answers.get(code), had, case.sheet.citation),

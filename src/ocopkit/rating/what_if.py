@@ -158,7 +158,7 @@ class _Asked:
             others = state if place is None else (*state[:place], *state[place + 1 :])
             alike.setdefault(others, []).append(state)
             filling = form.filling(state)
-            for answer in filling.ways[line] if filling.rated else self._group(line, place, state):
+            for answer in self._group(line, place, state):
                 stars[answer] |= (
                     self.scale.stars(self.rest(state, line), filling.ways[line][answer])
                     if filling.rated
@@ -221,8 +221,8 @@ class _Asked:
         wide = self.scale.top + 1
         rows = self.scale.at(level & 7), self.scale.at(level >> 3 & 7)
         same = 0
-        for stars, totals in rows[0].items():
-            its_totals = rows[1].get(stars, 0)
+        for stars in rows[0].keys() & rows[1].keys():
+            totals, its_totals = rows[0][stars], rows[1][stars]
             while its_totals:
                 last = its_totals.bit_length() - 1
                 same |= totals << (wide * last)
