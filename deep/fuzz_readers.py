@@ -683,6 +683,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
     "documents.parse": ("figures-json", "manifest"),
     "documents.parse_noting": ("document-toml", "document-json"),
     "slips.hint_for": ("card-toml", "document-toml"),
+    "slips.of_thousands": ("figures-csv", "plan"),
     "documents.read_text": ("card-toml", "figures-csv"),
     "folders.introduced": ("manifest", "plugin-folder"),
     "folders.read_plugin": ("manifest", "plugin-folder"),

@@ -576,7 +576,7 @@ class TestMischief:
         monkeypatch.syspath_prepend(tmp_path)
         refused = LOAD("refused")
 
-        for run, line in ((refused.value, 4), (refused.converted, 6), (refused.helped, 8)):
+        for run, line in ((refused.value, "4 › members"), (refused.converted, 6), (refused.helped, 8)):
             [fault] = isolated(run)
             assert (str(tmp_path / "refused.py"), f"line {line}") == (fault.file, fault.place())
         [unread] = isolated(partial(LOAD, "misspelt"))

@@ -148,7 +148,7 @@ def isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
     except InputError as error:
         said: object = error.faults
         if isinstance(said, tuple) and said and all(isinstance(each, Fault) for each in said):
-            return list(said)
+            return [_placed(each, error) for each in said]
         return [_broken(error)]
     except KeyboardInterrupt:
         raise
@@ -156,6 +156,14 @@ def isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
         return [_broken(error)]
     finally:
         sys.setrecursionlimit(limit)
+
+
+def _placed(fault: Fault, error: InputError) -> Fault:
+    """A fault of no file at the line of the plugin's own code that made it, where such code ran."""
+    file, line = _last_own_line(error)
+    if fault.file is not None or file is None:
+        return fault
+    return evolve(fault, file=file, path=(f"line {line}", *fault.path))
 
 
 def _broken(error: BaseException) -> Fault:
