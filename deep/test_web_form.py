@@ -13,7 +13,6 @@ from axe_core_python.selenium import Axe
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 from werkzeug.serving import make_server
 
@@ -76,7 +75,8 @@ def next_page(browser: webdriver.Chrome) -> Iterator[None]:
     """Wait until what is done here has brought another page: a driver does not always."""
     page = browser.find_element(By.TAG_NAME, "html")
     yield
-    WebDriverWait(browser, 30).until(staleness_of(page))
+    # The old page is not asked whether it is gone: while it goes a driver may break at that.
+    WebDriverWait(browser, 30).until(lambda now: now.find_element(By.TAG_NAME, "html") != page)
 
 
 def press(browser: webdriver.Chrome, what: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -18,8 +20,8 @@ from figures import DONG_THAP, LANG_SON, STAGE, figure, told
 from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts, upgrade_path, what_if_council
 from ocopkit.law.citations import _VIETNAMESE, Citation
 from ocopkit.law.councils import CouncilRules, GateRule, laxer
-from ocopkit.law.exact import exactly
-from ocopkit.law.faults import Fault, nearest, shown
+from ocopkit.law.exact import exactly, written
+from ocopkit.law.faults import Fault, nearest, refused_by_system, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import CriterionKind
 from ocopkit.law.text import Lang, Text
@@ -323,6 +325,51 @@ def test_values() -> None:
     """A value that cannot be shown is told by its type, and keys are told like values, their own values left out."""
     assert "(Refuses)" == shown(Refuses())
     assert "{1 = 2, null = 3, […] = 4, x = 5}" == shown({1: 2, None: 3, (1, 2): 4, "x": 5})
+
+
+REFUSED = {
+    errno.EEXIST: ("tên này đã có", "that the name is taken"),
+    errno.ENOTEMPTY: ("tên này đã có", "that the name is taken"),
+    errno.EACCES: ("không có quyền truy cập", "that access is denied"),
+    errno.EPERM: ("không có quyền truy cập", "that access is denied"),
+    errno.EISDIR: ("một thư mục", "a folder"),
+    errno.ENOTDIR: ("một tệp ở chỗ của thư mục", "a file in the place of a folder"),
+    errno.ENOSPC: ("đĩa đã đầy", "a full disk"),
+    errno.EIO: ("gone", "gone"),
+    None: ("gone", "gone"),
+}
+
+
+@pytest.mark.parametrize("number", REFUSED)
+def test_refusals_of_the_system(number: int | None) -> None:
+    """What the system refuses of a file is told in both languages where it is common, else as the system tells it."""
+    error = OSError(number, "gone")
+    error.errno, error.strerror = number, "gone"
+    fault = refused_by_system(error, Text("một tệp", "a file"), "a.toml")
+
+    vi, en = REFUSED[number]
+    assert f"a.toml: cần một tệp, nhưng thấy {vi}" == fault.say("vi")
+    assert f"a.toml: expected a file, found {en}" == fault.say("en")
+
+
+def test_what_is_not_there() -> None:
+    """Of a file that is not there the message says just that."""
+    fault = refused_by_system(FileNotFoundError(errno.ENOENT, "gone"), Text("một tệp", "a file"), "a.toml")
+
+    assert "a.toml: expected a file, found nothing. There is no such file or folder" == fault.say("en")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("0", "0"), ("7", "7"), ("-5", "-5"), ("1/2", "0.5"), ("5/2", "2.5"), ("53/50", "1.06"), ("1/20", "0.05"),
+        ("-1/8", "-0.125"), ("101/100", "1.01"), ("1/3", "1/3"), ("-22/7", "-22/7"), ("12001/1000", "12.001"),
+    ],
+)  # fmt: skip
+def test_numbers_as_files_write_them(number: str, said: str) -> None:
+    """An exact number is written in decimals where those are exact, and else as a ratio."""
+    assert said == written(Fraction(number))
+    assert Fraction(number) == Fraction(said)
 
 
 def test_places() -> None:
