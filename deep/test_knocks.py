@@ -9,11 +9,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ocopkit.cli.commands import ocopkit
 from surroundings import EVERY, EXAMPLES, REFUSED, Said, alike, answers
 
 UTF8 = {"LC_ALL": "C.UTF-8"}
@@ -141,9 +141,18 @@ class TestOutput:
             assert b"ignored" not in said
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Processes that begin here can be interrupted, also where the tests themselves run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class TestInterrupts:
     """An end at any moment."""
 
+    @pytest.mark.usefixtures("interruptible")
     @pytest.mark.parametrize("workers", ["1", "2"])
     def test_interrupts(self, tmp_path: Path, workers: str) -> None:
         """Ctrl-C ends a simulation with code 130, without a traceback, and the file it was to write over is whole."""
@@ -181,8 +190,3 @@ class TestInterrupts:
                 held = file.read_bytes()
                 assert (3_000_000, 1) == (len(held), len(set(held)))
         assert file.exists()
-
-
-def test_every_command_is_asked() -> None:
-    """No command is left out of these tests."""
-    assert {each.split()[0] for each in EVERY} == set(ocopkit.commands)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
 import pytest
 
+from ocopkit.cli.root import ocopkit
 from surroundings import REFUSED, SOME, Said, alike, answers
 
 
@@ -14,6 +16,13 @@ from surroundings import REFUSED, SOME, Said, alike, answers
 def usual() -> dict[str, Said]:
     """What is answered in the usual surroundings."""
     return answers(SOME, LC_ALL="C.UTF-8", TZ="UTC", PYTHONHASHSEED="0")
+
+
+def test_every_command_is_asked() -> None:
+    """No command is left out of what is asked in other surroundings, on full disks and of readers that are gone."""
+    importlib.import_module("ocopkit.cli.commands")  # adds the commands
+
+    assert set(ocopkit.commands) == {each.split()[0] for each in SOME}
 
 
 def test_codes(usual: dict[str, Said]) -> None:
