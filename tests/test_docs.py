@@ -933,7 +933,8 @@ def test_words_of_others_are_named() -> None:
     """Each word that is let through as somebody else's stands on a page, and is none of ours."""
     named = {word for name in _TOLD_NOW for each in words(PAGES[name]) for word in _WORD.findall(each)}
     assert [] == sorted(FOREIGN.keys() - named)
-    assert [] == sorted(FOREIGN.keys() & _known())
+    # What somebody has built or drawn lies in the repository for a while, and makes its name not ours.
+    assert [] == sorted(FOREIGN.keys() & _known() - {*_in_repository()})
 
 
 _WORD = re.compile(r"(?<![\w\\-])[A-Za-z_][\w-]*")
