@@ -616,11 +616,18 @@ class TestCosts:
         """Above two ticks lie all choices of one or more further ones, and none without."""
         heritage = CATALOG.scoresheet("vn-1048-2019/26").criteria["12"]
         free = [each.n for each in heritage.options if each.n not in (1, 3)]
-        rungs = rungs_above(heritage, (1, 3), unit=2)
+        rungs = rungs_above(heritage, (1, 3), {}, 2)
 
         assert 2 ** len(free) - 1 == len({rung.answer for rung in rungs}) == len(rungs)
         assert all({1, 3} < set(rung.answer) for rung in rungs if isinstance(rung.answer, tuple))
         assert {2: len(free)}.items() <= Counter(rung.cost for rung in rungs).items()
+
+    def test_above_yes(self) -> None:
+        """Above yes there is nothing, and above no there is yes."""
+        asked = CATALOG.scoresheet("vn-26-2026/01").criteria["2.4"]
+
+        assert () == rungs_above(asked, True, {}, 1)
+        assert [(True, 7)] == [(rung.answer, rung.cost) for rung in rungs_above(asked, False, {}, 7)]
 
     @pytest.mark.parametrize("answer", [False, "none"])
     def test_yes_or_no(self, answer: Answer) -> None:

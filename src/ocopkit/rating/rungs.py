@@ -45,7 +45,7 @@ class Rung:
 
 
 def rungs_above(
-    criterion: Criterion, answer: Answer | None, costs: Mapping[str, int] = frozendict(), unit: int = 1
+    criterion: Criterion, answer: Answer | None, costs: Mapping[str, int], unit: int
 ) -> tuple[Rung, ...]:
     """Các bậc trên: the answers above one, those first to which there are fewer steps.
 
@@ -61,7 +61,7 @@ def rungs_above(
 
     >>> from ocopkit import Catalog
     >>> linkage = Catalog.builtin().scoresheet("vn-26-2026/01").criteria["1.5"]
-    >>> [(rung.answer, rung.cost) for rung in rungs_above(linkage, 2, {"1.5/4": 5})]
+    >>> [(rung.answer, rung.cost) for rung in rungs_above(linkage, 2, {"1.5/4": 5}, 1)]
     [(3, 1), (4, 6)]
     """
     each = costs.get(criterion.code, unit)

@@ -105,7 +105,7 @@ class Pack:
         word = room.word.view(sums.dtype)[: len(sums)]
         np.right_shift(sums, start, out=word)
         np.bitwise_and(word, bits, out=word)
-        np.copyto(into, word, casting="unsafe")
+        np.copyto(into, word)
 
 
 @frozen(eq=False)
