@@ -762,6 +762,18 @@ class TestImpossible:
         assert [("mark-out-of-reach", "9"), ("requirement-unmet", "9")] == self.codes(unmet)
         assert [("disqualified", "9")] == self.codes(unmet, readings={"unmet-requirement": "disqualified"})
 
+    def test_an_unmet_requirement_that_hinders_nothing(self) -> None:
+        """Where the points are enough without its criterion, or it only informs, a requirement is no reason."""
+        card = perfect(VEGETABLES, c1_5=3)
+        unmet = evolve(card, declarations={**card.declarations, "1.1/requires": False})
+        few = evolve(lean(VEGETABLES, 40), declarations=unmet.declarations)
+
+        assert [("cannot-change", "1.5")] == self.codes(unmet, fixed=["1.5"])
+        every = dict.fromkeys(VEGETABLES.criteria)
+        assert ("requirement-unmet", "1.1") in self.codes(few, fixed=every)
+        informs = self.codes(few, fixed=every, readings={"unmet-requirement": "information"})
+        assert "requirement-unmet" not in dict(informs)
+
     def test_what_cannot_change(self) -> None:
         """A marked criterion that cannot change keeps the level closed."""
         assert [("cannot-change", "1.5")] == self.codes(perfect(VEGETABLES, c1_5=3), fixed=["1.5"])

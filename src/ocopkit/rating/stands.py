@@ -157,8 +157,9 @@ def _obstacles(case: Case, status: Status) -> Iterator[Finding]:
     if status is Status.INCOMPLETE:
         for line in case.unanswered:
             yield findings.unanswered(case.ledger.lines[line].criterion)
+    informs = case.questions["unmet-requirement"].taken == "information"
     for finding in case.noted:
-        if finding.code in _ACTS:
+        if finding.code in _ACTS and not (informs and finding.code == "requirement-unmet"):
             yield finding
 
 

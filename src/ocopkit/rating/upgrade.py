@@ -324,17 +324,27 @@ class _Asked:
 
     def reasons(self, stand: Stand, goals: Sequence[_Goal]) -> Iterator[Finding]:
         """Why no goal is reached in one stand."""
-        if stand.status is Status.RATED:
-            few, many = (
-                sum(pick(offer.choice.points for offer in offers) for offers in stand.offers)
-                for pick in (min, max)
-            )
-            for goal in goals:
-                shut = tuple(self.shut(stand, goal))
-                yield from shut
-                if not shut or many < goal.band.least:
-                    yield findings.points_out_of_reach(few, many, goal.band, goal.most)
-        yield from stand.obstacles
+        if stand.status is not Status.RATED:
+            yield from stand.obstacles
+            return
+        few, many = (
+            sum(pick(offer.choice.points for offer in offers) for offers in stand.offers)
+            for pick in (min, max)
+        )
+        hinders = False
+        closed: list[str] = []
+        for goal in goals:
+            shut = tuple(self.shut(stand, goal))
+            yield from shut
+            closed += [each.criterion or "" for each in shut]
+            if not shut or many < goal.band.least:
+                yield findings.points_out_of_reach(few, many, goal.band, goal.most)
+                hinders = True
+        for each in stand.obstacles:
+            # An unmet requirement takes the points of its criterion: it hinders where they are missed.
+            missed = hinders or any(f"{code}.".startswith(f"{each.criterion}.") for code in closed)
+            if missed or each.code != "requirement-unmet":
+                yield each
 
     def shut(self, stand: Stand, goal: _Goal) -> Iterator[Finding]:
         """The marks that no answer reaches in one stand."""
