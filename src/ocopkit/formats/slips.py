@@ -24,6 +24,8 @@ def hint_for(line: str, column: int, reason: str) -> Text | None:
     """
     if len(line) > _LONGEST:
         return None
+    if (day := _DAY.search(line)) is not None:
+        return _of_day(*day.groups())
     before, rest = line[: column - 1].rstrip(), line[column - 1 :].strip()
     if reason == "Invalid value":
         return _of_value(before, rest)
@@ -51,6 +53,13 @@ def of_thousands(number: str) -> Text | None:
         f"Nếu là hàng nghìn, ghi {plain}; nếu là số thập phân, ghi {point}0",
         f"If these are thousands, write {plain}; if these are decimals, {point}0",
     )
+
+
+def _of_day(first: str, month: str, last: str) -> Text:
+    """A day as people write it, its year first or last."""
+    year, day = (first, last) if len(first) > len(last) else (last, first)
+    iso = f"{year}-{month:0>2}-{day:0>2}"
+    return Text(f"Ghi ngày, không có ngoặc kép: {iso}", f"Write the day without quotes: {iso}")
 
 
 def _of_value(before: str, rest: str) -> Text | None:
@@ -104,5 +113,8 @@ _WHOLE = re.compile(r"=\s*([+-]?[0-9]+)$")
 _DECIMALS = re.compile(r",([0-9]+)\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([^\s\"'=#\[\]{},:\\][^\"'=#\[\]{},:\\]*?)\s*=")
 _BARE = re.compile(r"[A-Za-z0-9_.-]+")
+_DAY = re.compile(
+    r"=\s*([0-9]{1,2}(?=[./-][0-9]{1,2}[./-][0-9]{4}\b)|[0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{1,2})\s*(?:#.*)?$"
+)
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
 _CODE = re.compile(r"[0-9]+(\.[0-9]+)*(?![0-9.])")
