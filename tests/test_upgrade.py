@@ -28,7 +28,7 @@ from ocopkit.rating.cards import worth_of
 from ocopkit.rating.results import Rating, Status
 from ocopkit.rating.rungs import Costs, rungs_above
 from ocopkit.rating.upgrade import UpgradePath, upgrade_path, upgrade_paths
-from small_sheets import HERE, WORDS, book_of, choices, small_sheets
+from small_sheets import HERE, WORDS, Book, book_of, choices, small_sheets
 
 VEGETABLES = CATALOG.scoresheet("vn-26-2026/01")
 
@@ -527,6 +527,14 @@ class TestMadeUp:
         answers = {code: "na" if code in applies else 1 for code in book.sheet.criteria}
         card = Scorecard(book.sheet.id, answers, {f"{code}/requires": False for code in unmet})
         return changes(check(card, book, to, **asked))
+
+    def test_a_law_that_leaves_little_open(self) -> None:
+        """A regime needs no question on which nothing of its scoresheet hangs."""
+        book = book_of(choices(c1=(0, 3), c2=(0, 4)), (9, 8, 7, 2), marks=None)
+        settled = Book(book.sheet, evolve(book.law, interpretations=(), transitions=()))
+
+        path = upgrade_path(Scorecard(book.sheet.id, {"1": 1, "2": 1}), settled, 3)
+        assert ({"1": 2, "2": 2}, 3) == (changes(path), path.after and path.after.stars)
 
     def test_cost_goes_before_all(self) -> None:
         """Three changes that cost nothing go before one that costs something and stands first."""

@@ -157,9 +157,11 @@ def _obstacles(case: Case, status: Status) -> Iterator[Finding]:
     if status is Status.INCOMPLETE:
         for line in case.unanswered:
             yield findings.unanswered(case.ledger.lines[line].criterion)
-    informs = case.questions["unmet-requirement"].taken == "information"
     for finding in case.noted:
-        if finding.code in _ACTS and not (informs and finding.code == "requirement-unmet"):
+        # A regime has the question only where requirements are laid down.
+        unmet = finding.code == "requirement-unmet"
+        informs = unmet and case.questions["unmet-requirement"].taken == "information"
+        if finding.code in _ACTS and not informs:
             yield finding
 
 
