@@ -304,6 +304,7 @@ class TestRefused:
             ("a = 20/11/2025", "Ghi ngày, không có ngoặc kép: 2025-11-20", "Write the day without quotes: 2025-11-20"),
             ("a = 1-5-2026  # x", "Ghi ngày, không có ngoặc kép: 2026-05-01", "Write the day without quotes: 2026-05-01"),
             ("a = 2026-5-2", "Ghi ngày, không có ngoặc kép: 2026-05-02", "Write the day without quotes: 2026-05-02"),
+            ("a = 9.3.2026", "Ghi ngày, không có ngoặc kép: 2026-03-09", "Write the day without quotes: 2026-03-09"),
             ("a = none", 'Đặt chữ trong ngoặc kép: "none"', 'Put words in quotes: "none"'),
             ("a = Cà phê rang  # x", 'Đặt chữ trong ngoặc kép: "Cà phê rang"', 'Put words in quotes: "Cà phê rang"'),
             ("a = “none”", 'Dùng ngoặc kép thẳng: "', 'Use straight quotes: "'),
@@ -345,6 +346,12 @@ class TestRefused:
             "a = 05",
             f"{'a' * 600}/b = 1",
             "a = no=ne",
+            "a = 31/13/2025",
+            "a = 20/11/25",
+            "a = 1/2/20",
+            "a = 2025/11/2025",
+            "a = 1.2.3",
+            'a = "b = 20/11/2025',
         ],
     )
     def test_what_is_not_sure_has_no_hint(self, text: str) -> None:

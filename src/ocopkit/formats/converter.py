@@ -35,7 +35,7 @@ from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
 from ocopkit.formats.documents import parse, read_text
-from ocopkit.formats.slips import of_thousands
+from ocopkit.formats.slips import FIGURE, of_thousands
 from ocopkit.law.citations import Citation
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
@@ -190,11 +190,8 @@ def _number(value: object, _: type) -> Fraction:
 def _figure(value: object, _: type) -> Fraction:
     """A number of a plan or of its progress; 1.002 can be a thousand and two, or hardly more than one."""
     if isinstance(value, Decimal) and (hint := of_thousands(str(value))) is not None:
-        raise _WrongTypeError(value, _FIGURE, hint)
+        raise _WrongTypeError(value, FIGURE, hint)
     return _number(value, Fraction)
-
-
-_FIGURE = Text("một số như 1002, 82.24 hoặc 269/3", "a number as 1002, 82.24 or 269/3")
 
 
 def _is_union(kind: Any) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from ocopkit.law.text import Text
 
-__all__ = ["hint_for", "of_thousands"]
+__all__ = ["FIGURE", "hint_for", "of_thousands"]
+
+FIGURE = Text("một số như 1002, 82.24 hoặc 269/3", "a number as 1002, 82.24 or 269/3")
+"""Số liệu: what is expected where a figure stands that `of_thousands` has a hint for."""
 
 _LONGEST = 500  # letters of a line; nobody writes longer ones by hand
 
@@ -24,8 +28,8 @@ def hint_for(line: str, column: int, reason: str) -> Text | None:
     """
     if len(line) > _LONGEST:
         return None
-    if (day := _DAY.search(line)) is not None:
-        return _of_day(*day.groups())
+    if (day := _of_day(line)) is not None:
+        return day
     before, rest = line[: column - 1].rstrip(), line[column - 1 :].strip()
     if reason == "Invalid value":
         return _of_value(before, rest)
@@ -55,10 +59,20 @@ def of_thousands(number: str) -> Text | None:
     )
 
 
-def _of_day(first: str, month: str, last: str) -> Text:
-    """A day as people write it, its year first or last."""
-    year, day = (first, last) if len(first) > len(last) else (last, first)
-    iso = f"{year}-{month:0>2}-{day:0>2}"
+def _of_day(line: str) -> Text | None:
+    """A day as people write it, its year first or last; nothing of a day that there is not."""
+    written = _DAY.fullmatch(line)
+    if written is None:
+        return None
+    first, month, last = written.groups()
+    begins, ends = (len(each) == _YEAR for each in (first, last))
+    if begins == ends:
+        return None
+    year, day = (first, last) if begins else (last, first)
+    try:
+        iso = date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
     return Text(f"Ghi ngày, không có ngoặc kép: {iso}", f"Write the day without quotes: {iso}")
 
 
@@ -113,8 +127,8 @@ _WHOLE = re.compile(r"=\s*([+-]?[0-9]+)$")
 _DECIMALS = re.compile(r",([0-9]+)\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([^\s\"'=#\[\]{},:\\][^\"'=#\[\]{},:\\]*?)\s*=")
 _BARE = re.compile(r"[A-Za-z0-9_.-]+")
-_DAY = re.compile(
-    r"=\s*([0-9]{1,2}(?=[./-][0-9]{1,2}[./-][0-9]{4}\b)|[0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{1,2})\s*(?:#.*)?$"
-)
+# One sign of equality: another could stand in a text that is not closed.
+_YEAR = 4  # digits
+_DAY = re.compile(r"[^=]*=\s*([0-9]{4}|[0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{1,2})\s*(?:#.*)?")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
 _CODE = re.compile(r"[0-9]+(\.[0-9]+)*(?![0-9.])")
