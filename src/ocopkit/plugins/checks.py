@@ -148,7 +148,7 @@ def isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
     except InputError as error:
         said: object = error.faults
         if isinstance(said, tuple) and said and all(isinstance(each, Fault) for each in said):
-            return [_placed(each, error) for each in said]
+            return _placed(said, error)
         return [_broken(error)]
     except KeyboardInterrupt:
         raise
@@ -158,12 +158,15 @@ def isolated(run: Callable[[], Iterable[Fault]]) -> list[Fault]:
         sys.setrecursionlimit(limit)
 
 
-def _placed(fault: Fault, error: InputError) -> Fault:
-    """A fault of no file at the line of the plugin's own code that made it, where such code ran."""
+def _placed(faults: Iterable[Fault], error: InputError) -> list[Fault]:
+    """Faults, those of no file at the line of the plugin's own code that made them, where such code ran."""
     file, line = _last_own_line(error)
-    if fault.file is not None or file is None:
-        return fault
-    return evolve(fault, file=file, path=(f"line {line}", *fault.path))
+    return [
+        each
+        if each.file is not None or file is None
+        else evolve(each, file=file, path=(f"line {line}", *each.path))
+        for each in faults
+    ]
 
 
 def _broken(error: BaseException) -> Fault:
