@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -113,13 +112,3 @@ def test_rows(filter: Filter, row: Row, counted: bool | None) -> None:  # noqa: 
 def test_read_aloud(filter: Filter, vi: str, en: str) -> None:
     """A filter reads the same whatever order its parts were given in."""
     assert (vi, en) == (filter.text.vi, filter.text.en)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [{"stars": (4, 3)}, {"stars": (0, 3)}, {"stars": (3,)}, {"stars": (3, 6)}, {"subjects": frozenset()}],
-)
-def test_filters_that_count_nothing(wrong: dict[str, Any]) -> None:
-    """Stars in the wrong order and subjects of no kind are no filters."""
-    with pytest.raises(ValueError, match=r"^stars: |^subjects: "):
-        Filter(**wrong)

@@ -116,7 +116,7 @@ def test_scoresheets_are_read_once(folder: Path) -> None:
         ("regime.toml", "kinds = ['first'", "kinds = ['frist'",
          'transitions › 1 › kinds › 1: expected one of: first, upgrade, regrade, found "frist"'),
         ("regime.toml", "{ reading = 'event-day-counted', day = 2026-07-20 },", "",
-         "transitions: expected a last day by each reading of counting-days"),
+         "transitions › 1: expected a last day by each reading of counting-days"),
         ("regime.toml", "id = 'vn-26-2026'", "id = ", "regime.toml: line 2, column 6: expected valid syntax"),
     ],
 )  # fmt: skip

@@ -230,7 +230,12 @@ def no_values() -> Iterator[Callable[[], object]]:
     yield partial(Filter, subjects=frozenset())
     yield partial(Period, date(2025, 1, 2), date(2025, 1, 1))
     yield partial(evolve, TARGET, value_max=60)
-    for wrong in ({"value_max": None}, {"value_max": 59}, {"value": None}):
+    for wrong in (
+        {"value_max": None},
+        {"value_max": 59},
+        {"value": None},
+        {"value": None, "value_max": None},
+    ):
         yield partial(evolve, BETWEEN, **wrong)
     yield partial(evolve, TARGET, value=-1)
     yield partial(evolve, TARGET, kind=Kind.SHARE, value=101)

@@ -231,13 +231,16 @@ def _counted(regime: Regime, _: object, transitions: tuple[Transition, ...]) -> 
     if transitions and "after-the-transition" not in asked:
         expected = Text("cách hiểu after-the-transition", "the interpretation after-the-transition")
         raise InputError([Fault(("interpretations",), shown(list(asked)), expected)])
-    for each in transitions:
-        if {day.reading for day in each.last} != asked.get("counting-days"):
-            expected = Text(
-                "ngày cuối theo từng cách hiểu của counting-days",
-                "a last day by each reading of counting-days",
-            )
-            raise InputError([Fault(("transitions",), shown([day.reading for day in each.last]), expected)])
+    expected = Text(
+        "ngày cuối theo từng cách hiểu của counting-days", "a last day by each reading of counting-days"
+    )
+    faults = [
+        Fault(("transitions", str(n)), shown([day.reading for day in each.last]), expected)
+        for n, each in enumerate(transitions, 1)
+        if {day.reading for day in each.last} != asked.get("counting-days")
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 @frozen

@@ -230,9 +230,11 @@ def _two_ends(target: Target, _: object, most: Fraction | None) -> None:
     if most is not None and not between:
         expected = Text("between, vì có value_max", "between, as there is a value_max")
         raise InputError([Fault(("comparator",), shown(target.comparator), expected)])
-    for key, value in (("value", target.value), ("value_max", most)):
-        if between and value is None:
-            raise InputError([Fault((key,), None, Text("hai giá trị của between", "both values of between"))])
+    ends = {"value": target.value, "value_max": most}
+    missing = [key for key, value in ends.items() if between and value is None]
+    if missing:
+        expected = Text("hai giá trị của between", "both values of between")
+        raise InputError([Fault((key,), None, expected) for key in missing])
     if target.value is not None and most is not None and most < target.value:
         low = written(target.value)
         raise InputError([Fault(("value_max",), written(most), Text(f"từ {low} trở lên", f"{low} or more"))])
