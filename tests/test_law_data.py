@@ -171,7 +171,7 @@ OPEN = {
     "vn-1048-2019": {
         "whole-number-bands": "article 1.2", "spread-of-points": "appendix II, item 4.b",
         "nothing-ticked": "appendix III", "stopped-product": "appendix III",
-        "unmet-requirement": "appendix III, set 1, criterion 9.1, note",
+        "unmet-requirement": "appendix III",
         "local-labour-50": "appendix III, set 1, criterion 3.3",
         "management-in-province-50": "appendix III, set 1, criterion 3.2",
         "herbal-material-75": "appendix III, set 19, criterion 6",

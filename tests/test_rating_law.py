@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards import CATALOG, HELD, harmless, perfect, stopping, with_answers
-from ocopkit import Catalog, InputError, Scorecard, rate, rate_parts
+from ocopkit import Catalog, InputError, Scorecard, explain, rate, rate_parts
 from ocopkit.law.scoresheets import Answer, ConditionKind, CriterionKind
 from ocopkit.rating.cards import worth_of
 from ocopkit.rating.results import Gates, Status
@@ -295,6 +295,22 @@ class TestConditions:
         assert (Status.STOPPED, None) == (rating.status, rating.bounds)
         [stop] = [each for each in rating.findings if each.code == "stopped"]
         assert "(4 points up to here)" in stop.text.en
+
+    @pytest.mark.parametrize(("unmet", "named"), [(["9"], []), (["1.1"], ["1.1"]), (["1.1", "9"], ["1.1"])])
+    def test_what_comes_after_a_stop_gives_nothing_to_tell(self, unmet: list[str], named: list[str]) -> None:
+        """A requirement of a criterion after a stop has no consequence, as the criterion is not assessed."""
+        card = perfect(VEGETABLES)
+        facts = {**card.declarations, "6.1/stops": True} | {f"{code}/requires": False for code in unmet}
+        found = explain(evolve(card, declarations=facts), CATALOG)
+
+        assert named == [each.criterion for each in found.rating.findings if each.code == "requirement-unmet"]
+        assert named == [
+            each.condition.criterion
+            for each in found.facts
+            if each.acts and each.condition.kind == "requires"
+        ]
+        asked = [each.id for each in found.rating.interpretations]
+        assert [*(["unmet-requirement"] if named else []), "stopped-product"] == asked
 
     def test_the_first_of_two_stops_counts(self) -> None:
         """Where two notes stop the assessment, the points go up to the earlier one."""

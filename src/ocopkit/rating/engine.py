@@ -285,11 +285,24 @@ class Case:
         points = sum(each for line, each in enumerate(self.points[:end]) if line not in open_lines)
         self.noted += [findings.stopped(each, points) for each in stops]
         if self.reading("stopped-product") == "no-stars":
+            self.forget(end)
             return Status.STOPPED
         self.points[end:] = [0] * (len(self.points) - end)
         self.settled.update(range(end, len(self.points)))
         self.unanswered = [line for line in self.unanswered if line < end]
         return Status.RATED
+
+    def forget(self, end: int) -> None:
+        """Leave out the unmet requirements of the criteria from a line on, as they are not assessed."""
+        unmet = [each for each in self.acted if each.kind is ConditionKind.REQUIRES]
+        late = [each for each in unmet if self.line_under(each) >= end]
+        self.acted = [each for each in self.acted if each not in late]
+        codes = {each.criterion for each in late}
+        self.noted = [
+            each for each in self.noted if each.code != "requirement-unmet" or each.criterion not in codes
+        ]
+        if late == unmet:
+            self.asked = [each for each in self.asked if each.id != "unmet-requirement"]
 
     def carry_out(self, condition: Condition, status: Status, stops: list[Condition]) -> Status:
         """What follows from one condition; the status that results."""
