@@ -739,7 +739,7 @@ class TestCommand:
         ran = ocopkit("explain", str(card), "--lang", "en")
 
         assert 2 == ran.code
-        assert "a card with answers" in ran.err
+        assert "a card with an answer to each criterion" in ran.err
 
     def test_bad_files_together(self, ocopkit: Any, tmp_path: Path) -> None:
         """Faults of both cards are told at once, each with its file."""

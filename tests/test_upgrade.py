@@ -1006,10 +1006,11 @@ class TestCommand:
         assert words in said.err
 
     def test_part_totals(self, ocopkit: Any, tmp_path: Path) -> None:
-        """A file of part totals has no answers that could change."""
+        """A file of part totals has no answers to raise, and where no scoresheet is held, that is said."""
         file = tmp_path / "parts.toml"
-        file.write_text('regime = "vn-26-2026"\n[parts]\nA = 35\nB = 24\nC = 30\n', "utf-8")
+        file.write_text('regime = "vn-148-2023"\n[parts]\nA = 35\nB = 24\nC = 30\n', "utf-8")
         said = ocopkit("upgrade", str(file), "--lang", "en")
 
         assert (2, "") == (said.code, said.out)
-        assert "expected a card with answers" in said.err
+        assert "expected a card with an answer to each criterion" in said.err
+        assert "criteria of decision 148/QĐ-TTg is not held by ocopkit" in said.err

@@ -909,4 +909,4 @@ class TestCommand:
         said = ocopkit("what-if", str(file), "--lang", "en")
 
         assert (2, "") == (said.code, said.out)
-        assert "expected a card with answers" in said.err
+        assert "expected a card with an answer to each criterion, as part totals do not tell" in said.err

@@ -19,7 +19,7 @@ from ocopkit.formats.cards import read_card
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text, printable
-from ocopkit.rating.cards import PartTotals, Scorecard
+from ocopkit.rating.cards import ANSWERS, PartTotals, Scorecard
 from ocopkit.rating.results import Rating
 
 __all__ = [
@@ -193,11 +193,10 @@ def refuse_places(read: Sequence[Path], written: Sequence[tuple[Path | None, tup
 
 
 def read_scorecard(file: Path, catalog: Catalog) -> Scorecard:
-    """A card with answers; part totals say nothing of criteria."""
+    """A card with answers; of part totals it is told whether the regime has scoresheets to answer."""
     card = read_card(file, catalog)
     if isinstance(card, PartTotals):
-        expected = Text("một phiếu có câu trả lời", "a card with answers")
-        raise InputError([Fault((), "parts", expected, file=str(file))])
+        raise InputError([Fault((), "parts", ANSWERS, catalog.why_no_sets(card.regime), file=str(file))])
     return card
 
 

@@ -19,7 +19,7 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Text, nfc
 
-__all__ = ["NA", "NONE", "PartTotals", "Product", "Scorecard", "faults_of", "on_base", "worth_of"]
+__all__ = ["ANSWERS", "NA", "NONE", "PartTotals", "Product", "Scorecard", "faults_of", "on_base", "worth_of"]
 
 NONE = "none"
 """Không mức nào phù hợp: no option fits; 0 points, and not the same as no answer."""
@@ -117,6 +117,13 @@ class PartTotals:
     regime: str
     parts: Mapping[str, Fraction] = field(converter=_exact)
     product: Product | None = None
+
+
+ANSWERS = Text(
+    "một phiếu có câu trả lời từng tiêu chí, vì tổng điểm các phần không cho biết tiêu chí nào được mấy điểm",
+    "a card with an answer to each criterion, as part totals do not tell what a criterion got",
+)
+"""Phiếu có câu trả lời: what is expected where part totals cannot do."""
 
 
 def on_base(card: Scorecard, base: Scoresheet) -> Scorecard:

@@ -22,7 +22,7 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.scoresheets import Answer, Criterion
 from ocopkit.law.text import Text
-from ocopkit.rating.cards import NA, PartTotals, Scorecard
+from ocopkit.rating.cards import ANSWERS, NA, PartTotals, Scorecard
 from ocopkit.rating.council import CouncilRating, decided, rate_council
 from ocopkit.rating.engine import Case, Lawbook
 from ocopkit.rating.fillings import Filling, Form, Groups
@@ -163,7 +163,7 @@ def _faults_of_size(cards: object, size: object) -> Iterator[Fault]:
 def _faults_of_parts(cards: object) -> Iterator[Fault]:
     for n, card in enumerate(cards if isinstance(cards, tuple) else (), 1):
         if isinstance(card, PartTotals):
-            yield Fault(("cards", str(n)), "parts", Text("một phiếu có câu trả lời", "a card with answers"))
+            yield Fault(("cards", str(n)), "parts", ANSWERS)
 
 
 _TIED = Text(
