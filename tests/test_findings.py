@@ -61,6 +61,7 @@ def found_in_cards() -> list[Finding]:
         of_cards.mark_out_of_reach(CRITERION, MARKED, 2),
         of_cards.points_out_of_reach(40, 61, REGIME.bands[1], 89),
         of_cards.points_out_of_reach(40, 61, REGIME.bands[0], None),
+        of_cards.against_declaration(FACT),
         of_cards.would_contradict(AT_ODDS),
         of_cards.contradictory(AT_ODDS),
         of_cards.forwarded_by_points(90, CLAUSE),

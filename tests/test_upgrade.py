@@ -106,8 +106,9 @@ def ways(
 
 
 def contradictions(rating: Rating) -> set[str]:
-    """What a rating finds contradictory."""
-    return {each.text.en for each in rating.findings if each.code == "contradiction"}
+    """What a rating finds contradictory, answers among themselves and with what is declared."""
+    codes = ("contradiction", "declaration-contradicted")
+    return {each.text.en for each in rating.findings if each.code in codes}
 
 
 def brute(
@@ -189,11 +190,7 @@ def small_questions(draw: st.DrawFn) -> dict[str, Any]:
         answer = draw(st.sampled_from([*worth_of(criterion), *extra]))
         if answer is not None:
             answers[code] = answer
-    facts = {
-        each.id: draw(st.booleans())
-        for each in book.sheet.conditions
-        if each.when is None and draw(st.booleans())
-    }
+    facts = {each.id: draw(st.booleans()) for each in book.sheet.conditions if draw(st.booleans())}
     keys = [
         key
         for code, each in book.sheet.criteria.items()
@@ -825,6 +822,26 @@ class TestImpossible:
         low = lean(sheet, 89, "3.1", "3.2", "5.1", "5.2", "5.3", c3_1=1, c3_2="2/2")
 
         assert [("would-contradict", "3.1")] == self.codes(low, fixed=set(sheet.criteria) - {"3.1"})
+
+    def test_only_against_declarations(self) -> None:
+        """Where every way up goes against a declaration, it is named; without it the way is there."""
+        card = perfect(VEGETABLES, c5_1=1, c5_2="na", c5_3="none")
+        told = evolve(card, declarations={**card.declarations, "5.2/applies": False})
+        others = set(VEGETABLES.criteria) - {"5.1", "5.3"}
+
+        assert [("against-declaration", "5.2")] == self.codes(told, fixed=others)
+        assert None is check(told, CATALOG, 5, fixed=others).cost
+        assert {"5.1": 5, "5.2": "none", "5.3": 2} == changes(check(card, CATALOG, 5, fixed=others))
+
+    def test_a_stop_that_is_declared(self) -> None:
+        """Where a stop is both answered and declared, no answer lifts it; where it is declared wrongly, one may."""
+        water = CATALOG.scoresheet("vn-26-2026/16")
+        card = perfect(water, c6_1=1)
+        told = evolve(card, declarations={**card.declarations, "6/stops": True})
+        wrong = evolve(told, declarations={**card.declarations, "6/stops": False})
+
+        assert [("against-declaration", "6")] == self.codes(told)
+        assert {"6.1"} == set(changes(upgrade_path(wrong, CATALOG)))
 
     @pytest.mark.parametrize("missing", [["1.5", "7"], ["5.1"]])
     def test_incomplete(self, missing: list[str]) -> None:

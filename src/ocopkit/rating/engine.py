@@ -269,7 +269,7 @@ class Case:
         if holds is None:
             self.undecided.append(condition)
             return False
-        if declared not in (None, holds):
+        if self.belied(condition):
             self.noted.append(findings.declared_against_answers(condition))
         if holds is acts_where:
             return True
@@ -364,6 +364,11 @@ class Case:
             elif answers[code] in those:
                 return True
         return None if unknown else False
+
+    def belied(self, condition: Condition) -> bool:
+        """Whether the answers say otherwise than the card declares."""
+        declared = self.card.declarations.get(condition.id)
+        return declared is not None and self.holds(condition) is (not declared)
 
     def line_under(self, condition: Condition) -> int:
         """The index of the line that a condition stands under."""

@@ -169,6 +169,15 @@ def points_out_of_reach(few: int, many: int, band: Band, most: int | None) -> Fi
     return Finding("points-out-of-reach", None, text, band.citation)
 
 
+def against_declaration(condition: Condition) -> Finding:
+    """A declaration that ways up belie, and no other way up is there."""
+    text = Text(
+        f"Chỉ có cách nâng trái với khai báo {condition.id}: {condition.label.vi}",
+        f"The only ways up go against the declaration {condition.id}: {condition.label.en}",
+    )
+    return Finding("against-declaration", condition.criterion, text, condition.citation)
+
+
 def would_contradict(contradiction: Contradiction) -> Finding:
     """Answers that contradict each other, to which every way up leads."""
     text = Text(

@@ -51,12 +51,14 @@ class Stand:
         status: how far a rating gets.
         offers: by line, the answers that can be chosen; nothing, unless rated.
         bound: the lines whose marks bind.
+        against: the declarations that its answers belie and the card's own do not.
         obstacles: what keeps it from being rated, and what takes points away.
     """
 
     status: Status
     offers: tuple[tuple[Offer, ...], ...]
     bound: frozenset[int]
+    against: tuple[Finding, ...]
     obstacles: tuple[Finding, ...]
 
 
@@ -113,8 +115,13 @@ def _stand(
     comes = [line for line in low.unanswered if line in case.not_applicable]
     if comes:
         status, low = judged(case, kept | {codes[line]: NONE for line in comes})
+    against = tuple(
+        findings.against_declaration(each)
+        for each, _ in case.ledger.decided
+        if low.belied(each) and not case.belied(each)
+    )
     if status is not Status.RATED:
-        return Stand(status, (), frozenset(), tuple(_obstacles(low, status)))
+        return Stand(status, (), frozenset(), against, tuple(_obstacles(low, status)))
     free = [
         [
             (rank, rung)
@@ -150,7 +157,7 @@ def _stand(
             here.append(Offer(own[line], False, len(rungs[line]) + 1, 0, Choice(low.points[line], 0)))
         offers.append(tuple(here))
     bound = frozenset(range(len(codes))) - low.not_applicable if case.marks_bind() else frozenset[int]()
-    return Stand(status, tuple(offers), bound, tuple(_obstacles(low, status)))
+    return Stand(status, tuple(offers), bound, against, tuple(_obstacles(low, status)))
 
 
 def _obstacles(case: Case, status: Status) -> Iterator[Finding]:

@@ -85,10 +85,11 @@ def upgrade_path(
 ) -> UpgradePath:
     """Tìm lộ trình nâng hạng: the cheapest changes of answers by which a card reaches so many stars.
 
-    Answers only go up, never from one alternative to the other, never into answers that contradict each
-    other, and declarations stay. A criterion that comes to apply by a step is answered too, from "no option
-    fits". Of several paths of the same cost it is the one that changes the fewest criteria; of these, on the
-    first criterion in sheet order on which they differ, the one that changes it, and by fewer steps.
+    Answers only go up, never from one alternative to the other, and never into answers that contradict each
+    other or the declarations, which stay. A criterion that comes to apply by a step is answered too, from
+    "no option fits". Of several paths of the same cost it is the one that changes the fewest criteria; of
+    these, on the first criterion in sheet order on which they differ, the one that changes it, and by fewer
+    steps.
 
     Args:
         card: the answers of one assessor.
@@ -199,7 +200,7 @@ class _Asked:
         hit: list[Contradiction] = []
         found = self.cheapest(goals, (), hit)
         if found is None:
-            refused = [findings.would_contradict(each) for each in dict.fromkeys(hit)]
+            refused = [*self.barred(goals), *(findings.would_contradict(each) for each in dict.fromkeys(hit))]
             return UpgradePath(to, self.now, None, None, (), None, tuple(refused or self.obstacles(goals)))
         changed = {
             line.criterion.code: offer
@@ -239,7 +240,7 @@ class _Asked:
             way
             for stand in self.stands
             for goal in goals
-            if (way := self.way(stand, goal, banned)) is not None
+            if not stand.against and (way := self.way(stand, goal, banned)) is not None
         ]
         if not ways:
             return None
@@ -255,6 +256,15 @@ class _Asked:
             for code, answers in new.together.items()
         ]
         return min((each for each in others if each is not None), key=_compared, default=None)
+
+    def barred(self, goals: Sequence[_Goal]) -> Mapping[Finding, None]:
+        """The declarations against which a goal would be reached, each once."""
+        return dict.fromkeys(
+            each
+            for stand in self.stands
+            if stand.against and any(self.way(stand, goal, ()) for goal in goals)
+            for each in stand.against
+        )
 
     def way(self, stand: Stand, goal: _Goal, banned: Banned) -> _Found | None:
         """The cheapest answers that reach a goal in one stand."""
@@ -319,6 +329,7 @@ class _Asked:
         reasons = [
             (_ORDER.index(stand.status), tuple(dict.fromkeys(self.reasons(stand, goals))))
             for stand in self.stands
+            if not stand.against
         ]
         return min(reasons, key=lambda each: (each[0], len(each[1])))[1]
 
