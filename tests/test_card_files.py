@@ -38,6 +38,9 @@ def faults_in(text: str, format: Any = "toml") -> list[str]:
     return [fault.say("en") for fault in refused.value.faults]
 
 
+MET = unicodedata.normalize("NFD", "Đạt")  # as some keyboards write it
+
+
 class TestRoundTrip:
     """A card that is written and read back is the same card."""
 
@@ -312,6 +315,16 @@ class TestRefused:
             ("a = 0,64", "Số thập phân dùng dấu chấm: 0.64", "Write decimals with a point: 0.64"),
             ("a = 3,05 # x", "Số thập phân dùng dấu chấm: 3.05", "Write decimals with a point: 3.05"),
             ("a = 3,5", "Số thập phân dùng dấu chấm: 3.5; danh sách đặt trong ngoặc vuông: [3, 5]", "Write decimals with a point: 3.5, and a list in brackets: [3, 5]"),
+            ("a = 5%", "Chỉ ghi số: 5", "Write the number alone: 5"),
+            ("a = 12,5 %  # x", "Chỉ ghi số: 12.5", "Write the number alone: 12.5"),
+            ("a = 1 200", "Chỉ ghi số: 1200", "Write the number alone: 1200"),
+            ("a = 120 sản phẩm", "Chỉ ghi số: 120", "Write the number alone: 120"),
+            ("a = 1,200", "Nếu là hàng nghìn, ghi 1200; nếu là số thập phân, ghi 1.2000; danh sách đặt trong ngoặc vuông: [1, 200]", "If these are thousands, write 1200; if these are decimals, 1.2000; a list stands in brackets: [1, 200]"),
+            ("a = không", 'Có hay không thì ghi false; chữ thì đặt trong ngoặc kép: "không"', 'Write false for yes or no, and words in quotes: "không"'),
+            (unicodedata.normalize("NFD", "a = Đạt # x"), f'Có hay không thì ghi true; chữ thì đặt trong ngoặc kép: "{MET}"', f'Write true for yes or no, and words in quotes: "{MET}"'),
+            ("a = mức 3", "Chỉ ghi số của mức: 3", "Write the number of the option alone: 3"),
+            ('"1.1": 3', 'Giữa khóa và giá trị là dấu bằng: "1.1" = 3', 'Write = between key and value: "1.1" = 3'),
+            ("a : x", "Giữa khóa và giá trị là dấu bằng: a = x", "Write = between key and value: a = x"),
             ("7/applies = true", 'Đặt khóa trong ngoặc kép: "7/applies"', 'Put the key in quotes: "7/applies"'),
             ("6.1/stop = true", 'Đặt khóa trong ngoặc kép: "6.1/stop"', 'Put the key in quotes: "6.1/stop"'),
             ("tên = 1", 'Đặt khóa trong ngoặc kép: "tên"', 'Put the key in quotes: "tên"'),
@@ -338,9 +351,10 @@ class TestRefused:
             "a = .5",
             "a = 1.000,5",
             "a = 1,2,3",
-            "a = 5%",
             "a.b/c = 1",
             "a: b = 1",
+            "a:",
+            "a = 1,200.5",
             "[a/b]",
             "a",
             "a = 05",

@@ -464,6 +464,9 @@ class TestCatalog:
                     "If these are thousands, write 1200; if these are decimals, 1.2000"
                 ),
             ),
+            ("'120'", 'a number as 1002, 82.24 or 269/3, found "120". Write the number without quotes: 120'),
+            ("'12,5 %'", 'a number as 1002, 82.24 or 269/3, found "12,5 %". Write the number alone: 12.5'),
+            ("'many'", 'a number as 1002, 82.24 or 269/3, found "many"'),
         ],
     )
     def test_values(self, tmp_path: Path, value: str, said: str) -> None:

@@ -59,7 +59,7 @@ class TestPackage:
             in left.reason["en"]
         )
         assert (
-            'thua-thien-2026-2030.toml: targets › 1 › value: expected an exact number, found "SỬA"'
+            'thua-thien-2026-2030.toml: targets › 1 › value: expected a number as 1002, 82.24 or 269/3, found "SỬA"'
             in left.reason["en"]
         )
         assert check_plugin(fill_in(home)).sound

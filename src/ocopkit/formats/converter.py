@@ -35,7 +35,7 @@ from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
 from ocopkit.formats.documents import parse, read_text
-from ocopkit.formats.slips import FIGURE, of_thousands
+from ocopkit.formats.slips import FIGURE, iso_day, of_figure
 from ocopkit.law.citations import Citation
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
@@ -152,6 +152,8 @@ def _day(value: object, kind: type) -> object:
     if type(value) is str and _ISO.fullmatch(value):
         with suppress(ValueError):
             return date.fromisoformat(value)
+    if type(value) is str and (day := iso_day(value)) is not None:
+        raise _WrongTypeError(value, _NAMES[date], Text(f"Ghi {day}", f"Write {day}"))
     return _exact(value, kind)
 
 
@@ -189,9 +191,11 @@ def _number(value: object, _: type) -> Fraction:
 
 def _figure(value: object, _: type) -> Fraction:
     """A number of a plan or of its progress; 1.002 can be a thousand and two, or hardly more than one."""
-    if isinstance(value, Decimal) and (hint := of_thousands(str(value))) is not None:
-        raise _WrongTypeError(value, FIGURE, hint)
-    return _number(value, Fraction)
+    hint = of_figure(str(value), quoted=type(value) is str) if isinstance(value, Decimal | str) else None
+    number = exact(value)
+    if hint is None and isinstance(number, Fraction):
+        return number
+    raise _WrongTypeError(value, FIGURE, hint)
 
 
 def _is_union(kind: Any) -> bool:

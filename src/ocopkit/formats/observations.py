@@ -26,7 +26,7 @@ from ocopkit.formats.documents import (
     read_text,
     refuse_too_much,
 )
-from ocopkit.formats.slips import FIGURE, of_thousands
+from ocopkit.formats.slips import FIGURE, of_figure
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text, bare, nfc
 from ocopkit.targets.filters import Filter, SubjectKind
@@ -249,16 +249,10 @@ def _words(cell: str) -> _Read:
 
 def _number(cell: str) -> _Read:
     """A number, with a point."""
-    with_point = cell.replace(",", ".")
-    if (hint := of_thousands(cell)) is not None:
-        return cell, Fault((), shown(cell), FIGURE, hint)
-    if _NUMBER.fullmatch(cell):
-        return Decimal(cell), None
-    if _NUMBER.fullmatch(with_point):
-        hint = Text(f"Ghi dấu chấm: {with_point}", f"Write a point: {with_point}")
+    if (hint := of_figure(cell)) is not None:
         return cell, Fault((), shown(cell), FIGURE, hint)
     # Ratios are read with all else; what is none is refused there.
-    return cell, None
+    return Decimal(cell) if _NUMBER.fullmatch(cell) else cell, None
 
 
 def _stars(cell: str) -> _Read:

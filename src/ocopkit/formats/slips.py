@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ocopkit.law.text import Text
+from ocopkit.law.text import Text, nfc
 
-__all__ = ["FIGURE", "hint_for", "of_thousands"]
+__all__ = ["FIGURE", "hint_for", "iso_day", "of_figure"]
 
 FIGURE = Text("một số như 1002, 82.24 hoặc 269/3", "a number as 1002, 82.24 or 269/3")
-"""Số liệu: what is expected where a figure stands that `of_thousands` has a hint for."""
+"""Số liệu: what is expected where a figure stands that `of_figure` has a hint for."""
 
 _LONGEST = 500  # letters of a line; nobody writes longer ones by hand
 
@@ -28,25 +28,83 @@ def hint_for(line: str, column: int, reason: str) -> Text | None:
     """
     if len(line) > _LONGEST:
         return None
-    if (day := _of_day(line)) is not None:
-        return day
+    value = "" if (found := _VALUE.fullmatch(line)) is None else found[1]
+    if (day := iso_day(value)) is not None:
+        return Text(f"Ghi ngày, không có ngoặc kép: {day}", f"Write the day without quotes: {day}")
     before, rest = line[: column - 1].rstrip(), line[column - 1 :].strip()
     if reason == "Invalid value":
         return _of_value(before, rest)
     if rest[:1] in _CURLY:
         return _STRAIGHT
-    return _of_number(before, rest) or _of_key(line, column)
+    if (colon := _COLON.fullmatch(line)) is not None:
+        both = f"{colon[1]} = {colon[2]}"
+        return Text(f"Giữa khóa và giá trị là dấu bằng: {both}", f"Write = between key and value: {both}")
+    return _of_number(before, rest) or of_figure(value) or _of_key(line, column)
 
 
-def of_thousands(number: str) -> Text | None:
-    """Gợi ý cho số có thể là hàng nghìn: 1.002 can be a thousand and two, or hardly more than one.
+def iso_day(text: str) -> str | None:
+    """Ngày dạng 2025-11-20: a day that stands there as people write it, its year first or last.
 
     Args:
-        number: the number as it stands, with points or commas.
+        text: what stands there.
 
-    >>> of_thousands("1,002")["en"], of_thousands("0.125")
-    ('If these are thousands, write 1002; if these are decimals, 1.0020', None)
+    Returns:
+        ``None`` for what is no day, or one that there is not.
+
+    >>> iso_day("20/11/2025"), iso_day("31/13/2025")
+    ('2025-11-20', None)
     """
+    found = _DAY.fullmatch(text)
+    if found is None:
+        return None
+    first, month, last = found.groups()
+    begins, ends = (len(each) == _YEAR for each in (first, last))
+    if begins == ends:
+        return None
+    year, day = (first, last) if begins else (last, first)
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def of_figure(text: str, *, quoted: bool = False) -> Text | None:
+    """Gợi ý cho số liệu: how to write a figure that stands there as people write it.
+
+    That is with a comma, with signs or blanks between thousands, or with a unit. Of 1.002 nobody knows
+    whether it is a thousand and two, or hardly more than one.
+
+    Args:
+        text: what stands there.
+        quoted: whether it stands in quotation marks, which a number does without.
+
+    Returns:
+        ``None`` for a number as it should be, and for what is none.
+
+    >>> of_figure("12,5 %")["en"], of_figure("0.125")
+    ('Write the number alone: 12.5', None)
+    >>> of_figure("1,002")["en"]
+    'If these are thousands, write 1002; if these are decimals, 1.0020'
+    """
+    found = _FIGURE.fullmatch(text.strip())
+    if found is None:
+        return None
+    number, unit = found.groups()
+    if (hint := _of_thousands(number)) is not None:
+        return hint
+    parts = number.split()
+    plain = "".join(parts).replace(",", ".")
+    if plain.count(".") > 1:
+        return None
+    if unit or len(parts) > 1:
+        return Text(f"Chỉ ghi số: {plain}", f"Write the number alone: {plain}")
+    if quoted:
+        return Text(f"Ghi số, không có ngoặc kép: {plain}", f"Write the number without quotes: {plain}")
+    return None if plain == number else Text(f"Ghi dấu chấm: {plain}", f"Write a point: {plain}")
+
+
+def _of_thousands(number: str) -> Text | None:
+    """Thousands with signs between, or three decimals."""
     if not _THOUSANDS.fullmatch(number):
         return None
     point = number.replace(",", ".")
@@ -59,23 +117,6 @@ def of_thousands(number: str) -> Text | None:
     )
 
 
-def _of_day(line: str) -> Text | None:
-    """A day as people write it, its year first or last; nothing of a day that there is not."""
-    written = _DAY.fullmatch(line)
-    if written is None:
-        return None
-    first, month, last = written.groups()
-    begins, ends = (len(each) == _YEAR for each in (first, last))
-    if begins == ends:
-        return None
-    year, day = (first, last) if begins else (last, first)
-    try:
-        iso = date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-    return Text(f"Ghi ngày, không có ngoặc kép: {iso}", f"Write the day without quotes: {iso}")
-
-
 def _of_value(before: str, rest: str) -> Text | None:
     """Where a value should begin."""
     if not rest or rest.startswith("#"):
@@ -83,15 +124,26 @@ def _of_value(before: str, rest: str) -> Text | None:
     if rest[0] in _CURLY:
         return _STRAIGHT
     word = _WORDS.fullmatch(rest)
-    if word is None:
-        return None
-    if word[1].lower() in ("true", "false"):
+    return None if word is None else _of_word(word[1])
+
+
+def _of_word(word: str) -> Text:
+    """A word without quotes."""
+    said = nfc(word.lower())
+    if said in ("true", "false"):
         return Text("Viết true, false bằng chữ thường", "Write true and false in small letters")
-    return Text(f'Đặt chữ trong ngoặc kép: "{word[1]}"', f'Put words in quotes: "{word[1]}"')
+    if (truth := _TRUTHS.get(said)) is not None:
+        return Text(
+            f'Có hay không thì ghi {truth}; chữ thì đặt trong ngoặc kép: "{word}"',
+            f'Write {truth} for yes or no, and words in quotes: "{word}"',
+        )
+    if (option := _OPTION.fullmatch(said)) is not None:
+        return Text(f"Chỉ ghi số của mức: {option[1]}", f"Write the number of the option alone: {option[1]}")
+    return Text(f'Đặt chữ trong ngoặc kép: "{word}"', f'Put words in quotes: "{word}"')
 
 
 def _of_number(before: str, rest: str) -> Text | None:
-    """A whole number that a comma follows: decimals, or a list without its brackets."""
+    """A whole number that a comma follows: decimals, thousands, or a list without its brackets."""
     whole, decimals = _WHOLE.search(before), _DECIMALS.match(rest)
     if whole is None or decimals is None:
         return None
@@ -99,6 +151,11 @@ def _of_number(before: str, rest: str) -> Text | None:
     if whole[1].lstrip("+-") == "0" or (decimals[1] != "0" and decimals[1].startswith("0")):
         return Text(f"Số thập phân dùng dấu chấm: {point}", f"Write decimals with a point: {point}")
     both = f"[{whole[1]}, {decimals[1]}]"
+    if (thousands := _of_thousands(point)) is not None:
+        return Text(
+            f"{thousands.vi}; danh sách đặt trong ngoặc vuông: {both}",
+            f"{thousands.en}; a list stands in brackets: {both}",
+        )
     return Text(
         f"Số thập phân dùng dấu chấm: {point}; danh sách đặt trong ngoặc vuông: {both}",
         f"Write decimals with a point: {point}, and a list in brackets: {both}",
@@ -122,13 +179,23 @@ _NO_VALUE = Text(
     "Chưa có giá trị: thêm # vào đầu dòng, hoặc ghi giá trị",
     "No value yet: put a # in front of the line, or write one",
 )
+_FIGURE = re.compile(
+    r"(-?(?:[0-9]{1,3}(?:[ \u00a0][0-9]{3}){1,4}|[0-9]{1,15})(?:[.,][0-9]{1,12})*)\s*(%|[^\W\d_][^\d=]*)?"
+)
+# One sign of equality: another could stand in a text that is not closed.
+_VALUE = re.compile(r"[^=]*=\s*([^#\"'\[\]{}]+?)\s*(?:#.*)?")
 _WORDS = re.compile(r"([^\W\d][^\"'=,#\[\]{}\\]*?)\s*(?:[,\]}#].*)?")
+_TRUTHS = {
+    **dict.fromkeys(("có", "đúng", "đạt", "yes"), "true"),
+    **dict.fromkeys(("không", "sai", "không đạt", "no"), "false"),
+}
+_OPTION = re.compile(r"(?:mức|option) ([0-9]{1,2})")
 _WHOLE = re.compile(r"=\s*([+-]?[0-9]+)$")
 _DECIMALS = re.compile(r",([0-9]+)\s*(?:#.*)?$")
+_COLON = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_.-]+)\s*:\s*([^=\s][^=]*?)\s*""")
 _KEY = re.compile(r"\s*([^\s\"'=#\[\]{},:\\][^\"'=#\[\]{},:\\]*?)\s*=")
 _BARE = re.compile(r"[A-Za-z0-9_.-]+")
-# One sign of equality: another could stand in a text that is not closed.
 _YEAR = 4  # digits
-_DAY = re.compile(r"[^=]*=\s*([0-9]{4}|[0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{1,2})\s*(?:#.*)?")
+_DAY = re.compile(r"([0-9]{4}|[0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{1,2})")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
 _CODE = re.compile(r"[0-9]+(\.[0-9]+)*(?![0-9.])")

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from ocopkit.law.exact import exactly
+from ocopkit.law.exact import exactly, written
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.targets.filters import EVERYTHING, Filter
@@ -127,15 +127,17 @@ def _of_value(figure: Observation, kind: Kind | None) -> Iterator[Fault]:
     """A number that no such figure can be."""
     value = figure.value
     if value < 0:
-        yield Fault(("value",), str(value), Text("một số không âm", "a number, 0 or more"))
+        yield Fault(("value",), written(value), Text("một số không âm", "a number, 0 or more"))
     elif kind is Kind.SHARE and value > 100:  # noqa: PLR2004  # percent
         share = Text("tỷ lệ từ 0 đến 100 phần trăm", "a share from 0 to 100 percent")
-        yield Fault(("value",), str(value), share)
+        yield Fault(("value",), written(value), share)
     elif kind is Kind.MILESTONE and value > 1:
-        yield Fault(("value",), str(value), _DONE)
+        yield Fault(("value",), written(value), _DONE)
     elif kind not in (None, Kind.SHARE) and value.denominator != 1:
         yield Fault(
-            ("value",), str(value), Text("một số nguyên, vì đếm từng cái", "a whole number, as of a count")
+            ("value",),
+            written(value),
+            Text("một số nguyên, vì đếm từng cái", "a whole number, as of a count"),
         )
 
 

@@ -720,8 +720,9 @@ def _sums(plan: Plan) -> Iterator[Fault]:
         if baseline.value is not None and parts and len(known) == len(parts):
             total = sum(known)
             if total != baseline.value:
-                expected = Text(f"{total}, tổng các phần", f"{total}, the sum of its parts")
-                yield Fault(("baseline", baseline.id, "value"), str(baseline.value), expected)
+                said = written(Fraction(total))
+                expected = Text(f"{said}, tổng các phần", f"{said}, the sum of its parts")
+                yield Fault(("baseline", baseline.id, "value"), written(baseline.value), expected)
 
 
 def _starts(plan: Plan) -> Iterator[Fault]:
