@@ -29,6 +29,7 @@ COMMANDS = (
     "criteria show dong-thap:vn-26-2026/01",
     "criteria diff vn-1048-2019/26 vn-26-2026/26",
     "plans list",
+    "targets measures",
     "plans show dong-thap-2021-2025",
     f"targets assess lang-son-2021-2025 --on 2026-01-15 --data {EXAMPLES}/progress/lang-son.toml",
     f"targets assess dong-thap-2021-2025 --on 2026-01-15 --data {EXAMPLES}/progress/dong-thap.toml",

@@ -476,6 +476,7 @@ OBJECTS: Mapping[str, Sequence[tuple[str, set[str]]]] = {
     "Binding": [("binding", set())],
     "Set": [("set", set())],
     "Plan": [("plan", set()), ("plan.TargetJson", set())],
+    "Measure": [("measure", set())],
     "Assessment": [
         ("assessment", set()),
         ("assessment.StandingJson", {"title_vi", "title_en"}),

@@ -119,6 +119,43 @@ class TestPlanJson:
         ]
 
 
+class TestMeasures:
+    """`ocopkit targets measures`, as text and as JSON."""
+
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    def test_list(self, ocopkit: Any, lang: str) -> None:
+        """Every measure is listed with what a plan's file says of it, and as JSON that fits its schema."""
+        text = ocopkit("targets", "measures", "--lang", lang)
+        listed = ocopkit("targets", "measures", "--lang", lang, "--format", "json").json
+
+        assert list(CATALOG.measures) == [each["id"] for each in listed]
+        for each in listed:
+            jsonschema.validate(each, schema("measure"))
+            known = CATALOG.measures[each["id"]]
+            assert (known.title.vi, known.unit.en, known.kind.value) == (
+                each["title_vi"],
+                each["unit"],
+                each["kind"],
+            )
+            assert re.search(rf"^{each['id']} +{each['kind']} +\S", text.out, re.MULTILINE)
+        said = " ".join(text.out.split())
+        assert {"vi": "Chỉ tiêu products-recognised-so-far", "en": "Measure products-recognised-so-far"}[
+            lang
+        ] in said
+
+    def test_relations(self, ocopkit: Any) -> None:
+        """Shares say of what, flows what they add to, and differences of which two."""
+        listed = {each["id"]: each for each in ocopkit("targets", "measures", "--format", "json").json}
+
+        assert "products-recognised-so-far" == listed["products-share"]["share_of"]
+        assert "products-recognised-so-far" == listed["products-recognised-in-period"]["grows"]
+        assert ["products-recognised-so-far", "products-lapsed"] == listed["products-still-valid"]["left_of"]
+        assert (None, None, []) == tuple(listed["subjects"][key] for key in ("share_of", "grows", "left_of"))
+        assert {("ocopkit", None)} == {
+            (each["origin"]["package"], each["origin"]["sha256"]) for each in listed.values()
+        }
+
+
 class TestAssessmentJson:
     """`targets assess --format json`."""
 

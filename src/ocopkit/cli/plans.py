@@ -63,6 +63,22 @@ def targets() -> None:
     """Mục tiêu của kế hoạch · The targets of plans."""
 
 
+@targets.command()
+@output
+@click.pass_obj
+def measures(lang: Lang, *, as_json: bool) -> None:
+    """Các chỉ tiêu mà mục tiêu đếm được · What targets can count."""
+    known = installed().measures.values()
+    if as_json:
+        from ocopkit.formats.progress import measure_json
+
+        print_text(to_json([measure_json(each) for each in known]))
+        return
+    from ocopkit.views.plans import measures_view
+
+    show_views(measures_view(known, lang))
+
+
 class _More(click.Argument):
     """What follows the first file of ``--data a b c``: arguments to click, and to readers of that option."""
 

@@ -40,8 +40,9 @@ from ocopkit.law.citations import Citation
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text
+from ocopkit.targets.filters import NAMES
 
-__all__ = ["load", "structure", "unstructure"]
+__all__ = ["load", "one_of", "structure", "unstructure"]
 
 T = TypeVar("T")
 
@@ -78,6 +79,20 @@ def load(file: Path, shape: type[T]) -> T:
 def unstructure(value: object) -> Any:
     """A value of attrs classes as plain dictionaries."""
     return _converter(all_faults=False).unstructure(value)
+
+
+def one_of(kind: type[StrEnum]) -> Text:
+    """Một trong các từ: what is expected where one of a few words stands, in Vietnamese with what they mean.
+
+    Args:
+        kind: the words.
+
+    >>> from ocopkit.targets.filters import SubjectKind
+    >>> one_of(SubjectKind)["vi"].partition(", ")[0]
+    'một trong: cooperative (hợp tác xã)'
+    """
+    told = [f"{each} ({NAMES[each].vi})" if each in NAMES else each.value for each in kind]
+    return Text(f"một trong: {', '.join(told)}", f"one of: {', '.join(kind)}")
 
 
 class _WrongTypeError(ValueError):
@@ -174,11 +189,11 @@ def _citation(value: object, _kind: type) -> Citation:
 
 def _member(value: object, kind: type[StrEnum]) -> StrEnum:
     """One of a few words."""
-    words = [each.value for each in kind]
-    if type(value) is str and value in words:
-        return kind(value)
-    listed = ", ".join(words)
-    raise _WrongTypeError(value, Text(f"một trong: {listed}", f"one of: {listed}"))
+    if type(value) is not str:
+        raise _WrongTypeError(value, one_of(kind))
+    if value not in list(kind):
+        raise _WrongTypeError(value, one_of(kind), nearest(value, kind))
+    return kind(value)
 
 
 def _number(value: object, _: type) -> Fraction:
@@ -236,7 +251,10 @@ def _comes_from(origin: type) -> Callable[[Any], bool]:
 
 
 def _class_factory(kind: Any, converter: BaseConverter) -> StructureHook:
-    """Of a class, by its fields; metadata may say ``in_files = False``, ``as_is`` or ``figure``."""
+    """Of a class, by its fields; metadata may say ``in_files = False``, ``as_is``, ``figure`` or ``list``.
+
+    What ``list`` says is expected where there is none.
+    """
     overrides = {}
     for each in attrs.fields(kind):
         if not each.metadata.get("in_files", True):
@@ -245,6 +263,8 @@ def _class_factory(kind: Any, converter: BaseConverter) -> StructureHook:
             overrides[each.name] = override(struct_hook=_only(dict, lambda value, _: value))
         elif each.metadata.get("figure"):
             overrides[each.name] = override(struct_hook=_figure)
+        elif (expected := each.metadata.get("list")) is not None:
+            overrides[each.name] = override(struct_hook=_only(list, converter.structure, expected))
     return _only(dict, make_dict_structure_fn(kind, converter, **overrides))  # type: ignore[arg-type]  # overrides
 
 
@@ -263,15 +283,26 @@ def _dict_factory(kind: Any, converter: BaseConverter) -> StructureHook:
     return _only(dict, mapping_structure_factory(as_dict, converter))
 
 
-def _only(container: type, hook: StructureHook) -> StructureHook:
+def _only(container: type, hook: StructureHook, expected: Text | None = None) -> StructureHook:
     """The hook, for values of the container's type alone."""
 
     def structure_container(value: object, kind: Any) -> object:
         if type(value) is not container:
-            raise _WrongTypeError(value, _NAMES[container])
+            raise _WrongTypeError(value, expected or _NAMES[container], _in_brackets(container, value))
         return hook(value, kind)
 
     return structure_container
+
+
+def _in_brackets(container: type, value: object) -> Text | None:
+    """What to do about a text, or a table, where a list of them stands."""
+    if container is not list:
+        return None
+    if isinstance(value, str):
+        return Text(f"Đặt trong ngoặc vuông: [{shown(value)}]", f"Put it in brackets: [{shown(value)}]")
+    if isinstance(value, dict):
+        return Text("Mở mỗi bảng bằng hai ngoặc vuông: [[…]]", "Open each table with two brackets: [[…]]")
+    return None
 
 
 def _faults(error: Exception, path: tuple[str, ...]) -> Iterator[Fault]:

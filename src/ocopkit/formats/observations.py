@@ -17,7 +17,7 @@ from typing import Any
 
 from attrs import define, evolve, field
 
-from ocopkit.formats.converter import structure
+from ocopkit.formats.converter import one_of, structure
 from ocopkit.formats.documents import (
     Document,
     FileFormat,
@@ -29,7 +29,7 @@ from ocopkit.formats.documents import (
 from ocopkit.formats.slips import FIGURE, of_figure
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text, bare, nfc
-from ocopkit.targets.filters import Filter, SubjectKind
+from ocopkit.targets.filters import NAMES, SubjectKind
 from ocopkit.targets.observations import Observation, faults_of_observations
 from ocopkit.targets.plans import Plan
 
@@ -265,16 +265,11 @@ def _stars(cell: str) -> _Read:
 def _subjects(cell: str) -> _Read:
     if (kind := _KINDS.get(bare(cell))) is not None:
         return [kind], None
-    kinds = [each.value for each in SubjectKind]
-    expected = Text(f"một trong: {', '.join(kinds)}", f"one of: {', '.join(kinds)}")
-    return None, Fault((), shown(cell), expected, nearest(cell, kinds))
+    return None, Fault((), shown(cell), one_of(SubjectKind), nearest(cell, SubjectKind))
 
 
 # Kinds of subjects by their ids, and as filters are read aloud, without accents and case.
 _KINDS = {
-    bare(name): kind.value
-    for kind in SubjectKind
-    for said in [Filter(subjects=frozenset({kind})).text]
-    for name in (kind.value, said.vi, said.en)
+    bare(name): kind.value for kind in SubjectKind for name in (kind.value, NAMES[kind].vi, NAMES[kind].en)
 }
 _READERS = {"value": _number, "stars": _stars, "subjects": _subjects}

@@ -35,14 +35,16 @@ from ocopkit.priorities import CountsFor
 from ocopkit.targets.assess import Assessment, Standing
 from ocopkit.targets.filters import EVERYTHING, Filter
 from ocopkit.targets.findings import Finding
-from ocopkit.targets.plans import Baseline, Group, Period, Plan, Step, Target
+from ocopkit.targets.plans import Baseline, Group, Measure, Period, Plan, Step, Target
 from ocopkit.targets.workings import Answer
 
 __all__ = [
     "AssessmentJson",
+    "MeasureJson",
     "PlanJson",
     "assessment_json",
     "counts_for_json",
+    "measure_json",
     "percent_text",
     "plan_json",
 ]
@@ -199,6 +201,40 @@ class PlanJson:
 
 
 @frozen
+class MeasureJson:
+    """Chỉ tiêu: what ``ocopkit targets measures --format json`` lists.
+
+    Args:
+        id: for instance ``products-recognised-in-period``.
+        title_vi: what it counts.
+        title_en: the same in English.
+        unit: what one of them is called, in English.
+        unit_vi: the same in Vietnamese.
+        kind: how its figure behaves over time.
+        share_of: of a share, the measure of the counts that it is worked out from; else null.
+        grows: of a flow, the measure of the stock that it adds to; else null.
+        left_of: the measures of the whole and of what is taken away; empty for most.
+        origin: the package and version that brought it; its digest is null.
+
+    >>> from ocopkit import Catalog
+    >>> shape = measure_json(Catalog.builtin().measures["products-lapsed"])
+    >>> shape.kind, shape.unit_vi
+    ('stock', 'sản phẩm')
+    """
+
+    id: str
+    title_vi: str
+    title_en: str
+    unit: str
+    unit_vi: str
+    kind: Literal["flow", "stock", "share", "recurring", "milestone"]
+    share_of: str | None
+    grows: str | None
+    left_of: list[str]
+    origin: OriginJson
+
+
+@frozen
 class FigureJson:
     """Số liệu trả lời; ``worked_out`` says how it was, null for what was published itself."""
 
@@ -324,6 +360,22 @@ def _period(period: Period) -> PeriodJson:
 
 def _step(step: Step, lang: Lang) -> StepJson:
     return StepJson(step.title.vi, step.title.en, citation_json(step.citation, lang))
+
+
+def measure_json(measure: Measure) -> MeasureJson:
+    """Chỉ tiêu dạng JSON: what targets can count, in its JSON shape."""
+    return MeasureJson(
+        id=measure.id,
+        title_vi=measure.title.vi,
+        title_en=measure.title.en,
+        unit=measure.unit.en,
+        unit_vi=measure.unit.vi,
+        kind=measure.kind.value,
+        share_of=measure.share_of,
+        grows=measure.grows,
+        left_of=list(measure.left_of),
+        origin=OriginJson(*measure.origin, None),
+    )
 
 
 def counts_for_json(each: CountsFor, lang: Lang) -> CountsForJson:

@@ -11,7 +11,7 @@ from typing import Any
 from ocopkit.extras import brought_by
 from ocopkit.formats.cards import CardFile
 from ocopkit.formats.explanations import ExplanationJson
-from ocopkit.formats.progress import AssessmentJson, PlanJson
+from ocopkit.formats.progress import AssessmentJson, MeasureJson, PlanJson
 from ocopkit.formats.results import (
     BindingJson,
     CouncilJson,
@@ -47,6 +47,7 @@ _SHAPES: Mapping[str, type] = {
     "binding": BindingJson,
     "set": SetJson,
     "plan": PlanJson,
+    "measure": MeasureJson,
     "assessment": AssessmentJson,
     "plugins": PluginsJson,
     "report": ReportJson,

@@ -26,7 +26,7 @@ from ocopkit.law.regimes import ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.plugins.kinds import misfits
-from ocopkit.targets.plans import Measure, Plan, prove_measures, prove_plan
+from ocopkit.targets.plans import Measure, Plan, faults_of_measure, prove_measures, prove_plan
 from ocopkit.targets.priorities import Variant
 
 __all__ = ["CHECKS", "Check", "isolated", "read_whole"]
@@ -304,9 +304,7 @@ def _measures(contribution: Contribution, others: Contribution) -> Iterator[Faul
     for name, several in contribution.measures.items():
         for each in several:
             for id in filter(None, (each.share_of, each.grows, *each.left_of)):
-                if id not in known:
-                    expected = Text("một chỉ tiêu đã biết", "a measure that is known")
-                    yield Fault(("measures", name, each.id), shown(id), expected, nearest(id, known))
+                yield from faults_of_measure(("measures", name, each.id), id, known)
     for id, plan in contribution.plans.items():
         for fault in prove_measures(evolve(plan, measures=known)):
             yield evolve(fault, path=("plans", id, *fault.path))

@@ -11,7 +11,7 @@ from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.text import Text
 
-__all__ = ["EVERYTHING", "RECOGNISED", "Attribute", "Filter", "Row", "SubjectKind"]
+__all__ = ["EVERYTHING", "NAMES", "RECOGNISED", "Attribute", "Filter", "Row", "SubjectKind"]
 
 
 class SubjectKind(StrEnum):
@@ -96,12 +96,15 @@ class Row:
     attributes: Mapping[Attribute, bool] = field(default=frozendict(), converter=_kept)
 
 
+_PAIR = Text(
+    "hạng thấp nhất và hạng cao nhất, như [3, 5] hoặc [5, 5]",
+    "the fewest and the most stars, as [3, 5] or [5, 5]",
+)
+
+
 def _in_order(_: Filter, __: object, stars: tuple[int, ...] | None) -> None:
     if stars is not None and not (len(stars) == 2 and 1 <= stars[0] <= stars[1] <= _MOST):  # noqa: PLR2004  # a pair
-        expected = Text(
-            "hạng thấp nhất và hạng cao nhất, từ 1 đến 5", "the fewest and the most stars, from 1 to 5"
-        )
-        raise InputError([Fault(("stars",), shown(list(stars)), expected)])
+        raise InputError([Fault(("stars",), shown(list(stars)), _PAIR)])
 
 
 def _some(_: Filter, __: object, subjects: frozenset[SubjectKind] | None) -> None:
@@ -132,7 +135,7 @@ class Filter:
     '3 stars and up, cooperatives'
     """
 
-    stars: tuple[int, ...] | None = field(default=None, validator=_in_order)
+    stars: tuple[int, ...] | None = field(default=None, validator=_in_order, metadata={"list": _PAIR})
     potential: bool = False
     subjects: frozenset[SubjectKind] | None = field(default=None, validator=_some)
     attributes: frozenset[Attribute] = frozenset()
@@ -229,13 +232,13 @@ class Filter:
                 vi.append(f"{said} sao")
                 en.append(f"{said} stars")
         if self.subjects is not None:
-            those = [_SUBJECTS[each] for each in SubjectKind if each in self.subjects]
+            those = [NAMES[each] for each in SubjectKind if each in self.subjects]
             vi.append(" hoặc ".join(each.vi for each in those))
             en.append(" or ".join(each.en for each in those))
         for each in Attribute:
             if each in self.attributes:
-                vi.append(_ATTRIBUTES[each].vi)
-                en.append(_ATTRIBUTES[each].en)
+                vi.append(NAMES[each].vi)
+                en.append(NAMES[each].en)
         return Text(", ".join(vi) or "tất cả", ", ".join(en) or "all")
 
 
@@ -245,16 +248,13 @@ EVERYTHING = Filter()
 RECOGNISED = Filter(stars=(_COUNTS_FROM, _MOST))
 """Được công nhận: what a decision of recognition covers, 3 stars and up."""
 
-_SUBJECTS = {
+NAMES: Mapping[StrEnum, Text] = {
     SubjectKind.COOPERATIVE: Text("hợp tác xã", "cooperatives"),
     SubjectKind.COOPERATIVE_GROUP: Text("tổ hợp tác", "cooperative groups"),
     SubjectKind.ENTERPRISE: Text("doanh nghiệp nhỏ và vừa", "small and medium enterprises"),
     SubjectKind.FARM: Text("trang trại", "farms"),
     SubjectKind.HOUSEHOLD: Text("hộ", "households"),
     SubjectKind.TOURISM_BODY: Text("tổ chức du lịch", "tourism bodies"),
-}
-
-_ATTRIBUTES = {
     Attribute.UPGRADED: Text("được củng cố, nâng cấp", "consolidated and upgraded"),
     Attribute.CIRCULAR_CHAIN: Text(
         "có chuỗi giá trị tuần hoàn, xanh gắn vùng nguyên liệu",
@@ -267,3 +267,4 @@ _ATTRIBUTES = {
     Attribute.POSTMART: Text("có trên Postmart.vn", "on Postmart.vn"),
     Attribute.VOSO: Text("có trên Voso.vn", "on Voso.vn"),
 }
+"""Tên gọi: kinds of subjects and attributes as filters are read aloud."""

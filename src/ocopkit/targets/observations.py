@@ -12,7 +12,7 @@ from ocopkit.law.exact import exactly, written
 from ocopkit.law.faults import Fault, nearest, shown
 from ocopkit.law.text import Text
 from ocopkit.targets.filters import EVERYTHING, Filter
-from ocopkit.targets.plans import PROVINCE, Kind, Period, Plan
+from ocopkit.targets.plans import PROVINCE, Kind, Period, Plan, faults_of_measure
 
 __all__ = ["NATION", "Observation", "faults_of_observations", "sources_of"]
 
@@ -118,9 +118,8 @@ def _of_ids(figure: Observation, plan: Plan) -> Iterator[Fault]:
         if (figure.filter, figure.among) != (EVERYTHING, EVERYTHING):
             expected = Text("không có: mục tiêu đã nói đếm gì", "none: the target says what it counts")
             yield Fault(("filter",), f'"{target}"', expected)
-    elif measure is not None and measure not in plan.measures:
-        expected = Text("một chỉ tiêu đã biết", "a measure that is known")
-        yield Fault(("measure",), shown(measure), expected, nearest(measure, plan.measures))
+    elif measure is not None:
+        yield from faults_of_measure(("measure",), measure, plan.measures)
 
 
 def _of_value(figure: Observation, kind: Kind | None) -> Iterator[Fault]:

@@ -38,6 +38,7 @@ __all__ = [
     "Plan",
     "Step",
     "Target",
+    "faults_of_measure",
     "faults_of_province",
     "prove_measures",
     "prove_plan",
@@ -608,16 +609,17 @@ def prove_measures(plan: Plan) -> Iterator[Fault]:
     >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
     >>> list(prove_measures(plan))
     []
-    >>> print(next(prove_measures(evolve(plan, measures={}))).say("en"))
-    targets › maintain-30 › measure: expected a measure that is known, found "baseline-products-still-valid"
+    >>> fault = next(prove_measures(evolve(plan, measures={})))
+    >>> fault.place(), fault.expected.en, fault.found
+    ('targets › maintain-30 › measure', 'a measure that is known', '"baseline-products-still-valid"')
     """
     for target in plan.targets:
         path = ("targets", target.id)
         if target.per is not None:
-            yield from _known_measure((*path, "per"), target.per, plan)
+            yield from faults_of_measure((*path, "per"), target.per, plan.measures)
         start = plan.starts_from.get(target.baseline or "")
         for read in _read(target):
-            yield from _known_measure((*path, "measure"), read.measure, plan)
+            yield from faults_of_measure((*path, "measure"), read.measure, plan.measures)
             measure = plan.measures.get(read.measure)
             if measure is not None and measure.kind is not read.kind:
                 kind = measure.kind.value
@@ -629,7 +631,9 @@ def prove_measures(plan: Plan) -> Iterator[Fault]:
                 yield Fault((*path, "baseline"), shown(start.id), expected)
     for baseline in plan.baseline:
         if baseline.measure is not None:
-            yield from _known_measure(("baseline", baseline.id, "measure"), baseline.measure, plan)
+            yield from faults_of_measure(
+                ("baseline", baseline.id, "measure"), baseline.measure, plan.measures
+            )
 
 
 def prove_sets(plan: Plan, known: Collection[str]) -> Iterator[Fault]:
@@ -663,10 +667,24 @@ def _groups(plan: Plan) -> Iterator[Fault]:
             seen.add(id)
 
 
-def _known_measure(path: tuple[str, ...], id: str, plan: Plan) -> Iterator[Fault]:
-    if id not in plan.measures:
+def faults_of_measure(path: tuple[str, ...], id: str, measures: Mapping[str, Measure]) -> Iterator[Fault]:
+    """An id of a measure that there is not.
+
+    Args:
+        path: where the id stands.
+        id: what stands there.
+        measures: those that there are.
+
+    >>> for fault in faults_of_measure(("measure",), "hotels", {}):
+    ...     print(fault.say("en"))
+    measure: expected a measure that is known, found "hotels". ocopkit targets measures lists them
+    """
+    if id not in measures:
         expected = Text("một chỉ tiêu đã biết", "a measure that is known")
-        yield Fault(path, shown(id), expected, nearest(id, plan.measures))
+        yield Fault(path, shown(id), expected, nearest(id, measures) or _LISTED)
+
+
+_LISTED = Text("Xem danh sách: ocopkit targets measures", "ocopkit targets measures lists them")
 
 
 def _ids(plan: Plan) -> Iterator[Fault]:

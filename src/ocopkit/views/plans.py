@@ -12,7 +12,7 @@ from ocopkit.law.exact import number_text
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.text import Lang, Text, day_text, printable
 from ocopkit.targets.assess import Assessment, Standing, Status
-from ocopkit.targets.plans import Baseline, Kind, Plan, Step
+from ocopkit.targets.plans import Baseline, Kind, Measure, Plan, Step
 from ocopkit.targets.plans import Group as ProductGroup
 from ocopkit.views.blocks import cited, erratum_text, headed, plain_table
 from ocopkit.views.words import STATUS, asked_text, figure_text, short_number, unit_text
@@ -22,7 +22,7 @@ with brought_by("cli"):
     from rich.progress_bar import ProgressBar
     from rich.text import Text as Styled
 
-__all__ = ["assessment_view", "heading_of", "plan_view", "plans_view", "readings_of"]
+__all__ = ["assessment_view", "heading_of", "measures_view", "plan_view", "plans_view", "readings_of"]
 
 _STYLES = {
     Status.MET: "green",
@@ -36,6 +36,9 @@ _T = {
     "plan": Text("Kế hoạch", "Plan"),
     "id": Text("Mã", "Id"),
     "province": Text("Tỉnh", "Province"),
+    "measure": Text("Chỉ tiêu", "Measure"),
+    "kind": Text("Loại", "Kind"),
+    "unit": Text("Đơn vị", "Unit"),
     "nation": Text("cả nước", "the whole country"),
     "period": Text("Giai đoạn", "Period"),
     "targets": Text("Mục tiêu", "Targets"),
@@ -92,6 +95,28 @@ def plans_view(plans: Iterable[Plan], lang: Lang) -> RenderableType:
     for plan in plans:
         said = (_province(plan, lang), _years(plan), str(len(plan.targets)), " ".join(plan.origin))
         rows.add_row(plan.id, *said, plan.title[lang])
+    return rows
+
+
+def measures_view(measures: Iterable[Measure], lang: Lang) -> RenderableType:
+    """Danh sách chỉ tiêu: what targets can count, a line each, as a plan's file names it.
+
+    Args:
+        measures: the measures.
+        lang: the language of the view.
+
+    >>> import sys
+    >>> from ocopkit import Catalog
+    >>> from ocopkit.views.terminal import show
+    >>> show(measures_view([Catalog.builtin().measures["products-lapsed"]], "en"), sys.stdout)
+    Id               Kind   Unit      Measure
+    products-lapsed  stock  products  Products lapsed and not rated again
+    """
+    rows = plain_table(header=True)
+    for heading in ("id", "kind", "unit", "measure"):
+        rows.add_column(_T[heading][lang], no_wrap=heading in ("id", "kind"))
+    for each in measures:
+        rows.add_row(each.id, each.kind.value, each.unit[lang], each.title[lang])
     return rows
 
 
