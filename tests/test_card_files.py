@@ -499,6 +499,8 @@ class TestRefused:
             ("card.toml", b"\xff\xfe[\x00", "expected text in UTF-8, found 0xff (byte 1)"),
             ("card.yaml", b"", "expected a .toml or a .json file, found .yaml"),
             ("card", b"", "expected a .toml or a .json file, found card"),
+            ("card.toml.txt", b"", "expected a .toml or a .json file, found .txt. Name the file card.toml"),
+            ("card.txt", b"", "expected a .toml or a .json file, found .txt"),
             ("card.toml", None, "expected a file that can be read, found nothing"),
         ],
     )

@@ -676,8 +676,7 @@ def test_columns_of_figures_are_told() -> None:
         for n, key in enumerate(words(row[0]))
         for header in _of_column(row, n)
     }
-    read = {(key, header) for key, headers in observations._HEADERS.items() for header in headers[1:]}
-    assert {each for each in read if each[1] != "as of"} == told
+    assert {(key, bare(each)) for key, headers in observations._HEADERS.items() for each in headers} == told
 
 
 def _of_column(row: list[str], n: int) -> list[str]:

@@ -163,7 +163,9 @@ class TestTexts:
         )
         table = tmp_path / "a.csv"
         table.write_bytes(b"target,value,as_of,source\nx,1\0,2025-01-01,a\n")
-        assert [r'line 2 › value: expected an exact number, found "1\x00"'] == said(read_observations, table)
+        assert [r'line 2 › value: expected a number as 1002, 82.24 or 269/3, found "1\x00"'] == said(
+            read_observations, table
+        )
 
     @pytest.mark.parametrize(
         ("text", "place"),

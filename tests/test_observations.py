@@ -177,6 +177,22 @@ class TestCsv:
         assert all(line.startswith("line 2: ") for line in found)
         assert all(any(words in line for line in found) for words in said)
 
+    def test_headers_in_vietnamese(self, write: Write) -> None:
+        """What is wrong in a file is told in the words of its own headers, and what is missing in Vietnamese."""
+        wrong = "Mục tiêu,KẾT QUẢ,thoi diem,Từ ngày,Nguồn\nx,y,z,1,\n"
+        missing = "Mục tieu,Ket qa,Thời điểm\n"
+
+        assert [
+            "line 2 › KẾT QUẢ", "line 2 › thoi diem", "line 2 › Nguồn", "line 2 › Từ ngày", "line 2 › until",
+        ] == [each.partition(":")[0] for each in faults(write("a.csv", wrong))]  # fmt: skip
+        with pytest.raises(InputError) as refused:
+            read_observations(write("b.csv", missing))
+        [found, value, source] = refused.value.say("vi").splitlines()
+        assert "cần một trong các cột Mục tiêu, Chỉ tiêu, Số liệu, Ngày, Nguồn, Tỉnh" in found
+        assert found.endswith("Có phải ý bạn là “Kết quả”?")
+        assert value.endswith("dòng 1: cần cột Số liệu, nhưng không có gì")
+        assert source.endswith("dòng 1: cần cột Nguồn, nhưng không có gì")
+
     @pytest.mark.parametrize(
         ("column", "cell", "said"),
         [
@@ -430,6 +446,7 @@ class TestDocuments:
             ("a.json", '{"observations": [3]}', "observations › 1: expected a table, found 3"),
             ("a.json", FIGURE % f'"value": {"9" * 5000}', "expected no endless nesting and no endless number"),
             ("a.txt", "", "expected a .toml, a .json or a .csv file, found .txt"),
+            ("a.XLSX", "", "expected a .toml, a .json or a .csv file, found .xlsx. Save the spreadsheet as CSV in UTF-8 with commas between columns"),
         ],
     )  # fmt: skip
     def test_files(self, write: Write, name: str, text: str, said: str) -> None:

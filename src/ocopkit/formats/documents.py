@@ -78,7 +78,10 @@ def format_of(path: Path, expected: Text = _TOML_OR_JSON) -> FileFormat:
         case ".json":
             return "json"
         case suffix:
-            raise InputError([Fault((), suffix or path.name or str(path), expected, file=str(path))])
+            hint = None
+            if Path(path.stem).suffix.lower() in (".toml", ".json"):
+                hint = Text(f"Đổi tên tệp thành {path.stem}", f"Name the file {path.stem}")
+            raise InputError([Fault((), suffix or path.name or str(path), expected, hint, file=str(path))])
 
 
 def read_text(path: Path) -> str:

@@ -28,6 +28,7 @@ from ocopkit.formats.documents import (
 )
 from ocopkit.formats.slips import FIGURE, of_figure
 from ocopkit.law.faults import Fault, InputError, nearest, shown
+from ocopkit.law.frozen import frozendict
 from ocopkit.law.text import Text, bare, nfc
 from ocopkit.targets.filters import NAMES, SubjectKind
 from ocopkit.targets.observations import Observation, faults_of_observations
@@ -50,6 +51,17 @@ class _Row:
     place: tuple[str, ...]
     keys: Document | None
     faults: list[Fault] = field(factory=list)
+    headers: Mapping[str, str] = frozendict()  # of a CSV, by key
+
+    def told(self) -> list[Fault]:
+        """What is wrong, in the words of the file's own headers."""
+        start = len(self.place)
+        return [
+            evolve(
+                each, path=(*each.path[:start], *(self.headers.get(key, key) for key in each.path[start:]))
+            )
+            for each in self.faults
+        ]
 
 
 def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation, ...]:
@@ -67,14 +79,17 @@ def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation
     >>> len(figures), figures[0].value, figures[0].place
     (11, Fraction(87, 1), ('observations', '1'))
     """
+    suffix = path.suffix.lower()
+    if suffix in _SPREADSHEETS:
+        raise InputError([Fault((), suffix, _FILES, _SAVE_AS, file=str(path))])
     try:
-        format = None if path.suffix.lower() == ".csv" else format_of(path, _FILES)
+        format = None if suffix == ".csv" else format_of(path, _FILES)
         text = read_text(path)
         rows = _lines(text) if format is None else _tables(text, format)
     except InputError as error:
         raise error.in_file(str(path)) from None
     figures = [each for row in rows if (each := _figure(row, plan)) is not None]
-    faults = [fault for row in rows for fault in row.faults]
+    faults = [fault for row in rows for fault in row.told()]
     if not rows:
         faults.append(Fault(("observations",), None, Text("ít nhất một số liệu", "at least one figure")))
     if faults:
@@ -83,6 +98,11 @@ def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation
 
 
 _FILES = Text("tệp .toml, .json hoặc .csv", "a .toml, a .json or a .csv file")
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
+_SAVE_AS = Text(
+    "Lưu bảng tính thành CSV UTF-8 với dấu phẩy giữa các cột",
+    "Save the spreadsheet as CSV in UTF-8 with commas between columns",
+)
 
 
 def _in_row(path: tuple[str, ...], place: tuple[str, ...]) -> tuple[str, ...]:
@@ -124,20 +144,29 @@ def _figure(row: _Row, plan: Plan | None) -> Observation | None:
 _STAND_INS: Document = {"value": 0, "as_of": "2025-01-01", "source": "-"}
 
 
-# Headers as people write them, without accents and case; the first of each key is how messages name it.
+# Headers in Vietnamese; the first of each key is how messages name it.
 _HEADERS: Mapping[str, tuple[str, ...]] = {
-    "target": ("target", "muc tieu"),
-    "measure": ("measure", "chi tieu"),
-    "value": ("value", "gia tri", "so lieu"),
-    "as_of": ("as_of", "as of", "ngay", "tinh den ngay"),
-    "source": ("source", "nguon"),
-    "province": ("province", "tinh"),
-    "since": ("since", "tu ngay"),
-    "until": ("until", "den ngay"),
-    "stars": ("stars", "hang sao", "sao"),
-    "subjects": ("subjects", "chu the"),
+    "target": ("Mục tiêu",),
+    "measure": ("Chỉ tiêu",),
+    "value": ("Số liệu", "Giá trị", "Kết quả"),
+    "as_of": ("Ngày", "Tính đến ngày", "Thời điểm"),
+    "source": ("Nguồn",),
+    "province": ("Tỉnh",),
+    "since": ("Từ ngày",),
+    "until": ("Đến ngày",),
+    "stars": ("Hạng sao", "Sao"),
+    "subjects": ("Chủ thể",),
 }
-_KEYS = {header: key for key, headers in _HEADERS.items() for header in headers}
+# As people write them: accents and case do not matter.
+_KEYS = {
+    bare(header): key
+    for key, headers in _HEADERS.items()
+    for header in (key, key.replace("_", " "), *headers)
+}
+_COLUMNS = Text(
+    f"một trong các cột {', '.join(headers[0] for headers in _HEADERS.values())}",
+    f"one of the columns {', '.join(_HEADERS)}",
+)
 _NEEDED = ("value", "as_of", "source")
 
 
@@ -148,7 +177,7 @@ def _lines(text: str) -> list[_Row]:
         InputError: for its headers.
     """
     reader = csv.reader(io.StringIO(text), strict=True)
-    keys: list[str] = []
+    keys: dict[str, str] = {}
     rows: list[_Row] = []
     count = 0
     try:
@@ -176,8 +205,8 @@ _LINE_ENDS = Text(
 )
 
 
-def _keys(header: list[str], line: tuple[str, ...]) -> list[str]:
-    """The keys that a line of headers names, in its order.
+def _keys(header: list[str], line: tuple[str, ...]) -> dict[str, str]:
+    """The keys that a line of headers names, in its order, each with its header.
 
     Raises:
         InputError: for headers that are unknown, missing or there twice.
@@ -189,19 +218,17 @@ def _keys(header: list[str], line: tuple[str, ...]) -> list[str]:
     seen: set[str] = set()
     for cell, key in zip(header, found, strict=True):
         if key is None:
-            expected = Text(
-                f"một trong các cột {', '.join(_HEADERS)}", f"one of the columns {', '.join(_HEADERS)}"
-            )
-            faults.append(Fault(line, shown(cell), expected, nearest(bare(cell), _KEYS)))
+            known = [each for key, headers in _HEADERS.items() for each in (key, *headers)]
+            faults.append(Fault(line, shown(cell), _COLUMNS, nearest(cell, known)))
         elif key in seen:
             faults.append(Fault(line, shown(cell), Text("mỗi cột một lần", "each column once")))
         else:
             seen.add(key)
     missing = (key for key in _NEEDED if key not in found)
-    faults += [Fault(line, None, Text(f"cột {key}", f"the column {key}")) for key in missing]
+    faults += [Fault(line, None, Text(f"cột {_HEADERS[key][0]}", f"the column {key}")) for key in missing]
     if faults:
         raise InputError(faults)
-    return [key for key in found if key is not None]
+    return {key: cell for cell, key in zip(header, found, strict=True) if key is not None}
 
 
 def _undivided(cells: list[str], line: tuple[str, ...]) -> Fault | None:
@@ -213,7 +240,7 @@ def _undivided(cells: list[str], line: tuple[str, ...]) -> Fault | None:
     return Fault(line, shown(cells[0]), expected, hint)
 
 
-def _row(keys: list[str], row: list[str], line: tuple[str, ...]) -> _Row:
+def _row(keys: Mapping[str, str], row: list[str], line: tuple[str, ...]) -> _Row:
     """One line of a CSV as a table of a TOML file; what no such table could say is wrong with it."""
     if (wrong := _undivided(row, line)) is not None:
         return _Row(line, None, [wrong])
@@ -230,7 +257,8 @@ def _row(keys: list[str], row: list[str], line: tuple[str, ...]) -> _Row:
             if wrong is not None:
                 faults.append(evolve(wrong, path=(*line, key)))
     own = found.pop("")
-    return _Row(line, own | {key: table for key, table in found.items() if any(table.values())}, faults)
+    tables = {key: table for key, table in found.items() if any(table.values())}
+    return _Row(line, own | tables, faults, keys)
 
 
 _HOMES = {"since": "period", "until": "period", "stars": "filter", "subjects": "filter"}
