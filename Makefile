@@ -14,8 +14,8 @@ demo: $(VENV)/.installed-demo
 	@$(BIN)/ocopkit simulate lang-son-2021-2025 --scenario examples/scenarios/lang-son.toml --seed 1 --plot $(VENV)/lang-son.png
 	@$(BIN)/ocopkit simulate dong-thap-2021-2025 --scenario examples/scenarios/dong-thap.toml --seed 1 \
 	  --reading new-counted-from=from-the-plan --plot $(VENV)/dong-thap.png
-	@echo "Pictures: $(VENV)/lang-son.png, $(VENV)/dong-thap.png"
-	@echo 'Next: export PATH="$$PWD/$(VENV)/bin:$$PATH", then docs/tutorial.md (docs/vi/tutorial.md)'
+	@echo "Hình · Pictures: $(VENV)/lang-son.png, $(VENV)/dong-thap.png"
+	@echo 'Tiếp theo · Next: export PATH="$$PWD/$(VENV)/bin:$$PATH", then docs/vi/tutorial.md (docs/tutorial.md)'
 
 test: lint types imports unit docs
 	@echo "make test: all checks passed"
@@ -53,10 +53,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed-demo: pyproject.toml | $(VENV)/bin/python
+	@echo "Đang cài vào $(VENV), một hai phút · Installing into $(VENV), a minute or two"
 	@$(PIP) install --editable '.[cli,html,sim,plot]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+	@echo "Đang cài vào $(VENV), vài phút · Installing into $(VENV), a few minutes"
 	@$(PIP) install 'pip>=25.1'
 	@$(PIP) install --editable '.[cli,html,plot,sim,tables]' --group test --group check --group docs
 	@touch $@ $(VENV)/.installed-demo

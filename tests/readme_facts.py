@@ -182,7 +182,7 @@ _SAID: Mapping[Lang, Sequence[str]] = {
         "{news}'s is known from a news text, {cut}'s up to a cut, the national programme's at second hand",
         "Figures of {news} since {merged} are of a larger province",
         # These are known to nobody but those who tried.
-        "about half a minute and 220 MB",
+        "a minute or two, and 220 MB",
         "takes about ten minutes",
         "Three dots stand where",
     ),
@@ -215,7 +215,7 @@ _SAID: Mapping[Lang, Sequence[str]] = {
         "Quyết định {full} đều chỉ lấy từ một bản chép, riêng {restored} mức lấy từ bản chép thứ hai",
         "Kế hoạch của {news} biết qua bản tin, của {cut} bị cắt giữa chừng, chương trình quốc gia biết qua nguồn khác",
         "Số liệu của {news} từ ngày {merged} là của tỉnh mới, rộng hơn",
-        "khoảng nửa phút và 220 MB",
+        "một hai phút, và 220 MB",
         "chạy khoảng mười phút",
         "Dấu ba chấm là chỗ",
         "không có nghĩa là bằng 0",

@@ -1213,7 +1213,7 @@ class TestRefused:
             'observations › 6: expected one of target and measure, found "sme-share", "subjects"',
             'observations › 7 › source: expected the source of the figure, found " "',
             "line 9 › value: expected a share",
-            "observations › 9 › value: expected a whole number, as of a count, found 3/2",
+            "observations › 9 › value: expected a whole number, as of a count, found 1.5",
             'observations › 10 › filter: expected none: the target says what it counts, found "sme-share"',
             'observations › 11 › province: expected the id of a province as vn-20, or vn, found "Đồng Tháp"',
             "observations › 13 › value: expected 0 or 1: not done, or done, found 2",

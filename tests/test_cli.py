@@ -247,7 +247,7 @@ class TestLists:
         assert "a folder vn-148-2023 with sets.toml, words.toml" in words
         assert [] == ocopkit("sets", "--regime", "vn-148-2023", *search, "--format", "json").json
         found = ocopkit("sets", "--regime", "vn-26-2026", "--search", "zzz", "--lang", "en").out
-        assert "No product set found\n" == found
+        assert "No product set found; all of them: ocopkit sets\n" == found
 
     def test_the_document_of_a_scoresheet(self, ocopkit: Any, tmp_path: Path) -> None:
         """A rating by the tourism set of decision 781 names that decision, unverified, and not 1048."""
@@ -293,7 +293,7 @@ class TestLists:
         """Typing "ca phe" finds coffee; what nobody makes is not found, which is an answer."""
         assert "vn-26-2026/13" in ocopkit("sets", "--search", "ca phe").out
         nothing = ocopkit("sets", "--search", "máy bay", "--lang", "en")
-        assert (0, "No product set found\n") == (nothing.code, nothing.out)
+        assert (0, "No product set found; all of them: ocopkit sets\n") == (nothing.code, nothing.out)
         assert [] == ocopkit("sets", "--search", "máy bay", "--format", "json").json
 
     def test_sets_of_a_regime(self, ocopkit: Any) -> None:
@@ -704,7 +704,8 @@ class TestLanguage:
             ocopkit("sets", "--search", "zzz", "--lang=en").out,
         ]
 
-        vietnamese, english = "Không tìm thấy bộ sản phẩm nào\n", "No product set found\n"
+        vietnamese = "Không tìm thấy bộ sản phẩm nào; xem tất cả: ocopkit sets\n"
+        english = "No product set found; all of them: ocopkit sets\n"
         assert [vietnamese, english, vietnamese, english] == outs
 
     def test_capitals(self, ocopkit: Any) -> None:
@@ -748,7 +749,16 @@ class TestUsage:
         """A misspelt option is refused with the nearest one, in the reader's language."""
         said = ocopkit("sets", "--serch", "x")
 
-        assert "cần một tùy chọn của lệnh này, nhưng thấy --serch. Có phải ý bạn là “--search”?" in said.err
+        assert "cần một tùy chọn: --search, --regime, " in said.err
+        assert said.err.endswith(", nhưng thấy --serch. Có phải ý bạn là “--search”?\n")
+        other = ocopkit("explain", "examples/lychee.toml", "--out", "x.html", "--lang", "en").err
+        assert "expected an option: --against, --html, --reading, " in other
+        assert other.endswith(", found --out\n")
+
+    def test_an_id_without_its_years(self, ocopkit: Any) -> None:
+        """A part of an id between hyphens is enough for the whole to be named."""
+        assert 'Did you mean "vn-26-2026"?' in ocopkit("sets", "--regime", "26", "--lang", "en").err
+        assert 'Did you mean "vn-1048-2019"?' in ocopkit("sets", "--regime", "1048", "--lang", "en").err
 
     def test_a_missing_option(self, ocopkit: Any) -> None:
         """A required option is named as one types it, and what the parser says ends with one full stop."""

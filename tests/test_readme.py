@@ -197,7 +197,7 @@ FIRST_PAGES = ("tutorial", "index", "how-to/publish-a-plugin")
 )
 def test_commands_are_found(name: str) -> None:
     """Each page that people begin with has the line, named by the demo at last, after which commands are found."""
-    [line] = re.findall(r"echo 'Next: (export PATH=\S+),", page("Makefile"))
+    [line] = re.findall(r"echo 'Tiếp theo · Next: (export PATH=\S+),", page("Makefile"))
     line = line.replace("$(VENV)", ".venv").replace("$$", "$")
 
     assert Block("console", f"$ {line}\n") in blocks(page(name))

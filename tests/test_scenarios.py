@@ -174,7 +174,7 @@ class TestWhatCannotBe:
             (('"3" = 21', '"6" = 21'), ['initial › stars › 6: expected one of: 3, 4, 5, found "6"']),
             (('"3" = 21', '"3" = -1'), ["initial › stars › 3: expected a whole number, 0 to 100000, found -1"]),
             (('"3" = 21', '"3" = 99999'), ["initial: expected at most 100000 products, found 100008"]),
-            (('"fixed"', '"poison"'), ['intake › distribution: expected one of: fixed, poisson, negative-binomial, found "poison"']),
+            (('"fixed"', '"poison"'), ['intake › distribution: expected one of: fixed, poisson, negative-binomial, found "poison". Did you mean "poisson"?']),
             (("[10, 10, 10", "[10, 10.5, -1"), ["intake › per_year › 2: expected a whole number, as it is fixed, found 10.5", "intake › per_year › 3: expected 0, or a number from 0.000001 to 100000, found -1"]),
             (("[10, 10, 10", "[10"), ["intake › per_year: expected 5 numbers, one a year, 2021 to 2025, found 3"]),
             (("none = 0.2", "none = 0.3"), ["outcome › stars: expected probabilities that add up to 1, found 1.1"]),

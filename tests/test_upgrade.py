@@ -1009,6 +1009,7 @@ class TestCommand:
         [
             (("--cost", "1.5"), "--cost: expected a cost as CODE=COST"),
             (("--cost", "1.5=-1"), "--cost: expected a cost as CODE=COST"),
+            (("--cost", "1.5=2,5"), 'found "1.5=2,5". Write a point: 2.5'),
             (("--cost", "1.99=1"), "--cost › 1.99: expected a criterion of vn-26-2026/01"),
             (("--fixed", "1.99"), "--fixed: expected a criterion of vn-26-2026/01"),
             (("--to", "6"), "--to to be one of: 1, 2, 3, 4, 5"),

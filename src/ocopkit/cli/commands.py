@@ -134,9 +134,11 @@ def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:
             found, expected = None, Text(f"tùy chọn {name}", f"the option {name}")
         case click.MissingParameter(param=click.Parameter(human_readable_name=name)):
             found, expected = None, Text(f"tham số {name}", f"the argument {name}")
-        case click.NoSuchOption(option_name=found, possibilities=possibilities):
-            expected = Text("một tùy chọn của lệnh này", "an option of this command")
-            hint = nearest(found, possibilities or ())
+        case click.NoSuchOption(option_name=found):
+            options = _options(error.ctx)
+            listed = ", ".join(f"--{each}" for each in options)
+            expected = Text(f"một tùy chọn: {listed}", f"an option: {listed}")
+            hint = nearest(found.lstrip("-"), options, "--")
         case click.BadOptionUsage(option_name=name):
             # click has one fault for a value that an option does not take, and for none where it takes one.
             found = next((each for each in args if each.startswith(f"{name}=")), None)
@@ -165,6 +167,12 @@ def _asked(context: click.Context | None) -> tuple[tuple[str, ...], Text | None,
     usage = " ".join([path, *context.command.collect_usage_pieces(context)])
     known = sorted(getattr(context.command, "commands", ()))
     return (path,), Text(f"Cách dùng: {usage}", f"Usage: {usage}"), known
+
+
+def _options(context: click.Context | None) -> list[str]:
+    """The options of the command that was asked, each by its long name, without hyphens."""
+    asked = () if context is None else context.command.get_params(context)
+    return [each.opts[-1].lstrip("-") for each in asked if isinstance(each, click.Option)]
 
 
 # By click's name of a type; options have no other that it could refuse.

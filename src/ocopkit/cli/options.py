@@ -16,6 +16,7 @@ import click
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import complain
 from ocopkit.formats.cards import read_card
+from ocopkit.formats.slips import of_figure
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text, printable
@@ -223,7 +224,7 @@ def pairs_of(option: str, typed: Sequence[str], value: re.Pattern[str], form: Te
     for each in typed:
         key, _, said = each.partition("=")
         if not key or not value.fullmatch(said):
-            faults.append(Fault((option,), shown(each), form))
+            faults.append(Fault((option,), shown(each), form, of_figure(said)))
         elif key in pairs:
             once = Text(f"{shown(key)} chỉ một lần", f"{shown(key)} only once")
             faults.append(Fault((option,), shown(each), once))

@@ -241,18 +241,29 @@ _REFUSALS = {
 }
 
 
-def nearest(found: str, known: Iterable[str]) -> Text | None:
+def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     """The hint "did you mean", or ``None`` where nothing known comes near.
+
+    Near is what is spelt alike, and an id that has what was found between its hyphens.
+
+    Args:
+        found: what stands there.
+        known: what could stand there.
+        before: signs that stand before all of these and say nothing, such as those of options.
 
     >>> nearest("anwsers", ["answers", "points"])["en"]
     'Did you mean "answers"?'
+    >>> nearest("yen-bai", ["lang-son-2021-2025", "yen-bai-2026-2030"])["en"]
+    'Did you mean "yen-bai-2026-2030"?'
     """
     if len(found) > _LONG:
         return None  # no key and no id is as long
     # Here and not above: errors are rare, and difflib costs the import of every user.
     from difflib import get_close_matches
 
-    match = get_close_matches(found, list(known))
+    among = list(known)
+    match = get_close_matches(found, among) or [each for each in among if f"-{found}-" in f"-{each}-"]
     if not match:
         return None
-    return Text(f"Có phải ý bạn là “{match[0]}”?", f'Did you mean "{match[0]}"?')
+    meant = f"{before}{match[0]}"
+    return Text(f"Có phải ý bạn là “{meant}”?", f'Did you mean "{meant}"?')

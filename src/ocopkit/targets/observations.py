@@ -108,18 +108,18 @@ def _kind(figure: Observation, plan: Plan) -> Kind | None:
 def _of_ids(figure: Observation, plan: Plan) -> Iterator[Fault]:
     """What is wrong with what a figure says it counts."""
     target, measure = figure.target, figure.measure
-    if (target is None) == (measure is None):
-        found = None if target is None else f"{shown(target)}, {shown(measure)}"
-        yield Fault((), found, Text("đúng một trong target và measure", "one of target and measure"))
-    elif target is not None:
+    if measure is not None and target is None:
+        yield from faults_of_measure(("measure",), measure, plan.measures)
+    elif target is not None and measure is None:
         if target not in plan.by_id:
             expected = Text(f"một mục tiêu của {plan.id}", f"a target of {plan.id}")
             yield Fault(("target",), shown(target), expected, nearest(target, plan.by_id))
         if (figure.filter, figure.among) != (EVERYTHING, EVERYTHING):
             expected = Text("không có: mục tiêu đã nói đếm gì", "none: the target says what it counts")
             yield Fault(("filter",), f'"{target}"', expected)
-    elif measure is not None:
-        yield from faults_of_measure(("measure",), measure, plan.measures)
+    else:
+        found = None if target is None else f"{shown(target)}, {shown(measure)}"
+        yield Fault((), found, Text("đúng một trong target và measure", "one of target and measure"))
 
 
 def _of_value(figure: Observation, kind: Kind | None) -> Iterator[Fault]:

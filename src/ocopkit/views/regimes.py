@@ -35,7 +35,10 @@ _T = {
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
     "unknown": Text("chưa rõ", "not known"),
-    "nothing_found": Text("Không tìm thấy bộ sản phẩm nào", "No product set found"),
+    "nothing_found": Text(
+        "Không tìm thấy bộ sản phẩm nào; xem tất cả: ocopkit sets",
+        "No product set found; all of them: ocopkit sets",
+    ),
 }
 
 
