@@ -20,10 +20,14 @@ from ocopkit.law.scoresheets import Criterion, CriterionKind, Option, Part, Scor
 from ocopkit.law.text import Text
 from ocopkit.rating import bulk
 from ocopkit.rating.bulk import CompiledScoresheet, compiled
-from ocopkit.rating.codes import CODE_NA, CODE_NONE
+from ocopkit.rating.codes import CODE_NA, CODE_NONE, Coding
+from ocopkit.rating.knots import Bench, Knot
+from ocopkit.rating.ledger import ledger_of
 from ocopkit.rating.numbers import ABSENT, BulkRating, arrays_of
+from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Status
 from ocopkit.rating.stars import open_level
+from ocopkit.rating.tables import Pack
 
 Codes = NDArray[np.uint8]
 
@@ -476,3 +480,56 @@ def test_long_words_count_as_short_ones() -> None:
 def test_a_question_that_is_not_asked_for_is_not_answered() -> None:
     """Closed gates are told only to who asks for them."""
     assert tables_of(SHEET).rate(np.zeros((32, 1), np.uint8)).closed_gates is None
+
+
+def test_what_may_still_stop_is_rated_apart() -> None:
+    """Where a stop leaves the points so far, a card that may still be stopped has other bounds than one that may not."""
+    readings = {"stopped-product": "rest-is-zero"}
+    water = CATALOG.scoresheet("vn-26-2026/16")
+    tables = tables_of(water.id, tuple(readings.items()))
+    whole = perfect(water)
+    cards = [
+        evolve(whole, answers={code: each for code, each in whole.answers.items() if code not in missing})
+        for missing in ((), ("6.1",), ("8",), ("6.1", "8"), ("6.1", "6.3"))
+    ]
+    rating = tables.rate(*tables.encode(cards), gates=True)
+
+    for index, card in enumerate(cards):
+        assert numbers(rate(card, CATALOG, readings=readings)) == numbers_at(tables, rating, index)
+
+
+@pytest.mark.parametrize(("bits", "word"), [(32, np.uint32), (33, np.uint64), (64, np.uint64)])
+def test_a_word_is_as_long_as_it_has_to_be(bits: int, word: type[np.unsignedinteger]) -> None:
+    """Points and counts of 32 bits together stand in a short word, up to 64 in a long one, at its lowest bits."""
+    most = (1 << (bits - 1)) - 1
+    pack = Pack.of([np.array([[0, most]])], [np.array([[False, True]])], "x")
+
+    assert [word] == [table.dtype.type for table in pack.tables]
+    assert [[0, (1 << bits) - 1]] == [table.tolist() for table in pack.tables]
+    assert [(0, most), (1 << (bits - 1),)] == [tuple(map(int, pack.points[0])), tuple(map(int, pack.counts))]
+
+
+def test_a_word_holds_64_bits() -> None:
+    """What needs one bit more is refused, with the number of bits."""
+    points = np.array([[0, (1 << 63) - 1], [0, 1]])
+
+    assert ["x: expected at most 64 bits in a word, found 65"] == faults_of(
+        Pack.of, [points], [np.array([[False, True]])], "x"
+    )
+
+
+def test_what_two_bytes_tell_apart() -> None:
+    """Criteria that conditions tie together may have 65,536 combinations; with more they are named, and how many."""
+    sheet = CATALOG.scoresheet(SHEET)
+    regime = CATALOG.regime(sheet.regime)
+    rows = [Coding(code, (None, *range(1, 256))) for code in ("1.1", "1.2")]
+
+    def first(*choices: Coding) -> Scorecard:
+        bench = Bench(sheet, regime, chosen(regime, {}), ledger_of(sheet), choices, (), Scorecard(SHEET, {}))
+        return next(bench.cases(Knot((0, 1), ()))).card
+
+    assert Scorecard(SHEET, {}) == first(*rows)
+    more = evolve(rows[1], choices=(*rows[1].choices, 256))
+    assert [
+        f"{SHEET} › 1.1, 1.2: expected at most 65536 combinations of what conditions tie together, found 65792"
+    ] == faults_of(first, rows[0], more)

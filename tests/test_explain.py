@@ -20,8 +20,10 @@ from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.explanations import explanation_json
 from ocopkit.formats.results import to_json
 from ocopkit.formats.schemas import schema
+from ocopkit.law.citations import Citation
 from ocopkit.law.scoresheets import ConditionKind, Scoresheet
 from ocopkit.law.text import Lang, Text
+from ocopkit.rating import reasons
 from ocopkit.rating.explain import Explanation, explain
 from ocopkit.rating.moves import Move, MoveKind, what_moved
 from ocopkit.rating.results import Gates, Status
@@ -161,13 +163,25 @@ class TestTrace:
         assert "88 points in all, 70 to under 90: 4 stars by points" in sentences(
             explained("no-story"), "band"
         )
-        assert sentences(explain(evolve(perfect(FRUIT), answers=low), CATALOG), "band") == [
-            "0 points in all, under 30: 1 star by points"
+        [nothing] = [
+            each.text
+            for each in explain(evolve(perfect(FRUIT), answers=low), CATALOG).reasons
+            if each.code == "band"
         ]
+        assert nothing.en == "0 points in all, under 30: 1 star by points"
+        assert nothing.vi == "Tổng 0 điểm, dưới 30: 1 sao theo điểm"
         modest = explain(perfect(FRUIT_2019, c1_1="none", c4_1="none", c9_1="none", c10="none"), CATALOG)
         [band] = [each.text for each in modest.reasons if each.code == "band"]
         assert "85 points in all, 70 to 89: 4 stars by points" == band.en
         assert "Tổng 85 điểm, từ 70 đến 89: 4 sao theo điểm" == band.vi
+
+    def test_where_marks_are_said_to_gate(self) -> None:
+        """The note under each scoresheet is cited by its place, and a question without a note by its own."""
+        question = CATALOG.regime(FRUIT.regime).questions["marks"]
+        bare = evolve(question, citation=Citation(question.citation.document, "appendix II"))
+
+        assert "appendix II, set 1, note" == reasons._note(FRUIT, question).place
+        assert "appendix II" == reasons._note(FRUIT, bare).place
 
     def test_under_three_stars(self) -> None:
         """Under article 4.1.a of decision 26/2026 two stars bring no decision and no certificate; of decision 1048 no such words are held."""

@@ -31,7 +31,12 @@ from ocopkit.formats.schemas import schema
 from ocopkit.law.councils import GateRule
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Criterion, Part, Scoresheet, Section
-from ocopkit.rating.cards import worth_of
+from ocopkit.rating.cards import NA, worth_of
+from ocopkit.rating.council import counting
+from ocopkit.rating.ledger import Gate
+from ocopkit.rating.reach import level_bits
+from ocopkit.rating.stars import open_level
+from ocopkit.rating.tallies import OPEN, Said, Tally
 from ocopkit.rating.what_if import WhatIf
 from ocopkit.rating.what_if_council import CouncilWhatIf
 from small_sheets import HERE, WORDS, Book, book_of, choices, small_sheets
@@ -910,3 +915,50 @@ class TestCommand:
 
         assert (2, "") == (said.code, said.out)
         assert "expected a card with an answer to each criterion, as part totals do not tell" in said.err
+
+
+MARKS = (Gate(0, "1", 3, 1, 1), Gate(0, "1", 4, 2, 2), Gate(0, "1", 5, 4, 3))
+SAID: tuple[Said, ...] = (
+    (0, True, "none"),
+    (2, True, 2),
+    (2, True, "2/1"),
+    (5, True, 3),
+    (0, False, NA),
+    (0, False, 2),
+)
+
+
+def reached(rule: GateRule, said: Sequence[Said], agreed: Answer | None, worth: int | None) -> int | None:
+    """The marks that a council reaches on one criterion, told from all that its members said."""
+    bound = [points for points, binds, _ in said if binds]
+    if rule is GateRule.AGREED and agreed is not None:
+        if (
+            agreed not in (None, *(answer for _, _, answer in said))
+            and len({answer for _, _, answer in said}) == 1
+        ):
+            return None
+        if not (any(not binds for _, binds, _ in said) if agreed == NA else bound):
+            return None
+        if agreed == NA:
+            return OPEN
+    if not bound:
+        return OPEN
+    counts = [counting(rule, bound, len(said), worth) for _ in MARKS]
+    closed = [
+        mark for mark, each in zip(MARKS, counts, strict=True) if each is not None and each < mark.needed
+    ]
+    unsettled = [mark for mark, each in zip(MARKS, counts, strict=True) if each is None]
+    return level_bits(open_level(closed)) | level_bits(open_level([*closed, *unsettled])) << 3
+
+
+@pytest.mark.parametrize("rule", GateRule)
+@pytest.mark.parametrize(("agreed", "worth"), [(None, None), (2, 2), ("none", 0), (NA, 0)])
+def test_a_tally_knows_enough(rule: GateRule, agreed: Answer | None, worth: int | None) -> None:
+    """What is kept of up to four members tells the same marks as all that they said, by each rule."""
+    for size in range(1, 5):
+        for said in product(SAID, repeat=size):
+            tally = Tally(MARKS, rule, size, agreed, worth)
+            state = tally.start
+            for each in said:
+                state = tally.add(state, each)
+            assert reached(rule, said, agreed, worth) == tally.level(state), said

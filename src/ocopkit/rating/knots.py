@@ -230,11 +230,12 @@ def parting(bench: Bench) -> tuple[Knot, tuple[int, ...], tuple[Bench, ...]]:
     then rated together, by tables of their own.
 
     Returns:
-        The rows on which that hangs, by their state the place of a bench, and the benches.
+        The rows on which that hangs, by their state the place of a bench, and the benches; where there is
+        one bench for all, no places.
     """
     stops = [each for each in _acting(bench.ledger) if each.kind is ConditionKind.STOPS]
     if not stops or bench.questions["stopped-product"].taken != "rest-is-zero":
-        return Knot((), ()), (0,), (bench,)
+        return Knot((), ()), (), (bench,)
     lines, facts = (
         set().union(*those) for those in zip(*(_rows_of(each, bench) for each in stops), strict=True)
     )
