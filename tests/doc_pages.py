@@ -43,7 +43,17 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """The fenced blocks of a page, in order."""
-    return [Block(match[2].strip(), match[3]) for match in _FENCE.finditer(text)]
+    return [each for each in pieces(text) if isinstance(each, Block)]
+
+
+def pieces(text: str) -> Iterator[str | Block]:
+    """A page from its top down: its prose, and its fenced blocks between."""
+    end = 0
+    for match in _FENCE.finditer(text):
+        yield text[end : match.start()]
+        yield Block(match[2].strip(), match[3])
+        end = match.end()
+    yield text[end:]
 
 
 def prose(text: str) -> str:
@@ -54,6 +64,11 @@ def prose(text: str) -> str:
 def words(text: str) -> list[str]:
     """What stands in code type, outside of blocks."""
     return [match[1] for match in _CODE.finditer(prose(text))]
+
+
+def plain(text: str) -> str:
+    """The prose of a page without what stands in code type and where links lead."""
+    return re.sub(r"\]\([^)]*\)|https?://\S+", "]", _CODE.sub("", prose(text)))
 
 
 def sections(text: str) -> dict[str, str]:

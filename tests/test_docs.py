@@ -29,7 +29,7 @@ import click
 import pytest
 
 import ocopkit
-from doc_pages import DOCS, MADE, ROOT, Block, blocks, page, pages, prose, sections, tables, words
+from doc_pages import DOCS, MADE, ROOT, Block, blocks, page, pages, plain, prose, sections, tables, words
 from ocopkit import Catalog, simulation
 from ocopkit.cli.commands import run  # noqa: F401  # importing it adds the commands
 from ocopkit.cli.root import ocopkit as command_line
@@ -311,9 +311,10 @@ ALL_OPTIONS = frozenset().union(*(_options(each) for each in COMMANDS.values()))
 
 
 @pytest.mark.parametrize("name", [*PAGES, "CHANGELOG.md"])
-def test_an_option_in_code_type_is_one_of_a_command(name: str) -> None:
-    """`--against` in a text is an option of some command, or of the example program beside the page."""
+def test_an_option_in_a_text_is_one_of_a_command(name: str) -> None:
+    """`--against` in a text, also without code type, is an option of some command, or of the program beside the page."""
     named = {word.split("=")[0].split()[0] for word in words(page(name)) if word.startswith("--")}
+    named |= {*re.findall(r"(?<![\w-])--?[A-Za-z][\w-]*", plain(page(name)))}
     beside = [file.read_text("utf-8") for file in (ROOT / name).parent.glob("*.py")]
     own = {option for text in beside for option in re.findall(r'"(--[a-z][a-z-]*)"', text)}
     assert [] == sorted(named - ALL_OPTIONS - own - {"--version"})
@@ -913,6 +914,7 @@ FOREIGN = {
     "b": "the second plugin of OCOPKIT_PLUGINS=a,b",
     "dong-thap-2026": "a plugin that nobody has made",
     "cooperatives": "how a CSV may write a kind of subject",
+    "yyyy-mm-dd": "how spreadsheets name a format of days",
 }
 
 
@@ -929,10 +931,22 @@ def test_every_word_in_code_type_is_known(name: str) -> None:
     assert [] == sorted(each for each in named - shown - FOREIGN.keys() if not _is_known(each))
 
 
+# Names of others that are written as ours are, in texts without code type.
+FOREIGN_NAMES = ("JavaScript", "LibreOffice", "NaN", "VietGAP", "kB")
+
+
+@pytest.mark.parametrize("name", _TOLD_NOW)
+def test_every_name_without_code_type_is_known(name: str) -> None:
+    """A word of a text that is written as names of Python are, `UpgradePath` or `rate_card`, is one that there is."""
+    named = set(re.findall(r"\w*[a-z\d][A-Z]\w*|\w+_\w+|[A-Za-z]\w*(?=\(\))", plain(PAGES[name])))
+    assert [] == sorted(each for each in named - {*FOREIGN_NAMES} if not _is_known(each))
+
+
 def test_words_of_others_are_named() -> None:
     """Each word that is let through as somebody else's stands on a page, and is none of ours."""
     named = {word for name in _TOLD_NOW for each in words(PAGES[name]) for word in _WORD.findall(each)}
     assert [] == sorted(FOREIGN.keys() - named)
+    assert [] == [each for each in FOREIGN_NAMES if not any(each in plain(PAGES[name]) for name in _TOLD_NOW)]
     # What somebody has built or drawn lies in the repository for a while, and makes its name not ours.
     assert [] == sorted(FOREIGN.keys() & _known() - {*_in_repository()})
 
