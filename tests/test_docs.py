@@ -31,6 +31,7 @@ import pytest
 import ocopkit
 from doc_pages import DOCS, MADE, ROOT, Block, blocks, page, pages, plain, prose, sections, tables, words
 from ocopkit import Catalog, simulation
+from ocopkit.cli import main
 from ocopkit.cli.commands import run  # noqa: F401  # importing it adds the commands
 from ocopkit.cli.root import ocopkit as command_line
 from ocopkit.contribution import Contribution, slots
@@ -326,6 +327,60 @@ def test_every_schema_is_named_where_commands_are() -> None:
     named = re.search(r"The JSON Schema \(draft 2020-12\) of (.+?)\.\n", told)
     assert named is not None
     assert sorted(schemas.NAMES) == sorted(words(named[1]))
+
+
+# ---- exit codes ----
+
+
+def _codes_of(value: ast.AST | None) -> set[int]:
+    """The whole numbers that a piece of code can come to; what it calls is looked at where that is made."""
+    there = [] if value is None or isinstance(value, ast.Call) else ast.walk(value)
+    return {each.value for each in there if isinstance(each, ast.Constant) and type(each.value) is int}
+
+
+def _ends(module: str) -> Iterator[tuple[str, set[int]]]:
+    """By function of a module, the codes with which it ends the command: what it returns as one, or exits with."""
+    for function in ast.walk(ast.parse(SOURCES[module])):
+        for node in ast.walk(function):
+            match function, node:
+                case ast.FunctionDef(returns=ast.Name(id="int")), ast.Return(value=value) if (
+                    module in _RUNNING
+                ):
+                    yield function.name, _codes_of(value)
+                case ast.FunctionDef(), ast.Call(func=ast.Attribute(attr="exit"), args=[code]):
+                    yield function.name, _codes_of(code)
+
+
+_RUNNING = ("ocopkit.cli", "ocopkit.cli.commands")
+ENDS = [each for module in SOURCES if f"{module}.".startswith("ocopkit.cli.") for each in _ends(module)]
+[EXIT_CODES] = [rows for headers, rows in tables(page(COMMAND_LINE)) if headers[0] == "code"]
+
+
+def test_every_exit_code_is_told() -> None:
+    """The table of exit codes has each code with which the command line ends, in order, and no other."""
+    assert sorted({code for _, codes in ENDS for code in codes}) == [int(row[0]) for row in EXIT_CODES]
+
+
+def test_exit_codes_mean_what_the_code_says_of_them() -> None:
+    """What a code means begins in the table with the words that the function has of it, and names who ends so."""
+    said = re.findall(r"(\d+) (?:where |for |an )*([a-z ]+)", str(main.__doc__))
+    assert [code for code, _ in said] == [row[0] for row in EXIT_CODES]
+    rows = zip(said, EXIT_CODES, strict=True)
+    assert [] == [meaning for (_, meaning), row in rows if not row[1].startswith(meaning)]
+
+    [says_no] = [row[1] for row in EXIT_CODES if row[0] == "1"]
+    those = {name for name, codes in ENDS if 1 in codes}
+    commands = {each.removeprefix("ocopkit ") for each in LEAVES if each.rpartition(" ")[2] in those}
+    assert commands == {*words(says_no)} - {"head"}  # which reads the output
+
+
+@pytest.mark.parametrize(
+    "name", [each for each, text in PAGES.items() if re.search("exit code|exits|mã \\d", text)]
+)
+def test_every_exit_code_in_a_text_is_one(name: str) -> None:
+    """Each exit code that a page tells is one that there is."""
+    told = re.findall(r"(?:exit code(?: is)?|exits(?: with)?|mã) (\d+)", plain(PAGES[name]))
+    assert {*told} <= {row[0] for row in EXIT_CODES}
 
 
 # ---- the environment ----
