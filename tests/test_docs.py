@@ -31,7 +31,7 @@ import pytest
 import ocopkit
 from doc_pages import DOCS, MADE, ROOT, Block, blocks, page, pages, plain, prose, sections, tables, words
 from ocopkit import Catalog, simulation
-from ocopkit.cli import main
+from ocopkit.cli import commands, main, options
 from ocopkit.cli.commands import run  # noqa: F401  # importing it adds the commands
 from ocopkit.cli.root import ocopkit as command_line
 from ocopkit.contribution import Contribution, slots
@@ -395,6 +395,73 @@ def test_every_variable_of_the_environment_is_told() -> None:
     tests = {"OCOPKIT_TESTS", "OCOPKIT_SNAPSHOTS"}  # of those who work on ocopkit
     assert read == told
     assert read == named - tests
+
+
+DEFAULT = commands._lang((), {})
+[OTHER] = {*options.LANGS} - {DEFAULT}
+_LANGUAGES: Mapping[Lang, Text] = {
+    "vi": Text("tiếng Việt", "Vietnamese"),
+    "en": Text("tiếng Anh", "English"),
+}
+
+# What pages say of the language of answers, by page.
+LANGUAGE_TOLD: Sequence[tuple[str, str]] = [
+    ("README.md", "Without `OCOPKIT_LANG={code}` it is {default.en}."),
+    ("README.vi.md", "Muốn xem {other.vi} thì đặt `OCOPKIT_LANG={code}`."),
+    (
+        "docs/index.md",
+        "The output is {other.en} with `OCOPKIT_LANG={code}` set, as in these pages; without it the output is {default.en}.",
+    ),
+    ("docs/vi/index.md", "Các lệnh in ra {default.vi} nếu không đặt `OCOPKIT_LANG={code}`."),
+    (
+        "docs/tutorial.md",
+        "This page shows the {other.en} output:\n\n```console\n$ export OCOPKIT_LANG={code}\n",
+    ),
+    (
+        "docs/how-to/publish-a-plugin.md",
+        "Its commands speak {default.en}; what they print here is what they print with `--lang {code}`.",
+    ),
+    (
+        COMMAND_LINE,
+        "`--lang vi` or `--lang en`, else the environment variable `OCOPKIT_LANG`, else {default.en}.",
+    ),
+]
+SAID = [
+    (name, said.format(code=OTHER, default=_LANGUAGES[DEFAULT], other=_LANGUAGES[OTHER]))
+    for name, said in LANGUAGE_TOLD
+]
+
+
+@pytest.mark.parametrize(("name", "said"), SAID)
+def test_the_language_without_a_choice_is_told(name: str, said: str) -> None:
+    """Pages say which language answers have where none is asked for, and how the other is had, as it is."""
+    assert said in page(name)
+
+
+_NAMED = "|".join(word for each in _LANGUAGES.values() for word in (each.vi, each.en))
+_ANSWERS = "OCOPKIT_LANG|--lang|default|output|speak|commands|mặc định|các lệnh|kết quả"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_language_is_told_in_no_other_words(name: str) -> None:
+    """A sentence that names a language and commands, what they print or their setting is one that is held above."""
+    sentences = re.split(r"(?<=[.;:])\s|\n", prose(PAGES[name]))
+    told = "".join(said for page, said in SAID if page == name)
+    assert [] == [
+        each
+        for each in sentences
+        if re.search(_NAMED, each, re.IGNORECASE)
+        and re.search(_ANSWERS, each, re.IGNORECASE)
+        and each not in told
+    ]
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_help_tells_the_language_without_a_choice(path: str) -> None:
+    """Of `--lang` every command says which language it is where none is asked for."""
+    [lang] = [each for each in COMMANDS[path].params if each.name == "lang"]
+    assert isinstance(lang, click.Option)
+    assert f"(mặc định OCOPKIT_LANG, rồi {DEFAULT})" in str(lang.help)
 
 
 # ---- plugins ----
