@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
+import importlib
 import re
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 import web_form
+from doc_pages import tables, words
 from ocopkit import Catalog, Scorecard, rate
 from ocopkit.formats.cards import card_to_json, read_card
 from ocopkit.law.scoresheets import CriterionKind
@@ -31,6 +34,44 @@ PROGRESS = str(EXAMPLES / "progress" / "lang-son.toml")
 SCENARIO = str(EXAMPLES / "scenarios" / "lang-son.toml")
 
 
+PROGRAMS = [
+    pytest.param(each, id=each.parent.name)
+    for each in sorted(EXAMPLES.glob("*/*.py"))
+    if "ArgumentParser(" in each.read_text("utf-8")
+]
+
+
+def page_of(program: Path) -> str:
+    """The page of an example, by its program."""
+    return (program.parent / "README.md").read_text("utf-8")
+
+
+def arguments_of(program: Path, monkeypatch: pytest.MonkeyPatch) -> list[argparse.Action]:
+    """What a program takes, asked of the parser that it makes."""
+    parsers: list[argparse.ArgumentParser] = []
+
+    def stop(parser: argparse.ArgumentParser, _: object) -> None:
+        parsers.append(parser)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(argparse.ArgumentParser, "parse_args", stop)
+    with pytest.raises(KeyboardInterrupt):
+        importlib.import_module(program.stem).main([])
+    return [each for each in parsers[0]._actions if each.dest != "help"]
+
+
+def name_of(argument: argparse.Action) -> str:
+    """How an argument is called in what is typed."""
+    return argument.option_strings[0] if argument.option_strings else argument.dest
+
+
+def defaults_of(argument: argparse.Action) -> list[str]:
+    """What is taken where an argument is left out, if anything is."""
+    if argument.default is None or argument.default is False:
+        return []
+    return [*map(str, argument.default)] if isinstance(argument.default, list) else [str(argument.default)]
+
+
 class TestPages:
     """The page of each example."""
 
@@ -39,6 +80,27 @@ class TestPages:
         """Each command of an example's page, run as a process of its own, prints what the page shows."""
         (tmp_path / "examples").symlink_to(EXAMPLES)
         prints_what_it_shows(page, tmp_path)
+
+    @pytest.mark.parametrize("program", PROGRAMS)
+    def test_arguments(self, program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The table of an example's page has the arguments of its program and no other, with choices and defaults."""
+        told = [rows for headers, rows in tables(page_of(program)) if headers[0] == "argument"]
+        arguments = arguments_of(program, monkeypatch)
+
+        assert [[name_of(each) for each in arguments]] == [
+            [row[0].strip("`") for row in rows] for rows in told
+        ]
+        for each, (_, said) in zip(arguments, *told, strict=True):
+            assert ("left out" in said) is not each.required
+            assert {*(each.choices or ()), *defaults_of(each)} <= {*words(said)}
+
+    @pytest.mark.parametrize("program", PROGRAMS)
+    def test_options(self, program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The page of an example names the options of its program, and no other of its own."""
+        own = {name_of(each) for each in arguments_of(program, monkeypatch)} | {"--help"}
+        others = re.sub(r"^\$ (?!python ).*$|`ocopkit [^`]+`", "", page_of(program), flags=re.MULTILINE)
+
+        assert set() == {*re.findall(r"(?<![\w-])--[A-Za-z][\w-]*", others)} - own
 
     def test_installs(self) -> None:
         """Each folder that a page of an example installs is there, seen from the folder that holds the examples."""
