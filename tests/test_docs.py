@@ -1036,7 +1036,6 @@ FOREIGN = {
     "b": "the second plugin of OCOPKIT_PLUGINS=a,b",
     "dong-thap-2026": "a plugin that nobody has made",
     "cooperatives": "how a CSV may write a kind of subject",
-    "yyyy-mm-dd": "how spreadsheets name a format of days",
 }
 
 

@@ -21,7 +21,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 import web_form
-from doc_pages import tables, words
+from doc_pages import pages, tables, words
 from ocopkit import Catalog, Scorecard, rate
 from ocopkit.formats.cards import card_to_json, read_card
 from ocopkit.law.scoresheets import CriterionKind
@@ -39,6 +39,35 @@ PROGRAMS = [
     for each in sorted(EXAMPLES.glob("*/*.py"))
     if "ArgumentParser(" in each.read_text("utf-8")
 ]
+
+
+# What is found by whoever looks for it, whatever its name: pages by links, packages and tests by Python, and law by
+# the reader of folders, which refuses what is none.
+FOUND = (
+    "**/README.md",
+    "plugins/*/pyproject.toml",
+    "plugins/*/*/__init__.py",
+    "plugins/*/tests/test_*.py",
+    "plugins/*/*/**/*.toml",
+)
+THERE = [
+    each
+    for each in EXAMPLES.rglob("*")
+    if each.is_file() and not {"__pycache__", ".pytest_cache"} & {*each.parts}
+]
+NAMING = (
+    *THERE,
+    ROOT / "Makefile",
+    *(each for home in ("tests", "docs", "deep", "benchmarks") for each in (ROOT / home).glob("*.py")),
+)
+TEXTS = {
+    **pages(),
+    **{each.relative_to(ROOT).as_posix(): each.read_text("utf-8", "replace") for each in NAMING},
+}
+FILES = sorted(
+    each.relative_to(ROOT).as_posix()
+    for each in {*THERE} - {found for form in FOUND for found in EXAMPLES.glob(form)}
+)
 
 
 def page_of(program: Path) -> str:
@@ -101,6 +130,19 @@ class TestPages:
         others = re.sub(r"^\$ (?!python ).*$|`ocopkit [^`]+`", "", page_of(program), flags=re.MULTILINE)
 
         assert set() == {*re.findall(r"(?<![\w-])--[A-Za-z][\w-]*", others)} - own
+
+    @pytest.mark.parametrize("file", FILES)
+    def test_files(self, file: str) -> None:
+        """No file lies loose among the examples: any page, program or test names it by its path, or one of its example by its name."""
+        home, name = "/".join(file.split("/")[:2]), re.compile(rf"(?<![\w-]){re.escape(Path(file).name)}\b")
+
+        assert any(
+            file in text
+            or (each == "examples/README.md" and file.removeprefix("examples/") in text)
+            or (each.startswith(f"{home}/") and name.search(text))
+            for each, text in TEXTS.items()
+            if each != file
+        )
 
     def test_installs(self) -> None:
         """Each folder that a page of an example installs is there, seen from the folder that holds the examples."""
