@@ -167,8 +167,10 @@ class TestSpread:
         assert (0, False) == (result.spread, result.score_again)
         assert (11, True) == (other.spread, other.score_again)
         assert "spread-of-points" in [each.id for each in result.rating.interpretations]
-        agreeing = rate_council([parts(35, 25, 40), parts(34, 24, 40)], CATALOG)
-        assert "spread-of-points" not in [each.id for each in agreeing.rating.interpretations]
+        near, far = [parts(35, 25, 40), parts(34, 24, 40)], [parts(35, 25, 40), parts(24, 14, 40)]
+        for alike in (near, far):
+            asked = [each.id for each in rate_council(alike, CATALOG).rating.interpretations]
+            assert "spread-of-points" not in asked
 
     def test_a_councils_own_rule(self) -> None:
         """Decision 26/2026 has no rule; a council's own is a value, and names the decision it acts under."""
@@ -335,6 +337,15 @@ class TestGates:
         [asked] = [each for each in result.rating.interpretations if each.id == "council-gates"]
         assert rule == asked.taken
 
+    @pytest.mark.parametrize("members", [1, 2])
+    def test_a_rule_needs_two(self, members: int) -> None:
+        """When a council reaches a mark is asked from two members on; one alone may agree with itself."""
+        result = self.rated("agreed", *[4] * members, c1_5=4)
+
+        asked = [each.id for each in result.rating.interpretations]
+        assert ("council-gates" in asked) is (members == 2)
+        assert (5, ()) == (result.rating.stars, result.rating.closed_gates)
+
     @pytest.mark.parametrize(
         ("rules", "whose"),
         [
@@ -415,6 +426,9 @@ class TestGates:
         )
         assert (2, 0) == (bound.rating.stars, bound.rating.closed_gates[0].points)
         assert "facts-disagree" in codes(agreed)
+        lower = [with_answers(each, {"6.1": 1, "8": "none"}) for each in both]
+        closed = rate_council(lower, CATALOG, rules=rules, agreed={"7": "na"}).rating.closed_gates
+        assert ["8", "8", "6.1"] == [each.criterion for each in closed]
 
     def test_nobody_says_that_it_does_not_apply(self) -> None:
         """A council cannot agree that 21:7 does not apply where it does by every card, or by the strict reading."""
