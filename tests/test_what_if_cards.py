@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import jsonschema
 import pytest
@@ -15,6 +16,7 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import ocopkit.rating.what_if_council as of_councils
 from cards import CATALOG, perfect, scorecards, with_answers
 from ocopkit import (
     CouncilRules,
@@ -34,7 +36,7 @@ from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Criterion,
 from ocopkit.rating.cards import NA, worth_of
 from ocopkit.rating.council import counting
 from ocopkit.rating.ledger import Gate
-from ocopkit.rating.reach import level_bits
+from ocopkit.rating.reach import Scale, level_bits
 from ocopkit.rating.stars import open_level
 from ocopkit.rating.tallies import OPEN, Said, Tally
 from ocopkit.rating.what_if import WhatIf
@@ -962,3 +964,33 @@ def test_a_tally_knows_enough(rule: GateRule, agreed: Answer | None, worth: int 
             for each in said:
                 state = tally.add(state, each)
             assert reached(rule, said, agreed, worth) == tally.level(state), said
+
+
+def bits(totals: Iterable[int]) -> int:
+    """Totals as the one number by which they are reckoned."""
+    return sum(1 << total for total in totals)
+
+
+def test_members_who_may_lie_apart() -> None:
+    """Stars hang on one member where two of its totals give different ones, or one of them lies too far from others."""
+    scale = Scale(20, lambda total: min(1 + total // 3, 5), lambda by_points, _: by_points)
+    hall = cast("of_councils._Hall", SimpleNamespace(council=SimpleNamespace(scale=scale)))
+    several = [those for size in (1, 2) for those in combinations(range(4), size)]
+    for own, one, other in product(several, repeat=3):
+        for limit, rest in product(range(3), [(0,), (0, 2)]):
+
+            def stars(mine: int, others: Sequence[int], rest: int, limit: int = limit) -> int | None:
+                near = max(mine, *others) - min(mine, *others) <= limit
+                return scale.by_points(mine + sum(others) + rest) if near else None
+
+            expected = any(
+                len({stars(mine, others, more) for mine in own}) > 1
+                for others in product(one, other)
+                for more in rest
+            )
+            apart = of_councils._Apart(hall, limit, [])
+            assert expected is apart.differs(bits(own), [bits(one), bits(other)], bits(rest)), (
+                own,
+                one,
+                other,
+            )
