@@ -1105,6 +1105,17 @@ class TestFindings:
         assert [] == codes(assessed(evolve(both, value=Fraction(40)), *each))
         assert [] == codes(assessed(both, each[0]))
 
+    def test_shares_of_another_whole_are_no_parts(self) -> None:
+        """80 percent have three stars and up; that of those 50 and 40 percent have three and four adds up to no 80."""
+        most = figure(80, measure="products-share", filter=ALL)
+        those = [figure(n, measure="products-share", filter=Filter(stars=(each, each)), among=ALL)
+                 for n, each in ((50, 3), (40, 4))]  # fmt: skip
+
+        assert [] == codes(assessed(most, *those))
+        assert ["does-not-add-up"] == codes(assessed(most, *(evolve(each, among=Filter()) for each in those)))
+        of_itself = figure(90, measure="subjects-share", filter=COOPERATIVES, among=COOPERATIVES)
+        assert [] == codes(assessed(of_itself))
+
     def test_more_lapsed_than_all(self) -> None:
         """300 lapsed of 235 recognised leave no number of valid products."""
         lapsed = figure(300, measure="products-lapsed")

@@ -78,8 +78,8 @@ class Figures:
         return [each for each in self.of(measure, filter) if each.as_of in target.period]
 
     def of_day(self, figure: Observation) -> Mapping[Filter, Sequence[Observation]]:
-        """All figures of its measure, day and beginning, whoever published them, by what they count."""
-        return self.by_day[self._when(figure)]
+        """All figures of its measure, whole, day and beginning, by what they count, whoever published them."""
+        return self.by_day[*self._when(figure), figure.among]
 
     def counted(self, figure: Observation) -> tuple[str, Filter, Filter]:
         """Đếm gì: the measure, which of it, and of a share among what; the figure's target may say it.
@@ -162,8 +162,8 @@ class Figures:
 
     @cached_property
     def by_day(self) -> Mapping[object, Mapping[Filter, Sequence[Observation]]]:
-        """The figures by their measure, day and beginning, then by what they count."""
-        of_days = _grouped(self.known, self._when)
+        """The figures by their measure, day, beginning and, of shares, whole, then by what they count."""
+        of_days = _grouped(self.known, lambda each: (*self._when(each), each.among))
         return {day: _grouped(those, lambda each: each.filter) for day, those in of_days.items()}
 
     def of_period(self, target: Target, figure: Observation) -> bool:
