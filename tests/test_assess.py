@@ -11,6 +11,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from committed import LANGS, check
 from figures import (
     ALL,
     DONG_THAP,
@@ -28,8 +29,8 @@ from figures import (
 )
 from ocopkit import InputError
 from ocopkit.formats.observations import read_observations
-from ocopkit.law.text import Text
-from ocopkit.targets.assess import Assessment, Status
+from ocopkit.law.text import Lang, Text
+from ocopkit.targets.assess import Assessment, Standing, Status
 from ocopkit.targets.filters import Attribute, Filter, Row, SubjectKind
 from ocopkit.targets.observations import Observation
 from ocopkit.targets.plans import Comparator, Kind, Period, Plan
@@ -166,6 +167,60 @@ class TestStatus:
         assert all(each.taken == each.readings[0].id for each in asked)
 
 
+def standings_of_all_kinds() -> list[Standing]:
+    """A standing for each thing that can be said of a target."""
+    sites = "large-tourist-sites"
+    new, yearly = LANG_SON.by_id["new-3-star"], evolve(DONG_THAP, merger=None)
+    ceiling = evolve(LANG_SON, targets=(evolve(new, comparator=Comparator.AT_MOST),))
+    years = {n: figure(1, date(n, 6, 1), target="international-forum") for n in range(2021, 2026)}
+    poor = figure(0, date(2025, 12, 31), target="international-forum")
+    seven, none = (figure(n, measure="display-counters") for n in (7, 0))
+    half, later, forum = date(2023, 7, 2), date(2026, 1, 15), "international-forum"
+    left = [stars(235, 3, 5), stars(213, 3), stars(20, 4)]
+    shares = [figure(n, measure="subjects", filter=COOPERATIVES) for n in (53, 54)]
+
+    return [
+        standing("human-resources"),
+        standing("new-3-star"),
+        standing("new-3-star", *(figure(n, target="new-3-star") for n in (40, 60))),
+        standing("five-star", *left),
+        standing("cooperatives-share", *shares, figure(448, measure="subjects"), plan=DONG_THAP),
+        standing("new-3-star", figure(51, target="new-3-star")),
+        standing("new-3-star", figure(51, target="new-3-star"), plan=ceiling),
+        standing("new-3-star", figure(25, half, target="new-3-star"), on=half),
+        standing("new-3-star", figure(24, half, target="new-3-star"), on=half),
+        standing("new-3-star", figure(49, target="new-3-star"), on=later),
+        standing("new-3-star", stars(79, 3, 5), on=later),
+        standing("new-3-star", stars(94, 3, 5, date(2022, 12, 7))),
+        standing("five-star", *left[:2], stars(22, 4)),
+        standing("three-star", figure(9_999, measure=SO_FAR, filter=ALL), plan=NATIONAL),
+        standing("exhibition-area", figure(0, target="exhibition-area"), plan=DONG_THAP),
+        standing("display-counter", plan=DONG_THAP),
+        standing("display-counter", seven, plan=DONG_THAP),
+        standing("display-counter", seven, figure(8, date(2025, 6, 1), measure=sites), plan=DONG_THAP),
+        standing("display-counter", none, figure(0, measure=sites), plan=DONG_THAP),
+        standing(forum, plan=yearly, on=date(2021, 3, 1)),
+        standing(forum, years[2021], plan=yearly, on=later),
+        standing(forum, years[2021], evolve(years[2021], value=Fraction(0)), plan=yearly, on=date(2022, 1, 1)),
+        standing(forum, years[2021], plan=yearly, on=date(2022, 1, 1)),
+        standing(forum, evolve(poor, as_of=date(2021, 12, 31)), years[2023], plan=yearly, on=date(2024, 1, 1)),
+        standing(forum, *years.values(), plan=yearly, on=later),
+        standing(forum, *(years[n] for n in (2021, 2022, 2023, 2024)), poor, plan=yearly, on=later),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_a_standing_says(lang: Lang) -> None:
+    """Each standing says in both languages why it is so, by which figure of what day, and which one is missing."""
+    lines = [
+        f"{each.status.value} · {each.target.id} · {each.observed} of {each.needed}\n  {each.reason[lang]}\n"
+        f"{f'  + {each.missing[lang]}' if each.missing else '  -'}\n"
+        for each in standings_of_all_kinds()
+    ]
+
+    check(f"standings.{lang}", "".join(lines))
+
+
 class TestFigures:
     """Which figure counts."""
 
@@ -253,6 +308,13 @@ class TestFigures:
         alike = standing("new-3-star", *(evolve(each, value=Fraction(60)) for each in figures))
         assert alike.answer is not None
         assert (Status.MET, ("one", "other")) == (alike.status, alike.answer.sources)
+
+    def test_two_notes_on_a_figure(self) -> None:
+        """Of two notes on one figure of one source the same is told, in whatever order they come."""
+        both = [figure(60, target="new-3-star", note=Text(note, note)) for note in ("a", "b")]
+        one, other = (standing("new-3-star", *figures) for figures in (both, both[::-1]))
+
+        assert one == other
 
     def test_the_latest_goes_first(self) -> None:
         """A later figure of what a target measures goes before an older one for the target itself."""
@@ -458,6 +520,21 @@ class TestFigures:
         for others in (valid, [*online, *figures[1:]], of_2020):
             assert Status.NOT_MEASURABLE is standing("five-star", *others).status
 
+    def test_what_is_left_of_some_stars(self) -> None:
+        """Four stars are what a total of three and four leaves, though of one of four and five too much is open."""
+        of_four = evolve(LANG_SON.by_id["five-star"], filter=Filter(stars=(4, 4)))
+        plan = evolve(LANG_SON, targets=(of_four,))
+        note = Text("theo báo cáo", "by a report")
+        total = evolve(stars(233, 3, 4), note=note)
+        found = standing(of_four.id, stars(24, 4, 5), total, stars(213, 3), plan=plan)
+
+        assert found.answer is not None
+        assert (20, note) == told(found.observed, found.answer.note)
+        two = [evolve(each, source=source) for source, n in (("one", 233), ("other", 235))
+               for each in (stars(n, 3, 4), stars(213, 3))]  # fmt: skip
+        unsettled = standing(of_four.id, *two, plan=plan)
+        assert "do not settle what this comes to: 20; 22" in unsettled.reason.en
+
     def test_what_a_stock_grew_by(self) -> None:
         """94 recognised so far less the 30 that the plan starts from are 64 more; less a published 20, 74."""
         later = stars(94, 3, 5, date(2022, 12, 7))
@@ -524,6 +601,26 @@ class TestFigures:
         assert "(for 8 sites of 1 June 2025)" in told_of.reason.en
         nowhere = [evolve(each, value=Fraction(0)) for each in (counters, sites)]
         assert "none to count for" in standing("display-counter", *nowhere, plan=DONG_THAP).reason.en
+
+    def test_a_ratio_counts_all_sites(self) -> None:
+        """Two new products a site, of whatever kind, are asked of all sites there are, not of as many as are new."""
+        spring = Period(date(2025, 1, 1), date(2025, 6, 20))
+        sites = figure(8, measure="large-tourist-sites", period=spring)
+        each = evolve(
+            DONG_THAP.by_id["new-3-star"], per="large-tourist-sites", value=Fraction(2), among=COOPERATIVES
+        )
+        found = standing(each.id, figure(7, target=each.id), sites, plan=evolve(DONG_THAP, targets=(each,)))
+
+        assert (7, 16) == told(found.observed, found.needed)
+
+    def test_a_ratio_of_every_year_needs_its_sites(self) -> None:
+        """One forum a year for each site, of sites that nobody counted: the sites are missing, not the forums."""
+        each = evolve(DONG_THAP.by_id["international-forum"], per="large-tourist-sites")
+        one = figure(1, date(2021, 6, 1), target=each.id)
+        found = standing(each.id, one, plan=evolve(DONG_THAP, targets=(each,)), on=date(2022, 1, 1))
+
+        assert (Status.NOT_MEASURABLE, 1) == told(found.status, found.observed)
+        assert "Large tourist sites" == (found.missing and found.missing.en)
 
     def test_every_year(self) -> None:
         """The forum is once a year: every year that is over needs its figure, and the poorest decides."""
@@ -783,6 +880,32 @@ class TestRuns:
         assert [] == codes(assessed(*years, year(45, 2021, 2022)))
         assert [] == codes(assessed(*years, figure(45, date(2023, 6, 30), target="new-3-star")))
 
+    def test_sums_of_many_years(self) -> None:
+        """20, 25 and 15 are 60 by the end of the third year, so that 50 half a year later are fewer."""
+        years = [year(20, 2021), year(25, 2022), year(15, 2023)]
+        [fell] = assessed(*years, figure(50, date(2024, 6, 30), target="new-3-star")).findings
+
+        assert "60 on 31 December 2023, then 50 on 30 June 2024" in fell.text.en
+
+    def test_sums_of_years_that_differ(self) -> None:
+        """Of 2022 by three sources, 45 to 55 may be the sum: whatever lies between is neither settled nor a fall."""
+        several = [year(20, 2021), year(25, 2022), year(30, 2022), year(35, 2022)]
+        later = figure(50, date(2023, 6, 30), target="new-3-star")
+
+        assert "do not settle what this comes to: 45; 55" in standing("new-3-star", *several).reason.en
+        assert ["contradiction"] == codes(assessed(*several, later))
+        assert ["contradiction", "fell"] == codes(assessed(*several, evolve(later, value=Fraction(44))))
+
+    def test_sums_beside_what_was_published(self) -> None:
+        """45 that were published fall to 42, which is told once; where 40 were, the parts that come to 45 do."""
+        years = [year(20, 2021), evolve(year(25, 2022), source="another")]
+        later = figure(42, date(2023, 6, 30), target="new-3-star")
+
+        assert ["fell"] == codes(assessed(*years, year(45, 2021, 2022), later))
+        found = assessed(*years, year(40, 2021, 2022), later)
+        assert ["does-not-add-up", "fell"] == codes(found)
+        assert "45 on 31 December 2022, then 42 on 30 June 2023" in found.findings[1].text.en
+
 
 class TestFindings:
     """What the figures say against each other and against the plan."""
@@ -830,6 +953,11 @@ class TestFindings:
         assert ("another", "a newspaper") == found.sources
         assert found.citation == LANG_SON.starts_from["products"].citation
         assert [] == codes(assessed(new, evolve(so_far, value=Fraction(245))))
+        [none_before] = assessed(new, evolve(so_far, value=Fraction(215))).findings
+        assert "215 in all less 215 new leave 0; the plan says 30" == none_before.text.en
+        day = date(2024, 1, 1)
+        earlier = [evolve(new, as_of=day, value=Fraction(60)), evolve(so_far, as_of=day, value=Fraction(40))]
+        assert ["part-exceeds-whole", "baseline-does-not-fit"] == codes(assessed(*earlier, new, so_far))
         assert [] == codes(assessed(new, evolve(so_far, as_of=date(2025, 1, 1))))
         assert [] == codes(assessed(new, so_far, plan=DONG_THAP))
 
@@ -931,6 +1059,20 @@ class TestFindings:
         assert [] == codes(assessed(own, evolve(counted, value=Fraction(215))))
         assert ["contradiction"] == codes(assessed(figure(0, target="five-star"), stars(1, 5)))
 
+    def test_figures_of_a_day_and_of_longer(self) -> None:
+        """40 and 60 new of one day differ, though only one says since when; forums of two years told in one day do not."""
+        new = figure(40, target="new-3-star")
+        stated = figure(60, measure="products-recognised-in-period", filter=ALL, period=STAGE)
+
+        assert ["contradiction"] == codes(assessed(new, stated))
+        assert [] == codes(assessed(new, evolve(stated, value=Fraction(40))))
+        of_2024 = Period(date(2024, 1, 1), date(2024, 12, 31))
+        forums = [
+            figure(1, date(2025, 2, 1), target="international-forum", period=of_2024),
+            figure(2, date(2025, 2, 1), target="international-forum"),
+        ]
+        assert [] == codes(assessed(*forums, plan=DONG_THAP))
+
     def test_a_figure_against_what_others_leave(self) -> None:
         """Three of five stars for the target are not the none that a total leaves; what may wait may be any."""
         total = [stars(235, 3, 5), stars(213, 3), stars(22, 4)]
@@ -945,6 +1087,12 @@ class TestFindings:
         four_left = [evolve(total[0], value=Fraction(239)), *total[1:]]
         for five, said in ((0, []), (3, []), (4, []), (5, ["contradiction"])):
             assert said == codes(assessed(*four_left, evolve(other, value=Fraction(five))))
+        of_four = [*four_left, figure(0, measure=SO_FAR, filter=Filter(potential=True)), stars(20, 4)]
+        more = assessed(*of_four, evolve(other, value=Fraction(7))).findings
+        assert (
+            "The figure 7 of 20 June 2025, where other figures of the day leave 6 (239 less the other stars, 213 + 20 + 0)"
+            in [each.text.en for each in more]
+        )
 
     def test_sums_of_several_sources(self) -> None:
         """213, 22 and 3 of three sources are more than 235 of a fourth; of two counts of one thing one is taken."""
@@ -991,6 +1139,9 @@ class TestFindings:
             for n, star in ((80, 3), (30, 4))
         ]
         assert ["does-not-add-up"] == codes(assessed(*of_stars, plan=NATIONAL))
+        of_all = [evolve(each, among=Filter()) for each in of_stars]
+        low = evolve(of_all[1], filter=Filter(stars=(1, 1)))
+        assert ["does-not-add-up"] == codes(assessed(of_all[0], low, plan=NATIONAL))
 
     def test_shares_of_a_target_against_counts(self) -> None:
         """60 percent published for the target are not 53 of 448, which are 11.83 percent."""
@@ -1024,6 +1175,8 @@ class TestFindings:
         assert "500 new on 1 January 2025 are more than the 453 in all of 20 June 2025" == found.text.en
         after = evolve(new, as_of=date(2025, 6, 29))
         assert [] == codes(assessed(after, so_far, plan=DONG_THAP))
+        few = evolve(new, value=Fraction(10), as_of=date(2024, 1, 1))
+        assert ["part-exceeds-whole"] == codes(assessed(few, new, so_far, plan=DONG_THAP))
         # Of four stars there can be fewer later, when some have become five.
         of_four = figure(
             60, date(2025, 1, 1), measure="products-recognised-in-period", filter=Filter(stars=(4, 4))
@@ -1086,6 +1239,11 @@ class TestFindings:
 
         assert ["does-not-add-up"] == found("40", "30", "20")
         assert [[], [], []] == [found(*each) for each in (("33.3",) * 3, ("40", "30", "29"), ("40", "30"))]
+        # Three that are cut at their last place lose less than three percent, and two win less than two.
+        assert [["does-not-add-up"], []] == [
+            found(*each) for each in (("40", "30", "27"), ("40", "30", "28"))
+        ]
+        assert [["does-not-add-up"], []] == [found(*each) for each in (("60", "42"), ("60", "41"))]
         assert [] == found("40", "30", "20", among=Filter())
         assert ["does-not-add-up"] == found("60", "50", among=Filter())
         waiting = figure(10, measure="products-share", filter=Filter(potential=True), among=ALL)
@@ -1105,6 +1263,20 @@ class TestFindings:
         assert [] == codes(assessed(evolve(both, value=Fraction(40)), *each))
         assert [] == codes(assessed(both, each[0]))
 
+    def test_sums_by_stars_and_by_subjects(self) -> None:
+        """Of 94 products neither 95 are of three stars nor 50 and 45 of two kinds; that 94 of them are leaves none."""
+        whole = stars(94, 3, 5)
+        kinds = [
+            figure(n, measure=SO_FAR, filter=evolve(ALL, subjects=frozenset({kind})))
+            for n, kind in ((50, SubjectKind.COOPERATIVE), (45, SubjectKind.FARM))
+        ]
+
+        assert ["does-not-add-up", "part-exceeds-whole"] == codes(assessed(whole, stars(95, 3), *kinds))
+        assert ["does-not-add-up"] == codes(assessed(whole, stars(94, 3), stars(1, 4)))
+        assert [] == codes(assessed(whole, stars(94, 3), stars(0, 4)))
+        of_target = figure(0, date(2025, 1, 1), target="new-3-star")
+        assert ["does-not-add-up"] == codes(assessed(of_target, whole, *kinds))
+
     def test_shares_of_another_whole_are_no_parts(self) -> None:
         """80 percent have three stars and up; that of those 50 and 40 percent have three and four adds up to no 80."""
         most = figure(80, measure="products-share", filter=ALL)
@@ -1123,6 +1295,11 @@ class TestFindings:
         assert ["part-exceeds-whole"] == codes(assessed(stars(235, 3, 5), lapsed))
         valid = figure(300, measure="products-still-valid", filter=ALL)
         assert ["part-exceeds-whole"] == codes(assessed(stars(235, 3, 5), valid))
+        assert [] == codes(assessed(stars(300, 3, 5), valid))
+        [none_left] = assessed(stars(300, 3, 5), lapsed).findings
+        assert ("worked-out", True) == (none_left.code, "300 less 300 leave 0" in none_left.text.en)
+        earlier = [evolve(each, as_of=date(2024, 1, 1)) for each in (stars(235, 3, 5), lapsed)]
+        assert ["part-exceeds-whole", "worked-out"] == codes(assessed(*earlier, stars(300, 3, 5), lapsed))
 
     def test_a_figure_that_no_target_asks_for(self) -> None:
         """New products of no stated stars answer no target, and that is said; of a stock any part may help."""
@@ -1142,6 +1319,12 @@ class TestFindings:
         found_out = assessed(*counts, readings=of_new)
         assert (0, []) == told(found_out.standings[2].observed, codes(found_out))
         assert ["unlike"] * 2 == codes(assessed(*counts))
+        potential = evolve(counts[0], value=Fraction(2), filter=Filter(potential=True))
+        assert [] == codes(assessed(*counts, potential, readings=of_new))
+        stock = figure(90, date(2025, 1, 1), measure=SO_FAR)
+        online = evolve(counts[2], filter=Filter(attributes=frozenset({Attribute.VOSO})))
+        last = evolve(online, as_of=date(2025, 7, 1))
+        assert ["unlike"] == codes(assessed(stock, *counts, last, readings=of_new))
 
     def test_a_part_of_which_there_is_more(self) -> None:
         """16 of five-star potential of 15 new products cannot be, as each of them is a new product."""
@@ -1154,6 +1337,15 @@ class TestFindings:
         assert ["part-exceeds-whole"] == codes(assessed(earlier, whole, plan=DONG_THAP))
         assert [] == codes(assessed(evolve(earlier, value=Fraction(15)), whole, plan=DONG_THAP))
         assert [] == codes(assessed(part, evolve(whole, as_of=date(2024, 1, 1)), plan=DONG_THAP))
+        # 453 so far less the 440 of the eve leave 13 new, of which 16 are no part.
+        worked_out = [stars(440, 3, 5, date(2020, 12, 31)), stars(453, 3, 5)]
+        assert ["part-exceeds-whole"] == codes(assessed(part, *worked_out, plan=DONG_THAP))
+        targets = [DONG_THAP.by_id[id] for id in ("new-3-star", "potential-5-star", "potential-5-star")]
+        two = evolve(
+            DONG_THAP,
+            targets=(targets[0], evolve(targets[1], id="unknown", filter=Filter(stars=(5, 5))), targets[2]),
+        )
+        assert ["part-exceeds-whole"] == codes(assessed(earlier, whole, plan=two))
 
 
 class TestRealFigures:

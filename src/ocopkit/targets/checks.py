@@ -219,7 +219,7 @@ def _share_sums(figures: Figures) -> Iterator[Finding]:
             complete = shares and len(shares) == len(kinds) and whole == among
             total = _total(shares)
             # Each may be rounded in its last place.
-            rounded = sum((last_place(each.value) for each in shares), Fraction(0))
+            rounded = sum(last_place(each.value) for each in shares)
             too_few = complete and 100 - total - _waiting(among, of_day) >= rounded
             if shares and (total - 100 >= rounded or too_few):
                 yield findings.no_hundred(shares, total, figures.plan)
@@ -286,11 +286,11 @@ def _rests(figures: Figures) -> Iterator[Finding]:
         for rest in rests(figures, target):
             left.setdefault(rest.as_of, []).append(rest)
         for each in figures.one_a_day.by_target.get(target.id, ()):
-            there = left.get(each.as_of, [])
+            there = left.get(each.as_of)
             # Where some of what is left may be potential five stars, any part of it may be.
             if there and not min(map(_value, there)) <= each.value <= max(map(_value, there)):
-                how = there[0].how
-                yield findings.against_the_rest(each, there[0].value, how, there[0].sources, target)
+                rest = there[0]
+                yield findings.against_the_rest(each, rest.value, rest.how, rest.sources, target)
 
 
 def _parts(figures: Figures) -> Iterator[Finding]:

@@ -224,18 +224,18 @@ def rests(figures: Figures, target: Target) -> list[Answer]:
             of_place: list[tuple[Answer, bool]] = []
             for whole, pick in product(extremes(wholes), (min, max)):
                 taken = [pick(each.value for each in some) for some in others]
-                rest = whole.value - sum(taken, Fraction(0))
+                rest = whole.value - sum(taken)
                 how = sentence(
                     "{whole} trừ các hạng sao khác, {taken}",
                     "{whole} less the other stars, {taken}",
                     whole=whole.value,
                     taken=" + ".join(map(str, taken)),
                 )
-                left = Answer(rest, figures.day(whole), (whole.source,), how, whole.note)
-                of_place.append((left, rest >= 0))
+                left = [Answer(rest, figures.day(whole), (whole.source,), how, whole.note)]
                 if waits and not potential:
                     # Whatever is left may be potential five stars, all of it, and no five stars yet.
-                    of_place.append((evolve(left, value=Fraction(0)), rest >= 0))
+                    left.append(evolve(left[0], value=Fraction(0)))
+                of_place += [(each, rest >= 0) for each in left]
             rests += _settled(of_place)
     return rests
 
