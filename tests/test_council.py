@@ -874,3 +874,93 @@ class TestRefused:
         """An unknown reading is refused as it is of one card."""
         with pytest.raises(InputError, match="readings › marks"):
             rate_council([perfect(VEGETABLES)], CATALOG, readings={"marks": "x"})
+
+
+class TestTogether:
+    """What a council's result takes from its members."""
+
+    def test_notes_of_every_member(self) -> None:
+        """What is found in one card, and the open questions that it meets, stand in the result, whoever comes last."""
+        odd = perfect(VEGETABLES, c5_1=1, c5_3=2, c1_1="none")
+        cards = [odd, perfect(VEGETABLES)]
+        alone = rate(odd, CATALOG)
+        noted = {each.code for each in alone.findings} - {
+            each.code for each in rate(cards[1], CATALOG).findings
+        }
+
+        assert noted
+        for those in (cards, cards[::-1]):
+            result = rate_council(those, CATALOG)
+            assert noted <= {*codes(result)}
+            assert "nothing-ticked" in [each.id for each in result.rating.interpretations]
+
+    def test_stars_by_points(self) -> None:
+        """Stars by points are those of the mean, and none where there is no mean to go by."""
+        result = rate_council(totals(94, 89, 84), CATALOG)
+        apart = rate_council(totals(95, 70), CATALOG)
+
+        assert ([5, 4, 4], 4) == (
+            [each.stars_by_points for each in result.members],
+            result.rating.stars_by_points,
+        )
+        assert (True, None) == (apart.score_again, apart.rating.stars_by_points)
+
+    def test_no_spread_at_all(self) -> None:
+        """Where members may not lie apart at all, one point is too much, and the limit is told as it is."""
+        rules = evolve(NEW.council("province"), spread=0)
+        result = rate_council([perfect(VEGETABLES), perfect(VEGETABLES, c1_1=2)], CATALOG, rules=rules)
+
+        [said] = [each.text.en for each in result.rating.findings if each.code == "score-again"]
+        assert "more than 0" in said
+        assert ("", "") == result.rules.origin
+
+    def test_marks_that_are_not_looked_at(self) -> None:
+        """Where marks have no effect a council has none to check, rated or not."""
+        stopped = evolve(perfect(VEGETABLES), declarations={"6.1/stops": True})
+        readings = {"marks": "no-effect"}
+
+        for cards in ([stopped, stopped], [stopped, perfect(VEGETABLES)], [perfect(VEGETABLES, c1_5=1)] * 2):
+            assert Gates.NONE is rate_council(cards, CATALOG, readings=readings).rating.gates
+        assert Gates.NOT_CHECKED is rate_council([stopped, stopped], CATALOG).rating.gates
+
+    def test_products_in_vietnamese(self) -> None:
+        """Cards of different products are told by what differs, in both languages."""
+        cards = [
+            evolve(perfect(VEGETABLES), product=Product(name=f"Cà {n}", subject=f"HTX {n}", code=f"TT-{n}"))
+            for n in (1, 2)
+        ]
+        said = [
+            each.text
+            for each in rate_council(cards, CATALOG).rating.findings
+            if each.code == "products-differ"
+        ]
+
+        assert ["tên sản phẩm", "chủ thể", "mã sản phẩm"] == [
+            next(word for word in ("tên sản phẩm", "chủ thể", "mã sản phẩm") if word in each.vi)
+            for each in said
+        ]
+        assert not any("XX" in each.vi for each in said)
+
+    def test_the_base_of_a_variant(self) -> None:
+        """By national law a variant's council takes the same readings, and what was agreed on, too."""
+        id = "dong-thap:vn-26-2026/01"
+        full = perfect(CATALOG.scoresheet(id))
+        cards = [with_answers(full, {"1.5": n}) for n in (3, 4)]
+        rules = evolve(NEW.council("province"), gates="agreed")
+        agreed = rate_council(cards, CATALOG, rules=rules, agreed={"1.5": 4}).rating.national
+        freely = rate_council(
+            [with_answers(full, {"1.5": 1})] * 2, CATALOG, readings={"marks": "no-effect"}
+        ).rating.national
+
+        assert agreed is not None
+        assert freely is not None
+        assert (5, 5) == (agreed.stars, freely.stars)
+
+    def test_what_is_agreed_beside_a_bad_card(self) -> None:
+        """Where a card cannot be taken, only that is told: what the others say is not all that is said."""
+        rules = evolve(NEW.council("province"), gates="agreed")
+        cards = [perfect(CRAFTS), with_answers(exempt(), {"1.1": 99})]
+
+        with pytest.raises(InputError) as refused:
+            rate_council(cards, CATALOG, rules=rules, agreed={"7": "na"})
+        assert ["cards › 2 › answers › 1.1"] == [each.place() for each in refused.value.faults]

@@ -332,7 +332,7 @@ class _Council:
             self.asked += asked_of_marks(self.regime, self.questions)
         self.note_size()
         self.note_products()
-        if len(self.cases) > 1:
+        if self.cases:
             self.note_facts()
         statuses = {each.status for each in self.ratings}
         if statuses != {Status.RATED}:
@@ -350,7 +350,7 @@ class _Council:
             self.noted.append(findings.score_again(limit, pairs, by or self.own_rules(), own=by is None))
             again = self.conclude(None, status=Status.INCOMPLETE)
         else:
-            again = self.conclude(total, parts, Status.RATED)
+            again = self.conclude(total, parts)
         return evolve(again, total=total, parts=frozendict(parts), spread=spread, apart=tuple(apart))
 
     def unsettled(self, statuses: set[Status]) -> CouncilRating:

@@ -78,7 +78,7 @@ class Figures:
         return [each for each in self.of(measure, filter) if each.as_of in target.period]
 
     def of_day(self, figure: Observation) -> Mapping[Filter, Sequence[Observation]]:
-        """All figures of its measure, whole, day and beginning, by what they count, whoever published them."""
+        """By what they count, all figures of its measure, whole, day and beginning."""
         return self.by_day[*self._when(figure), figure.among]
 
     def counted(self, figure: Observation) -> tuple[str, Filter, Filter]:
