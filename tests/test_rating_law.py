@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from cards import CATALOG, HELD, harmless, perfect, stopping, with_answers
 from ocopkit import Catalog, InputError, Scorecard, explain, rate, rate_parts
-from ocopkit.law.scoresheets import Answer, ConditionKind, CriterionKind
+from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Criterion, CriterionKind, Option
 from ocopkit.rating.cards import worth_of
 from ocopkit.rating.results import Gates, Status
+from small_sheets import HERE, WORDS, book_of, choices
 
 Parts = dict[str, int | Fraction]
 
@@ -1001,3 +1002,31 @@ def test_yes_no_criteria_have_no_options() -> None:
         if criterion.kind is CriterionKind.YES_NO
     ]
     assert {(1, ())} == {(criterion.max, criterion.options) for criterion in found}
+
+
+class TestMadeUp:
+    """What holds of any scoresheet, as those that plugins bring."""
+
+    def test_the_lowest_option(self) -> None:
+        """By that reading "no option fits" gives the least that an option gives, and where options add up nothing."""
+        added = Criterion("2", WORDS, CriterionKind.ADDITIVE, 3, (Option(1, 3, WORDS),), (), HERE)
+        book = book_of([*choices(c1=(2, 5)), added], (9, 8, 7, 1), marks=None)
+        none = Scorecard(book.sheet.id, {"1": "none", "2": "none"})
+
+        assert (0, 2) == (
+            rate(none, book).total,
+            rate(none, book, readings={"nothing-ticked": "lowest-option"}).total,
+        )
+
+    def test_what_does_not_apply_requires_nothing(self) -> None:
+        """Whatever a note requires of a criterion that does not apply is not asked, wherever the note stands."""
+        requires, applies = (
+            Condition(f"1/{kind.value}", kind, WORDS, HERE)
+            for kind in (ConditionKind.REQUIRES, ConditionKind.APPLIES)
+        )
+        for conditions in ((requires, applies), (applies, requires)):
+            book = book_of(choices(c1=(0, 3), c2=(0, 4)), (9, 8, 7, 1), conditions, marks=None)
+            card = Scorecard(book.sheet.id, {"1": "na", "2": 2}, {each.id: False for each in conditions})
+            rating = rate(card, book)
+
+            assert (4, []) == (rating.total, [each.code for each in rating.findings if "unmet" in each.code])

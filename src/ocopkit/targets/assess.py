@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -261,14 +261,19 @@ def _each_year(target: Target, needed: Fraction, figures: Figures, on: date) -> 
                 found = findings.contradiction(those, those[0].as_of, figures.plan)
                 return Unanswered(found.text, wanted)
     poorest = min(short or settled.values(), key=lambda each: (each.value, each.as_of))
-    first, last = min(settled), max(settled)
-    whole = first < last and len(settled) == last - first + 1
-    said = ", ".join(map(str, settled))
-    how = Text(
-        f"ít nhất trong các năm {first}-{last}" if whole else f"ít nhất trong các năm {said}",
-        f"the least of {first} to {last}" if whole else f"the least of {said}",
-    )
+    how = _of_years(sorted(settled))
     return Answer(poorest.value, poorest.as_of, (poorest.source,), how, poorest.note)
+
+
+def _of_years(years: Sequence[int]) -> Text:
+    """Of which years a figure is the least."""
+    first, last = years[0], years[-1]
+    if first == last:
+        return Text(f"năm {first}", f"of {first}")
+    if len(years) == last - first + 1:
+        return Text(f"ít nhất trong các năm {first}-{last}", f"the least of {first} to {last}")
+    said = ", ".join(map(str, years))
+    return Text(f"ít nhất trong các năm {said}", f"the least of {said}")
 
 
 def _years(period: Period) -> list[Period]:

@@ -181,10 +181,11 @@ def _more_new(figures: Figures) -> Iterator[Finding]:
 def _only_grows(filter: Filter) -> bool:
     """Whether a count since the beginning of such products cannot fall.
 
-    Upgrades take products out of a number of stars, and out of none from some stars up. Attributes and
-    subjects are lost and changed too.
+    Upgrades take products out of a number of stars, and out of none from some stars up; the centre's decision
+    takes them out of the potential ones. Attributes and subjects are lost and changed too.
     """
-    return _of_stars_only(filter) and (filter.stars is None or filter.stars[1] == 5)  # noqa: PLR2004  # the most
+    of_stars = filter == Filter(stars=filter.stars)
+    return of_stars and (filter.stars is None or filter.stars[1] == 5)  # noqa: PLR2004  # the most
 
 
 def _shares(figures: Figures) -> Iterator[Finding]:
