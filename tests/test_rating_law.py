@@ -1004,6 +1004,29 @@ def test_yes_no_criteria_have_no_options() -> None:
     assert {(1, ())} == {(criterion.max, criterion.options) for criterion in found}
 
 
+class TestOpenGates:
+    """Whether a mark would bar a card that is not complete."""
+
+    def test_only_the_best_is_barred(self) -> None:
+        """That points lie beyond what marks allow is asked where it can come to that, if only by the best answers."""
+        card = perfect(VEGETABLES, c1_5=3)
+        unmarked = [
+            code
+            for code, each in VEGETABLES.criteria.items()
+            if not any(option.stars for option in each.options)
+        ]
+        open_ones: list[str] = []
+        while sum(VEGETABLES.criteria[code].reaches for code in open_ones) <= 10:
+            open_ones.append(unmarked.pop())
+        answers = {code: each for code, each in card.answers.items() if code not in open_ones}
+        rating = rate(evolve(card, answers=answers), CATALOG)
+
+        assert rating.bounds is not None
+        assert (4, 4) == rating.bounds.stars
+        assert rating.bounds.total[0] < 90 <= rating.bounds.total[1]
+        assert "closed-gate" in [each.id for each in rating.interpretations]
+
+
 class TestMadeUp:
     """What holds of any scoresheet, as those that plugins bring."""
 
