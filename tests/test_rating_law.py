@@ -282,6 +282,9 @@ class TestConditions:
         rating = rate(card, CATALOG, readings={"stopped-product": "rest-is-zero"})
 
         assert (Status.RATED, 67, 2) == (rating.status, rating.total, rating.stars)
+        # 6.2 is the first that is not assessed.
+        none = evolve(card, answers={code: each for code, each in card.answers.items() if code != "6.2"})
+        assert Status.RATED is rate(none, CATALOG, readings={"stopped-product": "rest-is-zero"}).status
         assert {"6.2", "8", "9", "10"} == {gate.criterion for gate in rating.closed_gates}
         forged = evolve(card, declarations={"6.1/stops": True, "set/disqualifies-1": True})
         again = rate(forged, CATALOG, readings={"stopped-product": "rest-is-zero"})
@@ -1025,6 +1028,33 @@ class TestOpenGates:
         assert (4, 4) == rating.bounds.stars
         assert rating.bounds.total[0] < 90 <= rating.bounds.total[1]
         assert "closed-gate" in [each.id for each in rating.interpretations]
+
+
+class TestWhatIsSaid:
+    """What a rating says of the law beside its numbers."""
+
+    @pytest.mark.parametrize("id", ["vn-1048-2019/01", "vn-1048-2019/26", "vn-26-2026/01", "vn-26-2026/07"])
+    def test_what_is_not_held(self, id: str) -> None:
+        """What is not held of the law of other product sets is not said of a product."""
+        sheet = CATALOG.scoresheet(id)
+        of_its_own = [
+            each
+            for each in CATALOG.regime(sheet.regime).unchecked
+            if sheet.set in (each.sets or (sheet.set,))
+        ]
+        said = [each.citation for each in rate(perfect(sheet), CATALOG).findings if each.code == "could-not-be-checked"]
+
+        assert [each.citation for each in (*of_its_own, *sheet.unchecked)] == said
+
+    @pytest.mark.parametrize(("code", "asked"), [("1.1", True), ("2.4", False)])
+    def test_what_nothing_ticked_gives(self, code: str, asked: bool) -> None:  # noqa: FBT001  # of the table
+        """What "no option fits" would give is asked where the lowest option gives a point, and no is none."""
+        card = perfect(VEGETABLES)
+        rest = {each: answer for each, answer in card.answers.items() if each != code}
+        rating = rate(evolve(card, answers=rest), CATALOG)
+
+        assert Status.INCOMPLETE is rating.status
+        assert asked is ("nothing-ticked" in [each.id for each in rating.interpretations])
 
 
 class TestMadeUp:

@@ -313,7 +313,6 @@ class Case:
                 return Status.DISQUALIFIED
             case ConditionKind.STOPS:
                 stops.append(condition)
-                return Status.STOPPED if status is Status.RATED else status
             case ConditionKind.REQUIRES:
                 match self.reading("unmet-requirement"):
                     case "disqualified":
