@@ -287,7 +287,7 @@ class TestRefused:
             ("a = \n", "line 1, column 5"),
             ("a = 1\na = 2\n", "line 2, column 6"),
             ('x = 1\ny = "ab\n', "line 2, column 8"),
-            ('x = """', "line 1, column 8"),
+            ('x = """', "line 1, column 5"),
             ("[answers\n", "line 1, column 9"),
         ],
     )
@@ -314,6 +314,7 @@ class TestRefused:
             ("“a” = 1", 'Dùng ngoặc kép thẳng: "', 'Use straight quotes: "'),
             ("a = 0,64", "Số thập phân dùng dấu chấm: 0.64", "Write decimals with a point: 0.64"),
             ("a = 3,05 # x", "Số thập phân dùng dấu chấm: 3.05", "Write decimals with a point: 3.05"),
+            ("a = 2,0", "Ghi số nguyên: 2", "Write a whole number: 2"),
             ("a = 3,5", "Số thập phân dùng dấu chấm: 3.5; danh sách đặt trong ngoặc vuông: [3, 5]", "Write decimals with a point: 3.5, and a list in brackets: [3, 5]"),
             ("a = 5%", "Chỉ ghi số: 5", "Write the number alone: 5"),
             ("a = 12,5 %  # x", "Chỉ ghi số: 12.5", "Write the number alone: 12.5"),
@@ -345,7 +346,6 @@ class TestRefused:
         "text",
         [
             'a = "none\nb = 1\n',
-            'a = """\nb =',
             'a = """\nx/y = \\q\n"""',
             "a = {b = }",
             "a = .5",
@@ -365,7 +365,6 @@ class TestRefused:
             "a = 1/2/20",
             "a = 2025/11/2025",
             "a = 1.2.3",
-            'a = "b = 20/11/2025',
         ],
     )
     def test_what_is_not_sure_has_no_hint(self, text: str) -> None:
@@ -375,6 +374,67 @@ class TestRefused:
         [fault] = refused.value.faults
 
         assert fault.hint is None
+
+    @pytest.mark.parametrize(
+        ("text", "place", "sign"),
+        [
+            ("x = 1\na = 'b\nc = 2\n", "line 2, column 5", "'"),
+            ("a = 'b'\nc = '''d\ne = 2\n", "line 2, column 5", "'''"),
+            ('a = """\nb =', "line 1, column 5", '"""'),
+            ('x = 1\na = "b = 20/11/2025', "line 2, column 5", '"'),
+        ],
+    )
+    def test_quotes_that_are_not_closed(self, text: str, place: str, sign: str) -> None:
+        """What runs to the end of the file is told where it was opened."""
+        with pytest.raises(InputError) as refused:
+            card_from_text(text, "toml", CATALOG)
+        [fault] = refused.value.faults
+
+        assert (place, Text(f"Chưa đóng ngoặc {sign}", f"The quote {sign} is not closed")) == (
+            fault.place(),
+            fault.hint,
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "hint"),
+        [
+            ('"1.1" = 3\n"1.1" = 3', "A key may stand only once (line 1)"),
+            ("[a]\nx = 1\n[a]", "A key may stand only once"),
+            ("[[a]]\nx = 1\n[a]\nx = 2", "Open each with two brackets: [[a]]"),
+            ("[[a]]\nx = 1\nx = 2", "A key may stand only once (line 2); a new one opens with [[a]]"),
+            ("7 = 2\n7.1 = 2", 'The beginning of "7.1" has a value of its own'),
+        ],
+    )
+    def test_keys_that_stand_twice(self, text: str, hint: str) -> None:
+        """A key that stands twice is told with the line of the first, and how another table of a list begins."""
+        with pytest.raises(InputError) as refused:
+            card_from_text(text, "toml", CATALOG)
+        [fault] = refused.value.faults
+
+        assert fault.hint is not None
+        assert hint == fault.hint.en
+
+    @pytest.mark.parametrize(
+        ("table", "said", "en"),
+        [
+            ("answers", '"2.4" = "false"', "Write false without quotes"),
+            ("answers", '"2.4" = "Có"', "Write true without quotes"),
+            ("declarations", '"6.1/stops" = "không"', "Write false without quotes"),
+            ("answers", '"2.4" = "maybe"', None),
+        ],
+    )
+    def test_yes_and_no_in_quotes(self, table: str, said: str, en: str | None) -> None:
+        """Yes and no in quotes are told to do without."""
+        with pytest.raises(InputError) as refused:
+            card_from_text(f'scoresheet = "vn-26-2026/01"\n[{table}]\n{said}\n', "toml", CATALOG)
+
+        assert en in [each.hint and each.hint.en for each in refused.value.faults]
+
+    def test_what_is_ticked_is_told_as_it_stands(self) -> None:
+        """An option that there is not is shown beside the others as it was written."""
+        found = faults_in('scoresheet = "vn-26-2026/01"\n[answers]\n"1.1" = [2, 0]\n')
+
+        assert any(each.endswith("found [2, 0]") for each in found)
 
     def test_syntax_in_vietnamese(self) -> None:
         """A Vietnamese sentence has none of the parser's English, whose reasons the English one tells."""

@@ -233,7 +233,8 @@ class TestLists:
         wrong = ocopkit("regimes", "--on", day, "--lang", "en")
         both = ocopkit("binds", "first", "--filed", day, "--decided", day, "--lang", "en")
 
-        assert (2, f'--on: expected a day as 2026-05-22, found "{day}"\n') == (wrong.code, wrong.err)
+        hint = ". Write 2026-07-21" if day == "21/7/2026" else ""
+        assert (2, f'--on: expected a day as 2026-05-22, found "{day}"{hint}\n') == (wrong.code, wrong.err)
         assert ["--filed", "--decided"] == [line.partition(":")[0] for line in both.err.splitlines()]
 
     @pytest.mark.parametrize("search", [(), ("--search", "tea")])

@@ -16,6 +16,7 @@ from committed import LANGS, check_faults
 from figures import DONG_THAP, LANG_SON, NATIONAL, told
 from ocopkit import Catalog, InputError
 from ocopkit.contribution import Contribution
+from ocopkit.formats.converter import structure
 from ocopkit.formats.law import read_folder
 from ocopkit.law.citations import Citation
 from ocopkit.law.text import Lang
@@ -29,6 +30,7 @@ from ocopkit.targets.plans import (
     Otherwise,
     Period,
     Plan,
+    Target,
     prove_measures,
     prove_plan,
 )
@@ -438,6 +440,14 @@ class TestCatalog:
             "targets › maintain-3-4-star › kind: expected stock, as baseline-products-still-valid" in said[1]
         )
         assert 'targets › new-3-star › measure: expected a measure that is known, found "products"' in said[2]
+
+    def test_signs_in_another_order(self) -> None:
+        """A comparator with its signs turned round is told as it should be."""
+        with pytest.raises(InputError) as refused:
+            structure({"comparator": "=>"}, Target)
+
+        [said] = [each.say("en") for each in refused.value.faults if each.path == ("comparator",)]
+        assert said.endswith('found "=>". Did you mean ">="?')
 
     def test_a_misnamed_plan(self, tmp_path: Path) -> None:
         """A plan whose file has another name is refused, with what else is wrong in it."""

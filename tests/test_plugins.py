@@ -234,8 +234,11 @@ class TestFolders:
         (linked / "plans" / "b.toml").symlink_to("hue-2030.toml")
 
         for place in (refused, linked):
-            [left] = found(place).quarantined
+            catalog = found(place)
+            [left] = catalog.quarantined
             assert ("hue", "1.0", str(place)) == (left.name, left.version, left.where)
+            with pytest.raises(InputError, match="Plugins were left out; ocopkit plugins doctor tells why"):
+                catalog.plan("what-it-had-brought")
 
     @pytest.mark.parametrize("said", ["name = 3\nversion = 3", "name = 'Huế'\nversion = ' '", "name =", ""])
     def test_who_cannot_be_told(self, tmp_path: Path, said: str) -> None:

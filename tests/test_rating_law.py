@@ -1042,7 +1042,11 @@ class TestWhatIsSaid:
             for each in CATALOG.regime(sheet.regime).unchecked
             if sheet.set in (each.sets or (sheet.set,))
         ]
-        said = [each.citation for each in rate(perfect(sheet), CATALOG).findings if each.code == "could-not-be-checked"]
+        said = [
+            each.citation
+            for each in rate(perfect(sheet), CATALOG).findings
+            if each.code == "could-not-be-checked"
+        ]
 
         assert [each.citation for each in (*of_its_own, *sheet.unchecked)] == said
 

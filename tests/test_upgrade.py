@@ -1012,6 +1012,8 @@ class TestCommand:
             (("--cost", "1.5=2,5"), 'found "1.5=2,5". Write a point: 2.5'),
             (("--cost", "1.99=1"), "--cost › 1.99: expected a criterion of vn-26-2026/01"),
             (("--fixed", "1.99"), "--fixed: expected a criterion of vn-26-2026/01"),
+            (("--fixed", "1.5,2.1"), 'found "1.5,2.1". Give each code by itself: "1.5", "2.1"'),
+            (("--fixed", "1.5 9.9"), 'found "1.5 9.9". Did you mean "1.5"?'),
             (("--to", "6"), "--to to be one of: 1, 2, 3, 4, 5"),
             (("--reading", "x=y"), "--reading › x"),
         ],

@@ -175,7 +175,7 @@ class Catalog:
         _refuse_other("regime", id)
         if id in self._regimes:
             return self._regimes[id]
-        return self._regimes.setdefault(id, _one(self.contribution.regimes, "regime", id))
+        return self._regimes.setdefault(id, self._one(self.contribution.regimes, "regime", id))
 
     def scoresheet(self, id: str, /) -> Scoresheet:
         """Phiếu đánh giá theo mã: the scoresheet of that id.
@@ -416,7 +416,7 @@ class Catalog:
         _refuse_other("plan", id)
         if id in self._plans:
             return self._plans[id]
-        plan = evolve(_one(self.contribution.plans, "plan", id), measures=self.measures)
+        plan = evolve(self._one(self.contribution.plans, "plan", id), measures=self.measures)
         faults = list(prove_measures(plan))
         if any(group.sets for group in plan.groups):
             faults += prove_sets(
@@ -464,7 +464,7 @@ class Catalog:
         (10, 'hue')
         """
         _refuse_other("council", id)
-        return evolve(_one(self.contribution.councils, "council", id), id=id)
+        return evolve(self._one(self.contribution.councils, "council", id), id=id)
 
     def crosswalk(self, one: str, other: str) -> Crosswalk:
         """Bảng đối chiếu hai quyết định: which product sets and which criteria of two regimes are the same.
@@ -511,6 +511,14 @@ class Catalog:
         known = tuple(each for one in among for each in self.contribution.sets.get(one.id, ()))
         return nearest_sets(search, known) if search.strip() else known
 
+    def _one(self, known: Mapping[str, T], what: str, id: str) -> T:
+        """What is known by an id; where it is not, a plugin that was left out may have brought it."""
+        if id not in known:
+            expected = Text("một mã đã biết", "a known id")
+            absent = _LEFT_OUT if self.quarantined else None
+            raise InputError([Fault((what,), shown(id), expected, _meant(id, known) or absent)])
+        return known[id]
+
     def why_no_sets(self, regime: str) -> Text | None:
         """Vì sao chưa có bộ sản phẩm: why no product set of a regime is held, and how a plugin brings them.
 
@@ -552,11 +560,10 @@ def _refuse_other(what: str, value: object) -> None:
         raise InputError([Fault((what,), shown(value), Text("một đoạn chữ", "a text"))])
 
 
-def _one(known: Mapping[str, T], what: str, id: str) -> T:
-    if id not in known:
-        expected = Text("một mã đã biết", "a known id")
-        raise InputError([Fault((what,), shown(id), expected, _meant(id, known))])
-    return known[id]
+_LEFT_OUT = Text(
+    "Có plugin bị bỏ qua, xem vì sao: ocopkit plugins doctor",
+    "Plugins were left out; ocopkit plugins doctor tells why",
+)
 
 
 def _meant(id: str, known: Mapping[str, object]) -> Text | None:

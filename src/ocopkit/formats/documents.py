@@ -16,7 +16,7 @@ import json
 import re
 import stat
 import tomllib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Literal
@@ -247,20 +247,59 @@ def _syntax_fault(message: str, text: str, format: FileFormat) -> Fault:
     # As the parsers count them: not every sign that ends a line for Python does for them.
     lines = text.split("\n")
     line, column = (len(lines), len(lines[-1]) + 1)
+    opened = None if place is None or place[1] else _open_quote(reason, text)
     if place and place[1]:
         line, column = int(place[1]), int(place[2])
+    elif opened is not None:
+        # What is not closed runs to the end of the file; the last sign of that kind opened it.
+        before = text[: text.rfind(opened)]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     found = lines[line - 1].strip() if line <= len(lines) else ""
     # The parser speaks English only.
     expected = Text("cú pháp đúng", f"valid syntax ({reason})")
     hint = None
-    if format == "toml" and line <= len(lines):
+    if opened is not None:
+        hint = Text(f"Chưa đóng ngoặc {opened}", f"The quote {opened} is not closed")
+    elif "Cannot overwrite" in reason or "Duplicate" in reason or "twice" in reason:
+        hint = _twice(lines[: line - 1], found)
+    elif format == "toml" and line <= len(lines):
         # Here and not above: errors are rare.
         from ocopkit.formats.slips import hint_for
 
         hint = hint_for(lines[line - 1], column, reason)
-    if "Cannot overwrite" in reason or "Duplicate" in reason or "twice" in reason:
-        hint = Text("Một khóa chỉ được viết một lần", "A key may stand only once")
     return Fault((f"line {line}, column {column}",), found or None, expected, hint)
+
+
+def _open_quote(reason: str, text: str) -> str | None:
+    """The sign of a quote that runs to the end of the file; ``None`` where something else is missed."""
+    if reason == "Unterminated string":
+        return '"""' if text.count('"""') % 2 else '"'
+    literal = re.fullmatch('Expected "(\'+)"', reason)
+    return None if literal is None else literal[1]
+
+
+def _twice(above: Sequence[str], line: str) -> Text:
+    """What to do about a key or a table that stands a second time, or holds values where it is one."""
+    once = Text("Một khóa chỉ được viết một lần", "A key may stand only once")
+    heading = line.strip("[] ")
+    opened = next((each.strip() for each in reversed(above) if each.lstrip().startswith("[")), "")
+    if line.startswith("[") and any(each.strip() == f"[[{heading}]]" for each in above):
+        several = f"[[{heading}]]"
+        return Text(f"Mở mỗi mục bằng hai ngoặc vuông: {several}", f"Open each with two brackets: {several}")
+    if line.startswith("["):
+        return once
+    key = line.partition("=")[0].strip()
+    earlier = [n for n, each in enumerate(above, 1) if each.partition("=")[0].strip() == key]
+    if not earlier:
+        return Text(
+            f"Phần đầu của “{key}” đã có giá trị riêng", f'The beginning of "{key}" has a value of its own'
+        )
+    if opened.startswith("[["):
+        return Text(
+            f"{once.vi} (dòng {earlier[-1]}); mục mới mở bằng {opened}",
+            f"{once.en} (line {earlier[-1]}); a new one opens with {opened}",
+        )
+    return Text(f"{once.vi} (dòng {earlier[-1]})", f"{once.en} (line {earlier[-1]})")
 
 
 class _Plain:

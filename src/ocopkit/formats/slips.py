@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from ocopkit.law.text import Text, nfc
+from ocopkit.rating.cards import TRUTHS
 
 __all__ = ["FIGURE", "hint_for", "iso_day", "of_figure"]
 
@@ -132,7 +133,7 @@ def _of_word(word: str) -> Text:
     said = nfc(word.lower())
     if said in ("true", "false"):
         return Text("Viết true, false bằng chữ thường", "Write true and false in small letters")
-    if (truth := _TRUTHS.get(said)) is not None:
+    if (truth := TRUTHS.get(said)) is not None:
         return Text(
             f'Có hay không thì ghi {truth}; chữ thì đặt trong ngoặc kép: "{word}"',
             f'Write {truth} for yes or no, and words in quotes: "{word}"',
@@ -148,6 +149,8 @@ def _of_number(before: str, rest: str) -> Text | None:
     if whole is None or decimals is None:
         return None
     point = f"{whole[1]}.{decimals[1]}"
+    if not decimals[1].strip("0"):
+        return Text(f"Ghi số nguyên: {whole[1]}", f"Write a whole number: {whole[1]}")
     if whole[1].lstrip("+-") == "0" or (decimals[1] != "0" and decimals[1].startswith("0")):
         return Text(f"Số thập phân dùng dấu chấm: {point}", f"Write decimals with a point: {point}")
     both = f"[{whole[1]}, {decimals[1]}]"
@@ -185,10 +188,6 @@ _FIGURE = re.compile(
 # One sign of equality: another could stand in a text that is not closed.
 _VALUE = re.compile(r"[^=]*=\s*([^#\"'\[\]{}]+?)\s*(?:#.*)?")
 _WORDS = re.compile(r"([^\W\d][^\"'=,#\[\]{}\\]*?)\s*(?:[,\]}#].*)?")
-_TRUTHS = {
-    **dict.fromkeys(("có", "đúng", "đạt", "yes"), "true"),
-    **dict.fromkeys(("không", "sai", "không đạt", "no"), "false"),
-}
 _OPTION = re.compile(r"(?:mức|option) ([0-9]{1,2})")
 _WHOLE = re.compile(r"=\s*([+-]?[0-9]+)$")
 _DECIMALS = re.compile(r",([0-9]+)\s*(?:#.*)?$")

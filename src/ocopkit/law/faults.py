@@ -244,7 +244,8 @@ _REFUSALS = {
 def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     """The hint "did you mean", or ``None`` where nothing known comes near.
 
-    Near is what is spelt alike, and an id that has what was found between its hyphens.
+    Near is what has the same letters in another order, what is spelt alike, and an id that has what was found
+    between its hyphens.
 
     Args:
         found: what stands there.
@@ -262,7 +263,11 @@ def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     from difflib import get_close_matches
 
     among = list(known)
-    match = get_close_matches(found, among) or [each for each in among if f"-{found}-" in f"-{each}-"]
+    match = (
+        [each for each in among if sorted(each) == sorted(found)]
+        or get_close_matches(found, among)
+        or [each for each in among if f"-{found}-" in f"-{each}-"]
+    )
     if not match:
         return None
     meant = f"{before}{match[0]}"

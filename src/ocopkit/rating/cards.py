@@ -19,7 +19,18 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Text, nfc
 
-__all__ = ["ANSWERS", "NA", "NONE", "PartTotals", "Product", "Scorecard", "faults_of", "on_base", "worth_of"]
+__all__ = [
+    "ANSWERS",
+    "NA",
+    "NONE",
+    "TRUTHS",
+    "PartTotals",
+    "Product",
+    "Scorecard",
+    "faults_of",
+    "on_base",
+    "worth_of",
+]
 
 NONE = "none"
 """Không mức nào phù hợp: no option fits; 0 points, and not the same as no answer."""
@@ -66,7 +77,8 @@ def _declared(declarations: Mapping[str, bool]) -> frozendict[str, bool]:
 def _ticked(answer: object) -> object:
     if not isinstance(answer, list | tuple):
         return answer
-    return tuple(sorted(answer)) if all(type(each) is int for each in answer) else tuple(answer)
+    # What no option has stays as it was written, so that it can be told as it was.
+    return tuple(sorted(answer)) if all(type(each) is int and each > 0 for each in answer) else tuple(answer)
 
 
 @frozen
@@ -118,6 +130,12 @@ class PartTotals:
     parts: Mapping[str, Fraction] = field(converter=_exact)
     product: Product | None = None
 
+
+TRUTHS: Mapping[str, str] = frozendict(
+    dict.fromkeys(("true", "có", "đúng", "đạt", "yes"), "true")
+    | dict.fromkeys(("false", "không", "sai", "không đạt", "no"), "false")
+)
+"""Có và không: how people write yes and no, and how a card does."""
 
 ANSWERS = Text(
     "một phiếu có câu trả lời từng tiêu chí, vì tổng điểm các phần không cho biết tiêu chí nào được mấy điểm",
@@ -211,7 +229,7 @@ def faults_of(card: Scorecard, sheet: Scoresheet) -> list[Fault]:
             expected = Text(f"mã một điều kiện của {sheet.id}", f"a condition of {sheet.id}")
             faults.append(Fault(path, shown(id), expected, nearest(str(id), known)))
         elif type(holds) is not bool:
-            faults.append(Fault(path, shown(holds), Text("true hoặc false", "true or false")))
+            faults.append(Fault(path, shown(holds), Text("true hoặc false", "true or false"), _truth(holds)))
     return faults
 
 
@@ -260,9 +278,19 @@ def _hint(criterion: Criterion, answer: object) -> Text | None:
             "Ghi số thứ tự của mức, không ghi điểm; phiếu ghi điểm dùng bảng [points]",
             "Write the number of the option, not its points; a card of points has a table [points]",
         )
+    if criterion.kind is CriterionKind.YES_NO and (truth := _truth(answer)) is not None:
+        return truth
     if criterion.kind is CriterionKind.YES_NO and type(answer) is int and answer in (0, 1):
         return Text("Viết true cho có, false cho không", "Write true for yes, false for no")
     return None
+
+
+def _truth(said: object) -> Text | None:
+    """What to write for a yes or no that stands there as a text."""
+    truth = TRUTHS.get(nfc(said.strip().lower())) if isinstance(said, str) else None
+    if truth is None:
+        return None
+    return Text(f"Ghi {truth}, không có ngoặc kép", f"Write {truth} without quotes")
 
 
 def _may_not_apply(sheet: Scoresheet, code: str) -> bool:

@@ -5,12 +5,13 @@ A step leads from one option to the next in print order; "no option fits" lies b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, shown
@@ -163,4 +164,18 @@ def faults_of_fixed(fixed: Collection[str], sheet: Scoresheet) -> list[Fault]:
     if isinstance(fixed, str):
         expected = Text("danh sách mã tiêu chí", "a list of codes of criteria")
         return [Fault(("fixed",), shown(fixed), expected)]
-    return [unknown_criterion(("fixed",), code, sheet) for code in fixed if code not in sheet.criteria]
+    return [
+        evolve(fault, hint=_one_by_one(code, sheet) or fault.hint)
+        for code in fixed
+        if code not in sheet.criteria
+        for fault in [unknown_criterion(("fixed",), code, sheet)]
+    ]
+
+
+def _one_by_one(codes: object, sheet: Scoresheet) -> Text | None:
+    """What to do about several codes in one text."""
+    several = re.split("[,; ]+", str(codes))
+    if len(several) == 1 or not sheet.criteria.keys() >= {*several}:
+        return None
+    said = ", ".join(map(shown, several))
+    return Text(f"Ghi từng mã riêng: {said}", f"Give each code by itself: {said}")
