@@ -588,7 +588,12 @@ OBJECTS: Mapping[str, Sequence[tuple[str, set[str]]]] = {
     ],
     "Council": [("council", set())],
     "Explanation": [("explanation", set()), ("explanation.FactJson", set()), ("explanation.MoveJson", set())],
-    "Upgrade": [("upgrade", set()), ("upgrade.PathJson", set()), ("upgrade.StepJson", set())],
+    "Upgrade": [
+        ("upgrade", set()),
+        ("upgrade.PathJson", set()),
+        ("upgrade.StepJson", set()),
+        ("upgrade.EffectJson", set()),
+    ],
     "What if": [
         ("what-if", set()),
         *((f"what-if.{each}Json", set()) for each in ("CardWhatIf", "Swing", "CouncilSeats", "Seat")),

@@ -15,7 +15,7 @@ from hypothesis import given
 
 from cards import CATALOG, harmless, perfect, scorecards, with_answers
 from committed import LANGS, check
-from ocopkit import Catalog, InputError, Product, Scorecard, rate
+from ocopkit import Catalog, InputError, Product, Scorecard, rate, upgrade_path
 from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.explanations import explanation_json
 from ocopkit.formats.results import to_json
@@ -30,7 +30,7 @@ from ocopkit.rating.results import Gates, Status
 from ocopkit.views.explanations import explanation_view, moves_view
 from ocopkit.views.page import explanation_page
 from test_snapshots import seen
-from test_variant_rating import with_mark
+from test_variant_rating import local, with_mark
 
 FRUIT, TEA, HANDICRAFT, TOURISM = (CATALOG.scoresheet(f"vn-26-2026/{n}") for n in ("01", "11", "21", "26"))
 FRUIT_2019, MEDICINES_2019, COFFEE_2019 = (
@@ -116,6 +116,61 @@ class TestTrace:
             assert fact.holds is not None or not fact.acts
             if fact.condition.when is None:
                 assert card.declarations.get(fact.condition.id) is fact.holds
+
+    def test_what_one_answer_says_and_a_card_may_declare(self) -> None:
+        """By the note to 6.1 of set 9 of 2019 impurities stop a product; an answer without them does not deny them."""
+        fish = CATALOG.scoresheet("vn-1048-2019/09")
+        card = perfect(fish)
+        silent = {id: holds for id, holds in card.declarations.items() if id != "6.1/stops"}
+
+        def holds(card: Scorecard) -> bool | None:
+            facts = {each.condition.id: each for each in explain(card, CATALOG).facts}
+            return facts["6.1/stops"].holds
+
+        assert None is holds(evolve(card, declarations=silent))
+        assert "undeclared" in [
+            each.code
+            for each in explain(evolve(card, declarations=silent), CATALOG).rating.findings
+            if each.criterion == "6.1"
+        ]
+        assert False is holds(evolve(card, declarations={**silent, "6.1/stops": False}))
+        assert True is holds(evolve(with_answers(card, {"6.1": 1}), declarations=silent))
+
+    def test_what_hangs_on_an_answer(self) -> None:
+        """A fact that an open answer decides is not called undeclared, as nobody can declare it."""
+        card = perfect(FRUIT)
+        answers = {code: each for code, each in card.answers.items() if code != "5.1"}
+        found = explain(evolve(card, answers=answers), CATALOG)
+
+        assert "The product has a story: hangs on the answer to 5.1" in seen(explanation_view(found, "en"))
+        assert "còn tùy câu trả lời ở 5.1" in seen(explanation_view(found, "vi"))
+
+    def test_marks_of_a_variant(self) -> None:
+        """Points and marks that a local variant sets are cited where it sets them, in lines, steps and reasons."""
+        catalog = with_mark()
+        card = local(perfect(FRUIT, c1_1=1))
+        found = explain(card, catalog)
+        lines = {each.criterion.code: each.citation.text["en"] for each in found.lines}
+        [step] = upgrade_path(card, catalog, 3).steps
+
+        assert "decision 1/QĐ-UBND, article 1, option 1" == lines["1.1"]
+        assert "decision 26/2026/QĐ-TTg, appendix II, set 1, criterion 1.2, option 3" == lines["1.2"]
+        assert "decision 1/QĐ-UBND, article 1, option 3" == step.after.citation.text["en"]
+        three, four, _ = [each.text["en"] for each in found.reasons if each.code == "marks"]
+        assert three.endswith("; marks that the variant sets: 1.1 (decision 1/QĐ-UBND, article 1)")
+        assert "the variant" not in four
+
+    def test_of_a_dossier_thrown_out_nothing_else_is_carried_out(self) -> None:
+        """Where a dossier is thrown out, no stop, no unmet requirement and no criterion left out had consequences."""
+        facts = {"set/disqualifies-1": True, "6.1/stops": True, "9/requires": False}
+        card = perfect(FRUIT, c5_1=1, c5_2="na", c5_3="none")
+        found = explain(evolve(card, declarations={**card.declarations, **facts}), CATALOG)
+
+        assert Status.DISQUALIFIED is found.rating.status
+        assert ["set/disqualifies-1"] == [each.condition.id for each in found.facts if each.acts]
+        unmet = evolve(card, declarations={**card.declarations, "9/requires": False})
+        found = explain(unmet, CATALOG, readings={"unmet-requirement": "disqualified"})
+        assert ["9/requires"] == [each.condition.id for each in found.facts if each.acts]
 
     @given(scorecards())
     def test_reasons(self, case: tuple[Scoresheet, Scorecard]) -> None:

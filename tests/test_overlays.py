@@ -265,9 +265,9 @@ def test_changes_are_what_changed(id: str, data: st.DataObject) -> None:
         changed.append(Reweighed(code, old.max, tuple(points), BY))
     sheet = laid_over(overlay(bases=(id,), changed=tuple(changed)), base, CATALOG.regime(base.regime))
 
-    assert {code for code in base.criteria if base.criteria[code] != sheet.criteria[code]} == {
-        each.place for each in sheet.changes
-    }
+    other = {code for code in base.criteria if base.criteria[code] != sheet.criteria[code]}
+    assert other == {each.place for each in sheet.changes}
+    assert all((sheet.criteria[code].citation == BY) is (code in other) for code in base.criteria)
 
 
 # What an overlay may not say, and what is said of it.

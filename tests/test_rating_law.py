@@ -733,6 +733,19 @@ class TestStory:
         assert Status.INCOMPLETE is rating.status
         assert "applicable-not-answered" in [each.code for each in rating.findings]
 
+    def test_na_with_a_declaration_is_no_answer(self) -> None:
+        """Where a card of set 21 says that criterion 7 applies, "na" leaves it unanswered, and that is a finding."""
+        crafts = CATALOG.scoresheet("vn-26-2026/21")
+        card = perfect(crafts, c7="na")
+        rating = rate(evolve(card, declarations={**card.declarations, "7/applies": True}), CATALOG)
+
+        assert Status.INCOMPLETE is rating.status
+        assert [("7", "appendix II, set 21, criterion 7, note")] == [
+            (each.criterion, each.citation.place)
+            for each in rating.findings
+            if each.code == "applicable-not-answered"
+        ]
+
     def test_as_long_as_the_story_is_open(self) -> None:
         """While 5.1 has no answer, 5.2 may still count for nothing: the bounds say so."""
         card = perfect(VEGETABLES, c5_2=3)

@@ -23,7 +23,15 @@ from ocopkit import InputError, Scorecard, rate
 from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.schemas import schema
 from ocopkit.law.frozen import frozendict
-from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Criterion, CriterionKind, Scoresheet
+from ocopkit.law.scoresheets import (
+    Answer,
+    Condition,
+    ConditionKind,
+    Contradiction,
+    Criterion,
+    CriterionKind,
+    Scoresheet,
+)
 from ocopkit.rating.cards import worth_of
 from ocopkit.rating.results import Rating, Status
 from ocopkit.rating.rungs import Costs, rungs_above
@@ -105,6 +113,14 @@ def ways(
         yield {code: answer for code, answer in zip(open_codes, those, strict=True) if answer is not None}
 
 
+def gained(path: UpgradePath) -> int | Fraction | None:
+    """The points that a rated card has after what its steps and their effects are said to bring."""
+    if path.now.total is None:
+        return None
+    steps = sum((step.after.points or 0) - (step.before.points or 0) for step in path.steps)
+    return path.now.total + steps + sum(each.points for each in path.effects)
+
+
 def contradictions(rating: Rating) -> set[str]:
     """What a rating finds contradictory, answers among themselves and with what is declared."""
     codes = ("contradiction", "declaration-contradicted")
@@ -171,6 +187,7 @@ def check(card: Scorecard, book: Any, to: int, **asked: Any) -> UpgradePath:
     assert path.after.stars >= to
     assert expected == (path.cost, changes(path))
     assert path.cost == sum(step.cost for step in path.steps)
+    assert gained(path) in (None, path.after.total)
     return path
 
 
@@ -356,6 +373,7 @@ class TestCheapest:
             return
         assert path.after == rate(path.card, CATALOG)
         assert path.after.stars is not None
+        assert gained(path) in (None, path.after.total)
         assert to <= path.after.stars
         assert path.card.declarations == card.declarations
         for step in path.steps:
@@ -721,6 +739,85 @@ class TestConditions:
         assert {"5.1": 5, "5.3": 2} == changes(check(card, CATALOG, 5, fixed=self.STORY))
 
 
+class TestEffects:
+    """What steps bring beside their own points, by conditions that act otherwise then."""
+
+    WATER = CATALOG.scoresheet("vn-26-2026/16")
+
+    def effects(
+        self, card: Scorecard, book: Any = CATALOG, to: int = 5, stopped: str = "no-stars"
+    ) -> list[tuple[str, int, str]]:
+        """Each with its condition, its points and its words."""
+        path = upgrade_path(card, book, to, readings={"stopped-product": stopped})
+        assert path.after is not None
+        assert gained(path) in (None, path.after.total)
+        return [(each.condition.id, each.points, each.text.en) for each in path.effects]
+
+    def test_a_story_makes_an_answer_count(self) -> None:
+        """An answer that waits for a story counts with the step that brings one, by the note to 5.2."""
+        card = perfect(VEGETABLES, c5_1=1, c5_3="none")
+
+        said = "Then criterion 5.2 applies: “The product has a story”, 2 points more"
+        assert [("5.2/applies", 2, said)] == self.effects(card)
+
+    def test_a_story_asks_for_an_answer(self) -> None:
+        """A criterion that comes to apply and has no answer is a step of its own, and brings nothing else."""
+        card = perfect(VEGETABLES, c5_1=1, c5_2="na", c5_3="none")
+
+        assert [("5.2/applies", 0, "Then criterion 5.2 applies: “The product has a story”")] == self.effects(
+            card
+        )
+
+    def test_other_steps_have_none(self) -> None:
+        """Where no condition acts otherwise, there is nothing to say."""
+        assert [] == self.effects(perfect(VEGETABLES, c1_5=3))
+
+    def test_the_end_of_a_stop(self) -> None:
+        """A step that ends a stop is said to, and what counts from there on where the rest was 0."""
+        card = perfect(self.WATER, c6_1=1)
+        said = (
+            "Then assessment no longer stops: “Any one of criteria 6.1, 6.2, 6.3 and 6.4 is given 0 points”"
+        )
+
+        assert [("6/stops", 0, said)] == self.effects(card)
+        zero = self.effects(card, stopped="rest-is-zero")
+        assert [("6/stops", 20, f"{said}, 20 points more")] == zero
+
+    def test_what_was_left_out_counts_once(self) -> None:
+        """Of a stop and a criterion after it that comes to apply, its points are told once."""
+        first, second = choices(c1=(0, 2), c2=(0, 3))
+        when = frozendict({"1": (1,)})
+        told = (
+            Condition("1/stops", ConditionKind.STOPS, WORDS, HERE, when=when),
+            Condition("2/applies", ConditionKind.APPLIES, WORDS, HERE, when=frozendict({"1": (2,)})),
+        )
+        book = book_of([first, second], (5, 4, 3, 1), told)
+        card = Scorecard(book.sheet.id, {"1": 1, "2": 2})
+
+        found = self.effects(card, book, stopped="rest-is-zero")
+
+        assert [("1/stops", 3), ("2/applies", 0)] == [each[:2] for each in found]
+
+    @pytest.mark.parametrize(
+        ("kind", "answers", "points", "said"),
+        [
+            (ConditionKind.DISQUALIFIES, (1,), 0, "Then the dossier is no longer thrown out: “words”"),
+            (ConditionKind.REQUIRES, (2,), 1, "Then criterion 2 lacks no requirement: “words”, 1 point more"),
+            (ConditionKind.APPLIES, (1,), -1, "Then criterion 2 does not apply: “words”, 1 point fewer"),
+        ],
+    )
+    def test_what_acts_no_longer_or_newly(
+        self, kind: ConditionKind, answers: tuple[Answer, ...], points: int, said: str
+    ) -> None:
+        """A step ends whatever it ends, and tells also what it takes away."""
+        criteria = choices(c1=(0, 4), c2=(0, 1))
+        place = "set" if kind is ConditionKind.DISQUALIFIES else "2"
+        told = Condition(f"{place}/{kind.value}", kind, WORDS, HERE, when=frozendict({"1": answers}))
+        book = book_of(criteria, (4, 3, 2, 1), (told,))
+
+        assert [(told.id, points, said)] == self.effects(Scorecard(book.sheet.id, {"1": 1, "2": 2}), book, 4)
+
+
 class TestImpossible:
     """Where there is no path, it says why."""
 
@@ -832,6 +929,20 @@ class TestImpossible:
         assert [("against-declaration", "5.2")] == self.codes(told, fixed=others)
         assert None is check(told, CATALOG, 5, fixed=others).cost
         assert {"5.1": 5, "5.2": "none", "5.3": 2} == changes(check(card, CATALOG, 5, fixed=others))
+
+    def test_against_declarations_and_contradictory(self) -> None:
+        """Where the ways against a declaration lead to a contradiction too, both are named."""
+        told = Condition("2/applies", ConditionKind.APPLIES, WORDS, HERE, when=frozendict({"1": (2, 3)}))
+        clash = Contradiction("clash", WORDS, frozendict({"1": (2,), "2": (1,)}), HERE)
+        criteria = choices(c1=(0, 4), c2=(0, 1))
+        book = book_of(criteria, (4, 3, 2, 1), (told,), (clash,))
+        card = Scorecard(book.sheet.id, {"1": 1, "2": 1}, {told.id: False})
+
+        def codes(fixed: set[str]) -> list[str]:
+            return [each.code for each in upgrade_path(card, book, 4, fixed=fixed).obstacles]
+
+        assert ["against-declaration"] == codes(set())
+        assert ["against-declaration", "would-contradict"] == codes({"2"})
 
     def test_a_stop_that_is_declared(self) -> None:
         """Where a stop is both answered and declared, no answer lifts it; where it is declared wrongly, one may."""

@@ -9,9 +9,11 @@ from attrs import frozen
 
 from ocopkit.contribution import Quarantined
 from ocopkit.formats.results import (
+    CitationJson,
     FindingJson,
     LineJson,
     RatingJson,
+    citation_json,
     finding_json,
     line_json,
     number_or_none,
@@ -21,6 +23,7 @@ from ocopkit.law.exact import number_text
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang
 from ocopkit.rating.cards import Product
+from ocopkit.rating.consequences import Effect
 from ocopkit.rating.results import Rating
 from ocopkit.rating.upgrade import Step, UpgradePath
 
@@ -40,6 +43,17 @@ class StepJson:
 
 
 @frozen
+class EffectJson:
+    """Hệ quả: a condition that acts otherwise after the steps; ``points`` come beside those of the steps."""
+
+    condition: str
+    criterion: str | None
+    text: str
+    points: int
+    citation: CitationJson
+
+
+@frozen
 class PathJson:
     """Lộ trình tới một hạng; without a path ``cost`` and ``rating`` are null and ``obstacles`` say why."""
 
@@ -47,6 +61,7 @@ class PathJson:
     cost: Fraction | None
     cost_text: str | None
     steps: list[StepJson]
+    effects: list[EffectJson]
     rating: RatingJson | None
     obstacles: list[FindingJson]
 
@@ -103,11 +118,23 @@ def upgrade_json(
                 cost=None if path.cost is None else Fraction(path.cost),
                 cost_text=number_or_none(path.cost, lang),
                 steps=[_step(step, lang) for step in path.steps],
+                effects=[_effect(each, lang) for each in path.effects],
                 rating=None if path.after is None else shape(path.after),
                 obstacles=[finding_json(each, lang) for each in path.obstacles],
             )
             for path in paths
         ],
+    )
+
+
+def _effect(effect: Effect, lang: Lang) -> EffectJson:
+    condition = effect.condition
+    return EffectJson(
+        condition=condition.id,
+        criterion=condition.criterion,
+        text=effect.text[lang],
+        points=effect.points,
+        citation=citation_json(condition.citation, lang),
     )
 
 

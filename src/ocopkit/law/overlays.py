@@ -35,7 +35,7 @@ __all__ = ["Heading", "Overlay", "PartPoints", "Reweighed", "laid_over", "varian
 
 @frozen
 class Reweighed:
-    """Tiêu chí sửa đổi: a criterion of the base with points and marks anew.
+    """Tiêu chí sửa đổi: a criterion of the base with points and marks anew, cited where they are set.
 
     Args:
         code: the criterion's code.
@@ -344,6 +344,8 @@ class _Work:
                 for option, (points, stars) in zip(old.options, change.points, strict=True)
             )
             new = evolve(old, max=change.max, options=options)
+            if new != old:
+                new = evolve(new, citation=change.citation)
             self.marks_fit((*path, "points"), new)
             if any(not _opening(new, stars) <= _opening(old, stars) for stars in _LEVELS):
                 expected = Text(f"dấu sao không thấp hơn {_scale(old)}", f"marks no lower than {_scale(old)}")

@@ -236,6 +236,8 @@ class Case:
                 self.noted.append(self.ledger.undeclared[condition.id])
             elif holds is acts_where:
                 status = self.carry_out(condition, status, stops)
+            else:
+                self.note_na(condition)
         for condition, acts_where in self.ledger.decided:
             if self.decide(condition, acts_where=acts_where):
                 status = self.carry_out(condition, status, stops)
@@ -273,9 +275,20 @@ class Case:
             self.noted.append(findings.declared_against_answers(condition))
         if holds is acts_where:
             return True
+        self.note_na(condition)
+        return False
+
+    def note_na(self, condition: Condition) -> None:
+        """Note a "na" under a condition by which the criterion applies."""
         if condition.kind is ConditionKind.APPLIES and self.answer_under(condition) == NA:
             self.noted.append(findings.na_though_applicable(condition))
-        return False
+
+    def throws_out(self, condition: Condition) -> bool:
+        """Whether a condition throws the dossier out where it acts."""
+        return condition.kind is ConditionKind.DISQUALIFIES or (
+            condition.kind is ConditionKind.REQUIRES
+            and self.questions["unmet-requirement"].taken == "disqualified"
+        )
 
     def stop(self, stops: list[Condition]) -> Status:
         """Stop at the first of the conditions that stop."""

@@ -15,6 +15,7 @@ from ocopkit.law.scoresheets import (
 )
 from ocopkit.law.text import Text
 from ocopkit.rating.cards import Scorecard
+from ocopkit.rating.consequences import consequence_of
 from ocopkit.rating.engine import Case, Lawbook, case_of, rated
 from ocopkit.rating.lines import Line, line_of
 from ocopkit.rating.reasons import Mark, reasons_of
@@ -103,6 +104,10 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     case = case_of(card, catalog, readings)
     rating, sheet = rated(case, catalog, readings), case.sheet
     assessed = rating.status in (Status.RATED, Status.INCOMPLETE)
+    carried_out = case.acted
+    if rating.status is Status.DISQUALIFIED:
+        # Of a dossier that is thrown out nothing else is carried out.
+        carried_out = [each for each in case.acted if case.throws_out(each)]
     marks = tuple(_marks(case)) if assessed and case.marks_bind() else ()
     lines = tuple(_lines(case, rating.status))
     return Explanation(
@@ -113,7 +118,7 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
         rating=rating,
         lines=lines,
         facts=tuple(
-            Fact(each, case.holds(each), _consequence(each, case) if each in case.acted else None)
+            Fact(each, _holds(each, case), consequence_of(each, case) if each in carried_out else None)
             for each in sheet.conditions
             if each.kind is not ConditionKind.INFORMS
         ),
@@ -122,22 +127,11 @@ def explain(card: Scorecard, catalog: Lawbook, *, readings: Readings = DEFAULT) 
     )
 
 
-def _consequence(condition: Condition, rated: Case) -> Text:
-    """What a condition led to, which for some hangs on how open law is read."""
-    code = condition.criterion
-    match condition.kind:
-        case ConditionKind.APPLIES:
-            return Text(f"tiêu chí {code} không áp dụng", f"criterion {code} does not apply")
-        case ConditionKind.STOPS if rated.questions["stopped-product"].taken == "rest-is-zero":
-            return Text("các tiêu chí sau đó được 0 điểm", "the criteria after it give 0")
-        case ConditionKind.STOPS:
-            return Text("dừng đánh giá", "assessment stops")
-        case ConditionKind.REQUIRES if rated.questions["unmet-requirement"].taken == "no-points":
-            return Text(f"tiêu chí {code} được 0 điểm", f"criterion {code} gives 0")
-        case ConditionKind.REQUIRES if rated.questions["unmet-requirement"].taken == "information":
-            return Text("chỉ ghi nhận", "noted, and nothing more")
-        case _:
-            return Text("hồ sơ bị loại", "the dossier is thrown out")
+def _holds(condition: Condition, case: Case) -> bool | None:
+    """Whether a fact holds; other answers do not deny what one answer says and the card may declare too."""
+    holds = case.holds(condition)
+    silent = condition.also_declared and condition.id not in case.card.declarations
+    return None if silent and not holds else holds
 
 
 def _lines(case: Case, status: Status) -> Iterator[Line]:

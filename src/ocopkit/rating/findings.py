@@ -181,8 +181,10 @@ def against_declaration(condition: Condition) -> Finding:
 def would_contradict(contradiction: Contradiction) -> Finding:
     """Answers that contradict each other, to which every way up leads."""
     text = Text(
-        f"Mọi cách nâng đều dẫn đến câu trả lời mâu thuẫn: {contradiction.label.vi}",
-        f"Every way up leads to answers that contradict each other: {contradiction.label.en}",
+        "Với những gì còn thay đổi được, mọi cách nâng đều dẫn đến câu trả lời mâu thuẫn: "
+        f"{contradiction.label.vi}",
+        "With what can change, every way up leads to answers that contradict each other: "
+        f"{contradiction.label.en}",
     )
     return Finding("would-contradict", next(iter(contradiction.together)), text, contradiction.citation)
 

@@ -82,7 +82,7 @@ def reasons_of(
         yield Finding("marks-read", None, rests_on.reading.text, rests_on.citation)
         note = _note(sheet, rests_on)
         for stars, those in groupby(marks, lambda mark: mark.stars):
-            yield _level(stars, list(those), note)
+            yield _level(stars, list(those), sheet, note)
         if rating.bounds is None and rests_on.taken != "no-effect":
             yield _stars(rating, questions, note)
     if rating.bounds is not None:
@@ -184,8 +184,8 @@ def _note(sheet: Scoresheet, rests_on: Interpretation) -> Citation:
     return rests_on.citation
 
 
-def _level(stars: int, marks: Sequence[Mark], citation: Citation) -> Finding:
-    """How many criteria reach the marks of a level, and which do not."""
+def _level(stars: int, marks: Sequence[Mark], sheet: Scoresheet, citation: Citation) -> Finding:
+    """How many criteria reach the marks of a level, which do not, and which marks a local variant sets."""
     missed = [each for each in marks if each.reached is False]
     open_ones = ", ".join(each.criterion for each in marks if each.reached is None)
     reached, mark = sum(each.reached is True for each in marks), "*" * stars
@@ -203,6 +203,11 @@ def _level(stars: int, marks: Sequence[Mark], citation: Citation) -> Finding:
         )
     if open_ones:
         vi, en = f"{vi}; chưa chấm: {open_ones}", f"{en}; not answered: {open_ones}"
+    places = {each.criterion: sheet.criteria[each.criterion].citation for each in marks}
+    own = {code: place for code, place in places.items() if place.document != sheet.citation.document}
+    if own:
+        vi += "; dấu do phiếu riêng đặt ra: " + ", ".join(f"{code} ({own[code].text.vi})" for code in own)
+        en += "; marks that the variant sets: " + ", ".join(f"{code} ({own[code].text.en})" for code in own)
     return Finding("marks", None, Text(vi, en), citation)
 
 

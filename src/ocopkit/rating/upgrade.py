@@ -23,7 +23,8 @@ from ocopkit.law.text import Text
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, Scorecard
 from ocopkit.rating.cheapest import cheapest
-from ocopkit.rating.engine import Case, Lawbook, case_of, rate, rated
+from ocopkit.rating.consequences import Effect, effects_of
+from ocopkit.rating.engine import Case, Lawbook, case_of, rated
 from ocopkit.rating.ledger import Gate
 from ocopkit.rating.lines import Line, line_of
 from ocopkit.rating.parts import whole
@@ -62,6 +63,7 @@ class UpgradePath:
         card: the card with all steps taken; ``None`` where there is no path.
         steps: what to change, in sheet order; nothing, where the product has these stars.
         cost: what all steps cost; ``None`` where there is no path.
+        effects: what the steps bring beside their own points, by conditions that act otherwise then.
         obstacles: why there is no path, each with its clause.
     """
 
@@ -71,6 +73,7 @@ class UpgradePath:
     card: Scorecard | None
     steps: tuple[Step, ...]
     cost: int | Fraction | None
+    effects: tuple[Effect, ...] = ()
     obstacles: tuple[Finding, ...] = ()
 
 
@@ -198,10 +201,11 @@ class _Asked:
         card = self.case.card
         goals = tuple(self.goals(to))
         hit: list[Contradiction] = []
-        found = self.cheapest(goals, (), hit)
+        found = self.cheapest([each for each in self.stands if not each.against], goals, (), hit)
         if found is None:
             refused = [*self.barred(goals), *(findings.would_contradict(each) for each in dict.fromkeys(hit))]
-            return UpgradePath(to, self.now, None, None, (), None, tuple(refused or self.obstacles(goals)))
+            obstacles = tuple(refused or self.obstacles(goals))
+            return UpgradePath(to, self.now, None, None, (), None, obstacles=obstacles)
         changed = {
             line.criterion.code: offer
             for line, offer in zip(self.case.ledger.lines, found.offers, strict=True)
@@ -209,10 +213,12 @@ class _Asked:
         }
         answers = {code: offer.answer for code, offer in changed.items() if offer.answer is not None}
         raised = evolve(card, answers={**card.answers, **answers})
-        after = rate(raised, self.catalog, readings=self.readings)
+        then = case_of(raised, self.catalog, self.readings)
+        after = rated(then, self.catalog, self.readings)
         steps = tuple(self.step(code, offer) for code, offer in changed.items())
         cost = self.cost(*(offer.cost for offer in found.offers))
-        return UpgradePath(to, self.now, after, raised, steps, cost)
+        effects = tuple(effects_of(self.case, then, changed))
+        return UpgradePath(to, self.now, after, raised, steps, cost, effects)
 
     def cost(self, *units: int) -> int | Fraction:
         """What so many units cost."""
@@ -228,19 +234,19 @@ class _Asked:
             for band, above in zip_longest(bands, bands[1:]):
                 yield _Goal(band, None if above is None else above.least - 1, band.stars)
 
-    def cheapest(self, goals: Sequence[_Goal], banned: Banned, hit: list[Contradiction]) -> _Found | None:
+    def cheapest(
+        self, stands: Sequence[Stand], goals: Sequence[_Goal], banned: Banned, hit: list[Contradiction]
+    ) -> _Found | None:
         """The cheapest answers that reach a goal and do not contradict each other anew.
 
         Args:
+            stands: the ways in which conditions may act.
             goals: the goals.
             banned: answers that are left out.
             hit: contradictions that were met on the way; those met are added.
         """
         ways = [
-            way
-            for stand in self.stands
-            for goal in goals
-            if not stand.against and (way := self.way(stand, goal, banned)) is not None
+            way for stand in stands for goal in goals if (way := self.way(stand, goal, banned)) is not None
         ]
         if not ways:
             return None
@@ -252,19 +258,24 @@ class _Asked:
         hit.append(new)
         starts = self.case.ledger.starts
         others = [
-            self.cheapest(goals, (*banned, (starts[code], answers)), hit)
+            self.cheapest(stands, goals, (*banned, (starts[code], answers)), hit)
             for code, answers in new.together.items()
         ]
         return min((each for each in others if each is not None), key=_compared, default=None)
 
     def barred(self, goals: Sequence[_Goal]) -> Mapping[Finding, None]:
-        """The declarations against which a goal would be reached, each once."""
-        return dict.fromkeys(
-            each
-            for stand in self.stands
-            if stand.against and any(self.way(stand, goal, ()) for goal in goals)
-            for each in stand.against
-        )
+        """The declarations against which a goal would be reached; or declarations and contradictions."""
+        clean: dict[Finding, None] = {}
+        clashing: dict[Finding, None] = {}
+        for stand in self.stands:
+            hit: list[Contradiction] = []
+            if not stand.against:
+                continue
+            if self.cheapest([stand], goals, (), hit) is not None:
+                clean |= dict.fromkeys(stand.against)
+            elif hit:
+                clashing |= dict.fromkeys((*stand.against, *map(findings.would_contradict, hit)))
+        return clean or clashing
 
     def way(self, stand: Stand, goal: _Goal, banned: Banned) -> _Found | None:
         """The cheapest answers that reach a goal in one stand."""

@@ -49,6 +49,7 @@ _HOLDS = {
     False: Text("không đúng", "it does not hold"),
     None: Text("chưa khai", "not declared"),
 }
+_WAITS = Text("còn tùy câu trả lời ở {codes}", "hangs on the answer to {codes}")
 
 
 def explanation_view(explanation: Explanation, lang: Lang, *, file: str | None = None) -> RenderableType:
@@ -70,7 +71,12 @@ def explanation_view(explanation: Explanation, lang: Lang, *, file: str | None =
 
 def fact_text(fact: Fact, lang: Lang) -> str:
     """A condition, whether its fact holds, and whether it takes effect."""
-    said = f"{fact.condition.label[lang]}: {_HOLDS[fact.holds][lang]}"
+    condition = fact.condition
+    if fact.holds is None and condition.when is not None and not condition.also_declared:
+        holds = _WAITS[lang].format(codes=", ".join(condition.when))
+    else:
+        holds = _HOLDS[fact.holds][lang]
+    said = f"{condition.label[lang]}: {holds}"
     return said if fact.consequence is None else f"{said} → {fact.consequence[lang]}"
 
 

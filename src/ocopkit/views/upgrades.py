@@ -88,6 +88,9 @@ def _path(path: UpgradePath, lang: Lang) -> Iterator[RenderableType]:
     said = _T[many][lang].format(n=len(path.steps), cost=cost)
     yield Styled(f"{_T['to'][lang].format(stars=stars)}: {said}", style="bold")
     yield Padding(_steps(path.steps, lang), (0, 0, 0, 2))
+    if path.effects:
+        effects = [(each.text[lang], each.condition.citation.text[lang]) for each in path.effects]
+        yield Padding(cited(effects), (0, 0, 0, 2))
     yield Padding(Styled(f"{_T['then'][lang]}: ").append_text(headline(path.after, lang)), (0, 0, 0, 2))
     if path.after.national is not None:
         line = Styled(f"{_T['national'][lang]}: ").append_text(headline(path.after.national, lang))
