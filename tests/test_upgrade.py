@@ -941,6 +941,9 @@ class TestImpossible:
         def codes(fixed: set[str]) -> list[str]:
             return [each.code for each in upgrade_path(card, book, 4, fixed=fixed).obstacles]
 
+        assert ["points-out-of-reach"] == [
+            each.code for each in upgrade_path(card, book_of(criteria, (9, 3, 2, 1), (told,)), 5).obstacles
+        ]
         assert ["against-declaration"] == codes(set())
         assert ["against-declaration", "would-contradict"] == codes({"2"})
 
@@ -1077,8 +1080,25 @@ class TestCommand:
         )
         said = ocopkit("upgrade", str(file), "--to", "5", "--lang", "en")
 
-        for words in ("from does not apply", "to no option fits", "no points more, cost 0"):
+        then = "Then criterion 5.2 applies: “The product has a story”"
+        for words in ("from does not apply", "to no option fits", "no points more, cost 0", f"•  {then}"):
             assert words in said.out
+
+        said = ocopkit("upgrade", str(file), "--to", "5", "--lang", "en", "--format", "json")
+        jsonschema.validate(said.json, schema("upgrade"))
+        [path] = said.json["paths"]
+        [effect] = path["effects"]
+        assert effect == {
+            "condition": "5.2/applies",
+            "criterion": "5.2",
+            "text": then,
+            "points": 0,
+            "citation": {
+                "document": "26/2026/QĐ-TTg",
+                "place": "appendix II, set 1, criterion 5.2, note",
+                "text": "decision 26/2026/QĐ-TTg, appendix II, set 1, criterion 5.2, note",
+            },
+        }
 
     @pytest.mark.parametrize("lang", ["vi", "en"])
     @pytest.mark.parametrize("more", [[], ["--to", "5", "--fixed", "4.1", "--cost", "1.5/4=1/3"]])
