@@ -39,6 +39,14 @@ def faults_in(text: str, format: Any = "toml") -> list[str]:
 
 
 MET = unicodedata.normalize("NFD", "Đạt")  # as some keyboards write it
+ANSWER = (
+    'Ghi số của mức; có hay không thì ghi true, false; không mức nào phù hợp thì ghi "none"',
+    'Write the number of the option; true or false for yes or no; "none" where no option fits',
+)
+OPTION = (
+    "Dòng này là một mức: thêm lại # vào đầu dòng, và ghi số của mức sau dấu = của tiêu chí",
+    "This line is an option: put its # back, and write its number after the = of the criterion",
+)
 
 
 class TestRoundTrip:
@@ -91,9 +99,9 @@ class TestToml:
 
     def test_written_both_ways_is_twice(self) -> None:
         """A criterion with and without quotation marks stands twice, and that is refused."""
-        assert ["answers › 1.1: expected each criterion once, found 2"] == faults_in(
-            HEAD + '[answers]\n"1.1" = 3\n1.1 = 2\n'
-        )
+        assert [
+            'answers › 1.1: expected each criterion once, found "1.1". 1.1 and "1.1" are the same code'
+        ] == faults_in(HEAD + '[answers]\n"1.1" = 3\n1.1 = 2\n')
 
     def test_a_byte_order_mark_is_passed_over(self, tmp_path: Path) -> None:
         """A file that an editor has begun with a byte order mark is read like another."""
@@ -197,6 +205,9 @@ class TestRefused:
             ("1.1 = true", 'answers › 1.1: expected an option from 1 to 3 or "none", found true'),
             ("1.1 = 2.0", 'answers › 1.1: expected an option from 1 to 3 or "none", found 2.0'),
             ("1.1 = 4", 'answers › 1.1: expected an option from 1 to 3 or "none", found 4'),
+            ('1.1 = "“none”"', 'found "“none”". Write "none"'),
+            ('1.1 = " NONE"', 'Write "none"'),
+            ('"6.1/stops" = false', 'found "6.1/stops". Put this line under [declarations]'),
             ("1.1 = 0", 'answers › 1.1: expected an option from 1 to 3 or "none", found 0'),
             ("1.1 = [1]", 'answers › 1.1: expected an option from 1 to 3 or "none", found [1]'),
             ("1.1 = 1979-05-27", 'expected an option from 1 to 3 or "none", found 1979-05-27'),
@@ -219,6 +230,7 @@ class TestRefused:
         [
             ("8 = 1", 'one alternative and one of its options ("1/1", "1/2", "2/1", "2/2")'),
             ("8 = '3/1'", 'found "3/1"'),
+            ("8 = '“1/2”'", 'found "“1/2”". Write "1/2"'),
             ("8 = ['1/1', '2/2']", 'found ["1/1", "2/2"]'),
         ],
     )
@@ -255,6 +267,9 @@ class TestRefused:
             ("", "scoresheet: expected a scoresheet's id, found nothing"),
             (HEAD, "expected exactly one of [answers] and [points], found nothing"),
             (HEAD + "[answers]\n[points]\n", "found [answers], [points]"),
+            (HEAD + '[product]\nx = "y"\n[answers]\n', 'found "x". The keys are name, subject, code, note'),
+            (HEAD + '[product]\n"6.1/stops" = true\n[answers]\n', "6.1/stops: expected a known key, found"),
+            (HEAD + '[product]\n"6.1/stops" = true\n[answers]\n', "Put this line under [declarations]"),
             ("[answers]\n", "scoresheet: expected a scoresheet's id, found nothing"),
             ("scoresheet = 1\n[answers]\n", "scoresheet: expected a text, found 1"),
             ("regime = 1\n[parts]\n", "regime: expected a text, found 1"),
@@ -323,6 +338,16 @@ class TestRefused:
             ("a = 1,200", "Nếu là hàng nghìn, ghi 1200; nếu là số thập phân, ghi 1.2000; danh sách đặt trong ngoặc vuông: [1, 200]", "If these are thousands, write 1200; if these are decimals, 1.2000; a list stands in brackets: [1, 200]"),
             ("a = không", 'Có hay không thì ghi false; chữ thì đặt trong ngoặc kép: "không"', 'Write false for yes or no, and words in quotes: "không"'),
             (unicodedata.normalize("NFD", "a = Đạt # x"), f'Có hay không thì ghi true; chữ thì đặt trong ngoặc kép: "{MET}"', f'Write true for yes or no, and words in quotes: "{MET}"'),
+            ("a = khong", 'Có hay không thì ghi false; chữ thì đặt trong ngoặc kép: "khong"', 'Write false for yes or no, and words in quotes: "khong"'),
+            ("2.4 = khong", "Có hay không thì ghi false; các tiêu chí khác thì ghi số của mức", "Write false for yes or no, and of other criteria the number of the option"),
+            ('"6.1.3b" = hai', *ANSWER),
+            ("11 = x", *ANSWER),
+            ("1.1 = none", 'Đặt chữ trong ngoặc kép: "none"', 'Put words in quotes: "none"'),
+            ("2: Quy mô vừa", *OPTION),
+            ("# 1.1\n  1/2: Có trồng tại địa bàn", *OPTION),
+            ("7: 3", "Giữa khóa và giá trị là dấu bằng: 7 = 3", "Write = between key and value: 7 = 3"),
+            ("a = { b = 3, c = 20/11/2025 }", "Ghi ngày, không có ngoặc kép: 2025-11-20", "Write the day without quotes: 2025-11-20"),
+            ("a = [3-5]", "Liệt kê từng số: [3, 4, 5]", "List every number: [3, 4, 5]"),
             ("a = mức 3", "Chỉ ghi số của mức: 3", "Write the number of the option alone: 3"),
             ('"1.1": 3', 'Giữa khóa và giá trị là dấu bằng: "1.1" = 3', 'Write = between key and value: "1.1" = 3'),
             ("a : x", "Giữa khóa và giá trị là dấu bằng: a = x", "Write = between key and value: a = x"),
@@ -361,6 +386,7 @@ class TestRefused:
             f"{'a' * 600}/b = 1",
             "a = no=ne",
             "a = 31/13/2025",
+            "a = [5-3]",
             "a = 20/11/25",
             "a = 1/2/20",
             "a = 2025/11/2025",
@@ -461,6 +487,16 @@ class TestRefused:
             ("[1, 2]", "expected an object { }, found [1, 2]"),
             ("{", "line 1, column 2: expected valid syntax"),
             ('{"a": 1,}', "line 1, column "),
+            ('{"a": 1,}', "Leave out the comma after the last item"),
+            ('{"a": [1,]}', "Leave out the comma after the last item"),
+            ("{'a': 1}", 'Use straight quotes: "'),
+            ('{"a": “b”}', 'Use straight quotes: "'),
+            ('{"a": True}', "Write true and false in small letters"),
+            ('{"a": 1\n "b": 2}', "There is a comma missing before this"),
+            ('{"a": 1,5}', "Write decimals with a point: 1.5"),
+            ('{"a": 1 2}', 'found {"a": 1 2}'),
+            ('{"a": 1]', 'found {"a": 1]'),
+            ('{"a" 1}', 'found {"a" 1}'),
             ("[" * 100_000, 'no endless nesting and no endless number, found "[[[['),
             ('{"a": ' + "9" * 5_000 + "}", "no endless number"),
             ('{"product": {"n\u1ea5m": "x", "na\u0302\u0301m": "y"}}', "expected each key once"),
@@ -560,7 +596,8 @@ class TestRefused:
             ("card.yaml", b"", "expected a .toml or a .json file, found .yaml"),
             ("card", b"", "expected a .toml or a .json file, found card"),
             ("card.toml.txt", b"", "expected a .toml or a .json file, found .txt. Name the file card.toml"),
-            ("card.txt", b"", "expected a .toml or a .json file, found .txt"),
+            ("card.txt", b"", "found .txt. Write it as plain text, card.toml"),
+            ("card.xlsx", b"", "found .xlsx. Write it as plain text, card.toml"),
             ("card.toml", None, "expected a file that can be read, found nothing"),
         ],
     )
@@ -576,6 +613,20 @@ class TestRefused:
         [fault] = refused.value.faults
         assert str(file) == fault.file
         assert said in str(refused.value)
+
+    def test_a_card_of_another_scoresheet(self) -> None:
+        """Where three codes or more are not there, the scoresheet is told to be another one's, before all else."""
+        few = HEAD + '[answers]\n"98" = 1\n"99" = 1\n'
+        many = few + '"97" = 1\n'
+
+        assert 2 == len(faults_in(few))
+        for text in (many, many.replace("answers", "points")):
+            first, *others = faults_in(text)
+            assert first == (
+                'scoresheet: expected a scoresheet that has the criteria 98, 99, 97, found "vn-26-2026/01". '
+                "Find the right id: ocopkit sets --search"
+            )
+            assert 3 == len(others)
 
     def test_every_fault_names_its_file(self, tmp_path: Path) -> None:
         """What is wrong inside a file is said with the file's name before it."""

@@ -839,8 +839,8 @@ class TestUsage:
         vietnamese, english = (ocopkit("rate", str(card), "--lang", lang).err for lang in ("vi", "en"))
 
         assert 1001 == len(english.splitlines())
-        assert "… and 1000 more" == english.splitlines()[-1]
-        assert "… và 1000 lỗi nữa" == vietnamese.splitlines()[-1]
+        assert "… and 1001 more" == english.splitlines()[-1]
+        assert "… và 1001 lỗi nữa" == vietnamese.splitlines()[-1]
 
     def test_a_folder_is_no_card(self, ocopkit: Any) -> None:
         """The folder that one stands in has no name to show, and is told all the same."""

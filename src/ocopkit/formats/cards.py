@@ -25,15 +25,17 @@ from ocopkit.formats.documents import (
     read_text,
 )
 from ocopkit.law.faults import Fault, InputError, shown
-from ocopkit.law.scoresheets import Answer, Criterion, CriterionKind, Scoresheet
+from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, CriterionKind, Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.rating.cards import (
+    DECLARED,
     NA,
     NONE,
     PartTotals,
     Product,
     Scorecard,
     faults_of,
+    of_another_sheet,
     unknown_criterion,
     worth_of,
 )
@@ -138,7 +140,7 @@ class _Reader:
             file = structure(self.flat(document), CardFile)
         except InputError as error:
             # The rest of the file is looked at all the same, without what could not be taken.
-            self.faults += error.faults
+            self.faults += [_misplaced(each) for each in error.faults]
             wrong = {fault.path[0] for fault in error.faults}
             self.misread = True
             file = structure(
@@ -202,6 +204,7 @@ class _Reader:
         self.faults += faults_of(answered, sheet)
         if file.points is None:
             return answered
+        self.faults += of_another_sheet(file.points, sheet)
         fitting = {code: self.answer_of(code, points, sheet) for code, points in file.points.items()}
         answers = {code: answer for code, answer in fitting.items() if answer is not None}
         return evolve(answered, answers=answers)
@@ -253,6 +256,14 @@ _AS_ANSWERS = Text("Ghi cả phiếu bằng mức, trong [answers]", "Write the 
 _POINTS_HINT = Text("Điểm viết bằng số nguyên", "Points are whole numbers")
 
 
+def _misplaced(fault: Fault) -> Fault:
+    """The fault of a key that is not known, or of a declaration that stands where its heading is missing."""
+    return evolve(fault, hint=DECLARED) if _DECLARATION.fullmatch(fault.path[-1]) else fault
+
+
+_DECLARATION = re.compile(r"[^/]+/(?:" + "|".join(ConditionKind) + r")(?:-\d+)?")
+
+
 def _table(value: Mapping[str, object]) -> str:
     return f"{len(value)} × […]"
 
@@ -268,7 +279,8 @@ def _flat(value: object, path: tuple[str, ...], faults: list[Fault]) -> object:
     for code, inner in _leaves(value, ""):
         if code in flat:
             expected = Text("mỗi tiêu chí một lần", "each criterion once")
-            faults.append(Fault((*path, code), shown(inner), expected))
+            hint = Text(f'{code} và "{code}" là một mã', f'{code} and "{code}" are the same code')
+            faults.append(Fault((*path, code), shown(code), expected, hint))
         flat[code] = inner
     return flat
 

@@ -322,7 +322,8 @@ def _faults(error: Exception, path: tuple[str, ...]) -> Iterator[Fault]:
             known = [each.name for each in fields if each.metadata.get("in_files", True)]
             for key in sorted(error.extra_fields):
                 expected = Text("một khóa đã biết", "a known key")
-                yield Fault((*path, key), f'"{key}"', expected, nearest(key, known))
+                listed = Text(f"Các khóa: {', '.join(known)}", f"The keys are {', '.join(known)}")
+                yield Fault((*path, key), f'"{key}"', expected, nearest(key, known) or listed)
         case _WrongTypeError():
             yield Fault(path, shown(error.found), error.expected, error.hint)
         case _:

@@ -56,6 +56,7 @@ _DEEPEST = 50  # tables and lists in each other; the deepest file here has 5
 _MOST_DOTS = 10_000_000  # the squares of their numbers in a line, added up
 
 
+_OF_OFFICES = (".txt", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pdf")
 _TOML_OR_JSON = Text("tệp .toml hoặc .json", "a .toml or a .json file")
 
 
@@ -81,6 +82,9 @@ def format_of(path: Path, expected: Text = _TOML_OR_JSON) -> FileFormat:
             hint = None
             if Path(path.stem).suffix.lower() in (".toml", ".json"):
                 hint = Text(f"Đổi tên tệp thành {path.stem}", f"Name the file {path.stem}")
+            elif suffix in _OF_OFFICES:
+                name = f"{path.stem}.toml"
+                hint = Text(f"Ghi thành tệp chữ {name}, như bằng Notepad", f"Write it as plain text, {name}")
             raise InputError([Fault((), suffix or path.name or str(path), expected, hint, file=str(path))])
 
 
@@ -262,11 +266,11 @@ def _syntax_fault(message: str, text: str, format: FileFormat) -> Fault:
         hint = Text(f"Chưa đóng ngoặc {opened}", f"The quote {opened} is not closed")
     elif "Cannot overwrite" in reason or "Duplicate" in reason or "twice" in reason:
         hint = _twice(lines[: line - 1], found)
-    elif format == "toml" and line <= len(lines):
+    elif line <= len(lines):
         # Here and not above: errors are rare.
-        from ocopkit.formats.slips import hint_for
+        from ocopkit.formats.slips import hint_for, hint_for_json
 
-        hint = hint_for(lines[line - 1], column, reason)
+        hint = (hint_for if format == "toml" else hint_for_json)(lines[line - 1], column, reason)
     return Fault((f"line {line}, column {column}",), found or None, expected, hint)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from ocopkit.law.text import Text, nfc
 from ocopkit.rating.cards import TRUTHS
 
-__all__ = ["FIGURE", "hint_for", "iso_day", "of_figure"]
+__all__ = ["FIGURE", "hint_for", "hint_for_json", "iso_day", "of_figure"]
 
 FIGURE = Text("một số như 1002, 82.24 hoặc 269/3", "a number as 1002, 82.24 or 269/3")
 """Số liệu: what is expected where a figure stands that `of_figure` has a hint for."""
@@ -30,17 +30,28 @@ def hint_for(line: str, column: int, reason: str) -> Text | None:
     if len(line) > _LONGEST:
         return None
     value = "" if (found := _VALUE.fullmatch(line)) is None else found[1]
-    if (day := iso_day(value)) is not None:
-        return Text(f"Ghi ngày, không có ngoặc kép: {day}", f"Write the day without quotes: {day}")
     before, rest = line[: column - 1].rstrip(), line[column - 1 :].strip()
+    if (hint := _of_token(before, rest)) is not None:
+        return hint
     if reason == "Invalid value":
-        return _of_value(before, rest)
+        return _of_value(before, rest, code=_ANSWERED.match(line) is not None)
     if rest[:1] in _CURLY:
         return _STRAIGHT
-    if (colon := _COLON.fullmatch(line)) is not None:
-        both = f"{colon[1]} = {colon[2]}"
-        return Text(f"Giữa khóa và giá trị là dấu bằng: {both}", f"Write = between key and value: {both}")
-    return _of_number(before, rest) or of_figure(value) or _of_key(line, column)
+    return _of_colon(line) or _of_number(before, rest) or of_figure(value) or _of_key(line, column)
+
+
+def _of_colon(line: str) -> Text | None:
+    """An option of an empty card in place of its answer, or a colon in place of =."""
+    if _OPTION_LINE.match(line):
+        return _OPTION_IS_NO_ANSWER
+    if (colon := _COLON.fullmatch(line)) is None:
+        return None
+    both = f"{colon[1]} = {colon[2]}"
+    return Text(f"Giữa khóa và giá trị là dấu bằng: {both}", f"Write = between key and value: {both}")
+
+
+def _of_day(day: str) -> Text:
+    return Text(f"Ghi ngày, không có ngoặc kép: {day}", f"Write the day without quotes: {day}")
 
 
 def iso_day(text: str) -> str | None:
@@ -118,28 +129,71 @@ def _of_thousands(number: str) -> Text | None:
     )
 
 
-def _of_value(before: str, rest: str) -> Text | None:
-    """Where a value should begin."""
+def hint_for_json(line: str, column: int, reason: str) -> Text | None:
+    """Gợi ý cho một lỗi cú pháp JSON: what to do about a line of JSON, or ``None`` where that is not sure.
+
+    Args:
+        line: the line as it stands.
+        column: where the parser could not go on, from 1.
+        reason: what the parser says.
+
+    >>> hint_for_json("{'a': 1}", 2, "Expecting property name enclosed in double quotes")["en"]
+    'Use straight quotes: "'
+    """
+    before, rest = line[: column - 1].rstrip(), line[column - 1 :].strip()
+    if rest[:1] in (*_CURLY, "'"):
+        return _STRAIGHT
+    if "trailing comma" in reason or (rest[:1] in ("}", "]") and reason.startswith("Expecting")):
+        return None if "delimiter" in reason else _LAST_COMMA
+    if reason == "Expecting ',' delimiter":
+        return _COMMA if rest[:1] == '"' else None
+    if (whole := _WHOLE_OF_JSON.search(before)) and (decimals := _DIGITS.match(rest)):
+        point = f"{whole[1]}.{decimals[0]}"
+        return Text(f"Số thập phân dùng dấu chấm: {point}", f"Write decimals with a point: {point}")
+    return _of_value(before, rest, code=False) if reason == "Expecting value" else None
+
+
+def _of_token(before: str, rest: str) -> Text | None:
+    """A day, or numbers from one to another, around the place where the parser could not go on."""
+    start, end = _TOKEN_ENDS.search(before), _TOKEN_STARTS.match(rest)
+    token = (start[0] if start else "") + (end[0] if end else "")
+    if (day := iso_day(token)) is not None:
+        return _of_day(day)
+    if (span := _SPAN.fullmatch(token)) is not None and int(span[1]) < int(span[2]):
+        listed = ", ".join(map(str, range(int(span[1]), int(span[2]) + 1)))
+        return Text(f"Liệt kê từng số: [{listed}]", f"List every number: [{listed}]")
+    return None
+
+
+def _of_value(before: str, rest: str, *, code: bool) -> Text | None:
+    """Where a value should begin, of an answer or of something else."""
     if not rest or rest.startswith("#"):
         return _NO_VALUE if before.endswith("=") else None
     if rest[0] in _CURLY:
         return _STRAIGHT
     word = _WORDS.fullmatch(rest)
-    return None if word is None else _of_word(word[1])
+    return None if word is None else _of_word(word[1], code=code)
 
 
-def _of_word(word: str) -> Text:
-    """A word without quotes."""
+def _of_word(word: str, *, code: bool) -> Text:
+    """A word without quotes, which is an answer or something else."""
     said = nfc(word.lower())
     if said in ("true", "false"):
         return Text("Viết true, false bằng chữ thường", "Write true and false in small letters")
-    if (truth := TRUTHS.get(said)) is not None:
+    if (truth := TRUTHS.get(said)) is not None and code:
+        return Text(
+            f"Có hay không thì ghi {truth}; các tiêu chí khác thì ghi số của mức",
+            f"Write {truth} for yes or no, and of other criteria the number of the option",
+        )
+    if truth is not None:
         return Text(
             f'Có hay không thì ghi {truth}; chữ thì đặt trong ngoặc kép: "{word}"',
             f'Write {truth} for yes or no, and words in quotes: "{word}"',
         )
     if (option := _OPTION.fullmatch(said)) is not None:
         return Text(f"Chỉ ghi số của mức: {option[1]}", f"Write the number of the option alone: {option[1]}")
+    if code and said not in ("none", "na"):
+        return _ANSWERS
     return Text(f'Đặt chữ trong ngoặc kép: "{word}"', f'Put words in quotes: "{word}"')
 
 
@@ -177,6 +231,16 @@ def _of_key(line: str, column: int) -> Text | None:
 
 
 _CURLY = tuple("“”„‟‘’‚‛«»＂")
+_ANSWERS = Text(
+    'Ghi số của mức; có hay không thì ghi true, false; không mức nào phù hợp thì ghi "none"',
+    'Write the number of the option; true or false for yes or no; "none" where no option fits',
+)
+_OPTION_IS_NO_ANSWER = Text(
+    "Dòng này là một mức: thêm lại # vào đầu dòng, và ghi số của mức sau dấu = của tiêu chí",
+    "This line is an option: put its # back, and write its number after the = of the criterion",
+)
+_LAST_COMMA = Text("Bỏ dấu phẩy sau mục cuối", "Leave out the comma after the last item")
+_COMMA = Text("Thiếu dấu phẩy trước chỗ này", "There is a comma missing before this")
 _STRAIGHT = Text('Dùng ngoặc kép thẳng: "', 'Use straight quotes: "')
 _NO_VALUE = Text(
     "Chưa có giá trị: thêm # vào đầu dòng, hoặc ghi giá trị",
@@ -189,6 +253,13 @@ _FIGURE = re.compile(
 _VALUE = re.compile(r"[^=]*=\s*([^#\"'\[\]{}]+?)\s*(?:#.*)?")
 _WORDS = re.compile(r"([^\W\d][^\"'=,#\[\]{}\\]*?)\s*(?:[,\]}#].*)?")
 _OPTION = re.compile(r"(?:mức|option) ([0-9]{1,2})")
+_ANSWERED = re.compile(r"\s*[\"']?[0-9]+(?:\.[0-9]+)*[a-z]?[\"']?\s*=")
+_OPTION_LINE = re.compile(r"\s*[0-9]{1,2}(?:/[0-9]{1,2})?\s*:\s*[^\s0-9\"'\[{]")
+_TOKEN_ENDS = re.compile(r"[0-9./-]{1,10}$")
+_TOKEN_STARTS = re.compile(r"[0-9./-]{1,10}")
+_SPAN = re.compile(r"([0-9])-([0-9])")
+_WHOLE_OF_JSON = re.compile(r":\s*(-?[0-9]+),$")
+_DIGITS = re.compile(r"[0-9]+")
 _WHOLE = re.compile(r"=\s*([+-]?[0-9]+)$")
 _DECIMALS = re.compile(r",([0-9]+)\s*(?:#.*)?$")
 _COLON = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_.-]+)\s*:\s*([^=\s][^=]*?)\s*""")

@@ -6,7 +6,7 @@ everything in it that its scoresheet cannot take, all at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import cast
@@ -132,8 +132,8 @@ class PartTotals:
 
 
 TRUTHS: Mapping[str, str] = frozendict(
-    dict.fromkeys(("true", "có", "đúng", "đạt", "yes"), "true")
-    | dict.fromkeys(("false", "không", "sai", "không đạt", "no"), "false")
+    dict.fromkeys(("true", "có", "co", "đúng", "dung", "đạt", "dat", "yes"), "true")
+    | dict.fromkeys(("false", "không", "khong", "sai", "không đạt", "khong dat", "no"), "false")
 )
 """Có và không: how people write yes and no, and how a card does."""
 
@@ -210,7 +210,7 @@ def faults_of(card: Scorecard, sheet: Scoresheet) -> list[Fault]:
     answers › 1.1: expected an option from 1 to 3 or "none", found 4
     answers › 1.99: expected a criterion of vn-26-2026/01, found "1.99"
     """
-    faults = []
+    faults = [*of_another_sheet(card.answers, sheet)]
     for code, answer in card.answers.items():
         path = ("answers", str(code))
         criterion = sheet.criteria.get(code)
@@ -219,7 +219,7 @@ def faults_of(card: Scorecard, sheet: Scoresheet) -> list[Fault]:
         elif answer == NA and _may_not_apply(sheet, code):
             continue
         elif not is_answer(criterion, worth_of(criterion), answer):
-            hint = _NEVER_NA if answer == NA else _hint(criterion, answer)
+            hint = _NEVER_NA if answer == NA else _respelt(criterion, answer) or _hint(criterion, answer)
             faults.append(Fault(path, shown(answer), expected_answer(criterion), hint))
     known = [condition.id for condition in sheet.conditions]
     declarations: Mapping[str, object] = card.declarations
@@ -234,42 +234,72 @@ def faults_of(card: Scorecard, sheet: Scoresheet) -> list[Fault]:
 
 
 _NEVER_NA = Text(
-    "“na” chỉ dùng cho tiêu chí có điều kiện áp dụng", '"na" is only for a criterion that may not apply'
+    '"na" chỉ dùng cho tiêu chí có điều kiện áp dụng', '"na" is only for a criterion that may not apply'
 )
+
+
+def of_another_sheet(codes: Collection[str], sheet: Scoresheet) -> Iterator[Fault]:
+    """The fault of a scoresheet that does not have many of the codes that a card answers, as another has."""
+    strange = [code for code in codes if code not in sheet.criteria]
+    if len(strange) >= _MANY:
+        listed = ", ".join(map(str, strange))
+        yield Fault(
+            ("scoresheet",),
+            shown(sheet.id),
+            Text(f"phiếu có các tiêu chí {listed}", f"a scoresheet that has the criteria {listed}"),
+            Text("Tìm mã phiếu đúng: ocopkit sets --search", "Find the right id: ocopkit sets --search"),
+        )
+
+
+_MANY = 3  # codes that are not there; fewer are slips of the pen
 
 
 def unknown_criterion(path: tuple[str, ...], code: str, sheet: Scoresheet) -> Fault:
     """The fault of a code that the scoresheet does not have."""
     expected = Text(f"một tiêu chí của {sheet.id}", f"a criterion of {sheet.id}")
+    if any(condition.id == code for condition in sheet.conditions):
+        return Fault(path, shown(code), expected, DECLARED)
     return Fault(path, shown(code), expected, nearest(str(code), sheet.criteria))
+
+
+DECLARED = Text("Đặt dòng này dưới [declarations]", "Put this line under [declarations]")
+"""Sự việc đặt nhầm chỗ: what to do about a declaration that stands among other things."""
 
 
 def expected_answer(criterion: Criterion) -> Text:
     """What a card may answer to a criterion."""
     match criterion.kind:
         case CriterionKind.YES_NO:
-            return Text("true, false hoặc “none”", 'true, false or "none"')
+            return Text('true, false hoặc "none"', 'true, false or "none"')
         case CriterionKind.ADDITIVE:
             n = len(criterion.options)
             return Text(
-                f"danh sách các mức khác nhau từ 1 đến {n}, hoặc “none”",
+                f'danh sách các mức khác nhau từ 1 đến {n}, hoặc "none"',
                 f'a list of different options from 1 to {n}, or "none"',
             )
         case CriterionKind.ALTERNATIVES:
             answers = ", ".join(f'"{option.answer}"' for option in criterion.options)
             return Text(
-                f"một trường hợp và một mức ({answers}) hoặc “none”",
+                f'một trường hợp và một mức ({answers}) hoặc "none"',
                 f'one alternative and one of its options ({answers}) or "none"',
             )
         case _:
             n = len(criterion.options)
-            return Text(f"một mức từ 1 đến {n} hoặc “none”", f'an option from 1 to {n} or "none"')
+            return Text(f'một mức từ 1 đến {n} hoặc "none"', f'an option from 1 to {n} or "none"')
+
+
+def _respelt(criterion: Criterion, answer: object) -> Text | None:
+    """A word that a card can hold, with signs around it or in capitals."""
+    bare = answer.strip(_SIGNS).lower() if isinstance(answer, str) else None
+    if bare == NONE or any(option.answer == bare for option in criterion.options):
+        return Text(f'Ghi "{bare}"', f'Write "{bare}"')
+    return None
 
 
 def _hint(criterion: Criterion, answer: object) -> Text | None:
     """The mistake that was likely made."""
     if criterion.kind is CriterionKind.ALTERNATIVES and type(answer) is int:
-        return Text("Viết cả trường hợp, ví dụ “1/2”", 'Write the alternative too, for instance "1/2"')
+        return Text('Viết cả trường hợp, ví dụ "1/2"', 'Write the alternative too, for instance "1/2"')
     if criterion.kind is CriterionKind.CHOICE and type(answer) is str and answer.strip().isdecimal():
         return Text("Viết số không có dấu ngoặc kép", "Write the number without quotation marks")
     points = [option.points for option in criterion.options]
@@ -283,6 +313,9 @@ def _hint(criterion: Criterion, answer: object) -> Text | None:
     if criterion.kind is CriterionKind.YES_NO and type(answer) is int and answer in (0, 1):
         return Text("Viết true cho có, false cho không", "Write true for yes, false for no")
     return None
+
+
+_SIGNS = " \"'“”„‟‘’‚‛«»"
 
 
 def _truth(said: object) -> Text | None:

@@ -101,7 +101,7 @@ def answered_though_not_applicable(condition: Condition) -> Finding:
 def na_though_applicable(condition: Condition) -> Finding:
     """A "na" on a criterion that applies: no answer, so the card is not complete."""
     text = Text(
-        f"Tiêu chí {condition.criterion} ghi “na” nhưng có áp dụng: {condition.label.vi}; coi như chưa chấm",
+        f'Tiêu chí {condition.criterion} ghi "na" nhưng có áp dụng: {condition.label.vi}; coi như chưa chấm',
         f'Criterion {condition.criterion} says "na" but applies: {condition.label.en}; it counts as '
         "not answered",
     )
