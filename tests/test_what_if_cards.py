@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import combinations, combinations_with_replacement, product
 from math import prod
 from pathlib import Path
@@ -392,6 +393,7 @@ def small_councils(
     }
 
 
+AGREED = CouncilRules("province", gates=GateRule.AGREED)
 NO_MARKS = {"marks": "no-effect"}
 
 
@@ -436,8 +438,43 @@ class TestCouncils:
         third = Scorecard(book.sheet.id, {"1": 2, "2": 2, "3": 1})
         for one, other in combinations_with_replacement(forms, 2):
             check_council([one, other], book, 2, most=144, **asked)
-            if not readings:
-                check_council([one, third, other], book, 3, most=144, **asked)
+            check_council([one, third, other], book, 3, most=144, **asked)
+
+    @pytest.mark.parametrize("gates", GateRule)
+    @pytest.mark.parametrize("kind", [ConditionKind.APPLIES, ConditionKind.STOPS])
+    def test_every_pair_that_conditions_tie(self, kind: ConditionKind, gates: GateRule) -> None:
+        """Where an answer decides whether another criterion counts, or whether anything does, and both have marks."""
+        criteria = choices(c1=(0, (1, 3), (3, 4)), c2=(0, (2, 3), (3, 5)), c3=(0, 1))
+        answers: tuple[Answer, ...]
+        place, answers = ("2", (2, 3)) if kind is ConditionKind.APPLIES else ("1", (1, "none"))
+        told = Condition(f"{place}/{kind.value}", kind, WORDS, HERE, when=frozendict({"1": answers}))
+        book = in_two_parts(book_of(criteria, (6, 4, 3, 1), (told,)))
+        asked: dict[str, Any] = {
+            "rules": CouncilRules("province", gates=gates),
+            "agreed": {"1": 2, "2": 3} if gates is GateRule.AGREED else {},
+            "readings": {},
+        }
+        forms = [
+            Scorecard(
+                book.sheet.id, {"3": 2, **{code: each for code, each in {"1": one, "2": two}.items() if each}}
+            )
+            for one, two in product((1, 2, 3, None), (2, 3, None, "na"))
+            if two != "na" or (kind is ConditionKind.APPLIES and one == 1)
+        ]
+        for one, other in combinations_with_replacement(forms, 2):
+            with suppress(InputError):  # who all speak against what is agreed are no council
+                rate_council([one, other], book, **asked)
+                check_council([one, other], book, 2, most=400, **asked)
+
+    def test_what_all_declare_holds_for_those_to_come(self) -> None:
+        """A member to come has the facts that all cards declare, and what is agreed stays said."""
+        card = perfect(VEGETABLES)
+        card = evolve(card, declarations={**card.declarations, "9/requires": False})
+        agreed: dict[str, Answer] = {"1.5": 4}
+        found = what_if_council([card], CATALOG, size=2, rules=AGREED, agreed=agreed)
+
+        assert (2,) == found.stars
+        assert agreed == found.agreed
 
     def test_by_parts(self) -> None:
         """Where parts count, members can lie too far apart though their totals do not (1048, appendix II, item 4)."""
@@ -777,9 +814,10 @@ class TestInput:
         with pytest.raises(InputError) as raised:
             what_if_council(cards, CATALOG, size=2)
 
-        assert [("size",), ("cards", "3"), ("cards", "2"), ("cards", "3")] == [
-            each.path for each in raised.value.faults
+        assert [(("size",), "2"), (("cards", "3"), "parts")] == [
+            (each.path, each.found) for each in raised.value.faults[:2]
         ]
+        assert [("cards", "2"), ("cards", "3")] == [each.path for each in raised.value.faults[2:]]
 
     @pytest.mark.parametrize("size", [0, -1, 16, True, "9", 2.0])
     def test_sizes(self, size: Any) -> None:
@@ -794,6 +832,17 @@ class TestInput:
         """No cards, what is no card, and more cards than a council has members are refused."""
         with pytest.raises(InputError):
             what_if_council(cards, CATALOG)
+
+    def test_the_most_members(self) -> None:
+        """A council has fifteen members at most, of whom any number can be missing."""
+        card = perfect(VEGETABLES)
+        assert [15, 15] == [
+            what_if_council(cards, CATALOG, size=size).size
+            for cards, size in (([card] * 15, None), ([card] * 14, 15))
+        ]
+        with pytest.raises(InputError) as raised:
+            what_if_council([card] * 16, CATALOG)
+        assert [(("cards",), "16")] == [(each.path, each.found) for each in raised.value.faults]
 
     def test_a_card_that_cannot_be_rated(self) -> None:
         """A card is refused as `rate` refuses it, and an agreed option as `rate_council` does."""

@@ -151,7 +151,9 @@ class Scale:
         }
 
     def alike(self, rest: Table, ways: Collection[Way]) -> bool:
-        """Whether the stars are the same by each way, whatever the rest comes to."""
+        """Whether the stars are the same by each way, whatever the rest comes to; without ways they are."""
+        if not ways:
+            return True
         for its_level, totals in rest.items():
             same = 0
             rows = [(points, self.at(its_level & level)) for points, level in ways]
