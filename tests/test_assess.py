@@ -1146,6 +1146,22 @@ class TestFindings:
         low = evolve(of_all[1], filter=Filter(stars=(1, 1)))
         assert ["does-not-add-up"] == codes(assessed(of_all[0], low, plan=NATIONAL))
 
+    @pytest.mark.parametrize(
+        ("value", "said"), [("0.385", True), ("1", True), ("0", False), ("1.01", False), ("38.5", False)]
+    )
+    def test_a_share_that_a_spreadsheet_holds_as_a_fraction(self, value: str, *, said: bool) -> None:
+        """A share of one percent or less is taken as it stands, and what else may be meant is told."""
+        found = assessed(figure(value, target="cooperatives-share"), plan=DONG_THAP).findings
+
+        assert ["perhaps-a-fraction"] * said == [each.code for each in found]
+
+    def test_the_words_on_a_fraction(self) -> None:
+        """0.385 may be 38.5 percent."""
+        [found] = assessed(figure("0.385", target="cooperatives-share"), plan=DONG_THAP).findings
+
+        assert found.text.en.endswith("percent; if 38.50 percent are meant, multiply it by 100")
+        assert found.target == "cooperatives-share"
+
     def test_shares_of_a_target_against_counts(self) -> None:
         """60 percent published for the target are not 53 of 448, which are 11.83 percent."""
         counts = [figure(53, measure="subjects", filter=COOPERATIVES), figure(448, measure="subjects")]

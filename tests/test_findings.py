@@ -134,6 +134,7 @@ def found_in_figures() -> list[of_figures.Finding]:
         of_figures.unlike(evolve(TEN, filter=Filter(stars=(4, 4))), LANG_SON.targets[:2], LANG_SON),
         of_figures.part_of_more(TEN, OLDER, Text("bốn sao", "of four stars"), WHAT, LANG_SON),
         of_figures.no_hundred([OLDER, TEN], Fraction(101), LANG_SON),
+        of_figures.perhaps_a_fraction(figure(Fraction(77, 200)), LANG_SON),
         of_figures.more_new_than_all(OLDER, TEN, LANG_SON),
         of_figures.against_the_rest(TEN, Fraction(8), WHAT, ("a report", "a gazette"), NEW),
     ]

@@ -30,7 +30,18 @@ def check(figures: Figures) -> list[Finding]:
     one thing and day differ that is said once; all else is said of one of them.
     """
     one = figures.one_a_day
-    checks = (_sums, _subsets, _falls, _shares, _share_sums, _more_new, _baselines, _growths, _leftovers)
+    checks = (
+        _sums,
+        _subsets,
+        _falls,
+        _shares,
+        _fractions,
+        _share_sums,
+        _more_new,
+        _baselines,
+        _growths,
+        _leftovers,
+    )
     found = [
         *_contradictions(figures),
         *(each for check in checks for each in check(one)),
@@ -202,6 +213,14 @@ def _shares(figures: Figures) -> Iterator[Finding]:
                 part, whole = by_day[share.as_of]
                 if abs(part.value / whole.value * 100 - share.value) >= last_place(share.value):
                     yield findings.share_against_counts(share, part, whole, figures.plan)
+
+
+def _fractions(figures: Figures) -> Iterator[Finding]:
+    """Shares of a percent or less, where parts of one may be meant."""
+    for each in figures.known:
+        measure, _, _ = figures.counted(each)
+        if figures.plan.measures[measure].kind is Kind.SHARE and 0 < each.value <= 1:
+            yield findings.perhaps_a_fraction(each, figures.plan)
 
 
 def _share_sums(figures: Figures) -> Iterator[Finding]:

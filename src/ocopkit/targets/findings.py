@@ -286,6 +286,18 @@ def no_hundred(shares: Sequence[Observation], total: Fraction, plan: Plan) -> Fi
     return Finding("does-not-add-up", None, text, sources_of(shares), _of(plan))
 
 
+def perhaps_a_fraction(share: Observation, plan: Plan) -> Finding:
+    """A share of hardly any percent: a spreadsheet holds 38.5 % as 0.385."""
+    text = sentence(
+        "Tỷ lệ ngày {day} được hiểu là {value} phần trăm; nếu là {hundred} phần trăm thì nhân nó với 100",
+        "The share of {day} is taken as {value} percent; if {hundred} percent are meant, multiply it by 100",
+        day=share.as_of,
+        value=share.value,
+        hundred=share.value * 100,
+    )
+    return Finding("perhaps-a-fraction", share.target, text, sources_of([share]), _of(plan))
+
+
 def more_new_than_all(so_far: Observation, new: Observation, plan: Plan) -> Finding:
     """More that is new than there is in all, that day or later."""
     text = sentence(
