@@ -105,6 +105,8 @@ def test_scoresheets_are_read_once(folder: Path) -> None:
         ("words.toml", "section-production = '''", "section-production = 3 #", "line "),
         ("regime.toml", "least = 90", 'least = "90"', "regime.toml: bands › 1 › least: expected a whole number"),
         ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg artikel 3.3.a", 'expected a citation as "26/2026'),
+        ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg Điều 3.3.a", '. Write "26/2026/QĐ-TTg article 3.3.a"'),
+        ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg điều", '. Write "26/2026/QĐ-TTg article"'),
         ("regime.toml", "issued = 2026-05-22", 'issued = "2026-5-22"', "issued: expected a date"),
         ("regime.toml", "id = 'vn-26-2026'", "id = 'vn-27'", "id: expected vn-26-2026, as the folder is named"),
         ("regime.toml", "least = 70", "least = 95", "bands: expected bands from 5 stars to 1"),

@@ -165,7 +165,11 @@ class TestCsv:
             ("measure|value|as_of|source", ["expected columns divided by commas"]),
             ("measure,valu,as_of,source", ['found "valu". Did you mean "value"?', "the column value"]),
             ("measure,value,as_of,source,xyz", ["expected one of the columns target, measure, value"]),
-            ("measure,value,as_of,source,", ['found ""']),
+            ("measure,value,,as_of,source", ['found "". Leave this column out of the CSV']),
+            ("STT,measure,value,as_of,source", ['found "STT". Leave this column out of the CSV']),
+            ("new-3-star,50,2025-11-20,báo", [
+                'line of headers, found "new-3-star,50,2025-11-20,báo". Begin with the line target,value,as_of,source'
+            ]),
             ("measure,value,as of,ngày,nguồn", ['once, found "ngày"']),
             ("measure", ["the column value, found nothing", "the column as_of", "the column source"]),
         ],
@@ -177,13 +181,21 @@ class TestCsv:
         assert all(line.startswith("line 2: ") for line in found)
         assert all(any(words in line for line in found) for words in said)
 
+    def test_columns_that_nobody_filled(self, write: Write) -> None:
+        """Empty columns at the end of a spreadsheet are passed over, and what stands in one is told."""
+        lines = "measure,value,as_of,source,,\nx,1,2025-01-01,s,,\n"
+        [found] = faults(write("b.csv", lines.replace("s,,", "s,,y")))
+
+        assert 1 == len(read_observations(write("a.csv", lines)))
+        assert found.startswith("line 2: expected 4 cells, as there are headers, found 6.")
+
     def test_headers_in_vietnamese(self, write: Write) -> None:
         """What is wrong in a file is told in the words of its own headers, and what is missing in Vietnamese."""
         wrong = "Mục tiêu,KẾT QUẢ,thoi diem,Từ ngày,Nguồn\nx,y,z,1,\n"
         missing = "Mục tieu,Ket qa,Thời điểm\n"
 
         assert [
-            "line 2 › KẾT QUẢ", "line 2 › thoi diem", "line 2 › Nguồn", "line 2 › Từ ngày", "line 2 › until",
+            "line 2 › Nguồn", "line 2 › KẾT QUẢ", "line 2 › thoi diem", "line 2 › Từ ngày", "line 2 › until",
         ] == [each.partition(":")[0] for each in faults(write("a.csv", wrong))]  # fmt: skip
         with pytest.raises(InputError) as refused:
             read_observations(write("b.csv", missing))
@@ -206,11 +218,13 @@ class TestCsv:
             ("value", "1 002", "Write the number alone: 1002"), ("value", "1\u00a0002 sp", "alone: 1002"),
             ("value", '"82,5 sản phẩm"', "Write the number alone: 82.5"),
             ("value", "9" * 5000, NUMBER), ("value", "١", NUMBER), ("value", "5-7", NUMBER),
-            ("value", "", "expected this key"),
+            ("value", "", "expected a cell that is filled in, found nothing. Leave the line out where there is no figure"),
             ("as_of", "2025-13-01", f'{DAY}, found "2025-13-01"'), ("as_of", "20/11/2025", f'{DAY}, found "20/11/2025". Write 2025-11-20'),
             ("as_of", "2025-11-20 10:00", DAY), ("as_of", "20251120", DAY), ("as_of", "=TODAY()", NO_FORMULA),
-            ("as_of", "", "expected this key"),
-            ("source", "", "expected this key"), ("source", "=1+1", f'{NO_FORMULA}, found "=1+1"'),
+            ("as_of", "45981", f'{DAY}, found "45981". If a spreadsheet counted days, write 2025-11-20'),
+            ("since", "44197", "write 2021-01-01"), ("until", "99999", f'{DAY}, found "99999"'),
+            ("as_of", "", "expected a cell that is filled in"),
+            ("source", "", "expected a cell that is filled in"), ("source", "=1+1", f'{NO_FORMULA}, found "=1+1"'),
             ("source", "+84", NO_FORMULA), ("source", "-x", NO_FORMULA), ("source", "@x", NO_FORMULA),
             ("province", "=A1", NO_FORMULA), ("target", "@x", NO_FORMULA),
             ("stars", "6", f'{STARS}, found "6"'), ("stars", "5-3", f'{STARS}, found "5-3"'),
@@ -337,7 +351,7 @@ class TestCsv:
         [
             ("measure,value".encode("utf-16"), NOT_UTF8), ("nguồn".encode() + "báo".encode("latin-1"), NOT_UTF8),
             ("nguồn".encode("cp1258", "replace") + b"\xff", NOT_UTF8),
-            ("measure,value".encode("utf-16-le"), "expected one of the columns"),
+            ("measure,value".encode("utf-16-le"), "expected a line of headers"),
         ],
     )  # fmt: skip
     def test_encodings(self, write: Write, data: bytes, said: str) -> None:

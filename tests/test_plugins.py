@@ -166,9 +166,11 @@ class TestFolders:
         place = folder(tmp_path, plan__a=PLAN.format(id="a", measure=NEW), other="x = 1")
         (place / "plans" / "old").mkdir(parents=True)
         (place / "plans" / "old" / "b.toml").write_text("", "utf-8")
+        (place / "plans" / "c.TOML.txt").write_text("", "utf-8")
         (place / "README.md").write_text("# Huế", "utf-8")
         [reason] = reasons(found(place)).values()
 
+        assert "c.TOML.txt: expected a .toml file, found .txt. Name the file c.TOML" in reason
         assert 3 == reason.count("expected plugin.toml, a file in plans/, measures/, councils/")
         assert 'Did you mean "plans"?' in reason
         assert "README" not in reason

@@ -36,7 +36,7 @@ from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, overri
 
 from ocopkit.formats.documents import parse, read_text
 from ocopkit.formats.slips import FIGURE, iso_day, of_figure
-from ocopkit.law.citations import Citation
+from ocopkit.law.citations import Citation, in_english
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.text import Text
@@ -184,6 +184,10 @@ def _citation(value: object, _kind: type) -> Citation:
         document, _, place = value.partition(" ")
         with suppress(ValueError):
             return Citation(document, place)
+        if (meant := in_english(place)) is not None:
+            raise _WrongTypeError(
+                value, _NAMES[Citation], Text(f'Ghi "{document} {meant}"', f'Write "{document} {meant}"')
+            )
     raise _WrongTypeError(value, _NAMES[Citation])
 
 

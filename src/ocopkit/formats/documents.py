@@ -258,7 +258,7 @@ def _syntax_fault(message: str, text: str, format: FileFormat) -> Fault:
         # What is not closed runs to the end of the file; the last sign of that kind opened it.
         before = text[: text.rfind(opened)]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    found = lines[line - 1].strip() if line <= len(lines) else ""
+    found = lines[line - 1].strip()
     # The parser speaks English only.
     expected = Text("cú pháp đúng", f"valid syntax ({reason})")
     hint = None
@@ -266,7 +266,7 @@ def _syntax_fault(message: str, text: str, format: FileFormat) -> Fault:
         hint = Text(f"Chưa đóng ngoặc {opened}", f"The quote {opened} is not closed")
     elif "Cannot overwrite" in reason or "Duplicate" in reason or "twice" in reason:
         hint = _twice(lines[: line - 1], found)
-    elif line <= len(lines):
+    else:
         # Here and not above: errors are rare.
         from ocopkit.formats.slips import hint_for, hint_for_json
 

@@ -181,6 +181,9 @@ def _walked(folder: Path) -> list[Fault]:
                 faults.append(_strange(path))
             elif not _is_read(path.relative_to(folder).parts):
                 faults.append(_unread(path, folder))
+        elif entry.name.lower().endswith(".toml.txt"):
+            hint = Text(f"Đổi tên tệp thành {path.stem}", f"Name the file {path.stem}")
+            faults.append(Fault((), ".txt", Text("tệp .toml", "a .toml file"), hint, str(path)))
     return faults
 
 

@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -213,13 +214,18 @@ def _keys(header: list[str], line: tuple[str, ...]) -> dict[str, str]:
     """
     if (wrong := _undivided(header, line)) is not None:
         raise InputError([wrong])
+    while header and not header[-1]:
+        header = header[:-1]  # spreadsheets write columns that nobody filled; what stands in them is told
     found = [_KEYS.get(bare(cell)) for cell in header]
+    if not any(found):
+        first = ",".join(header)
+        raise InputError([Fault(line, shown(first), Text("dòng tiêu đề", "a line of headers"), _HEAD)])
     faults = []
     seen: set[str] = set()
     for cell, key in zip(header, found, strict=True):
         if key is None:
             known = [each for key, headers in _HEADERS.items() for each in (key, *headers)]
-            faults.append(Fault(line, shown(cell), _COLUMNS, nearest(cell, known)))
+            faults.append(Fault(line, shown(cell), _COLUMNS, nearest(cell, known) or _LEAVE_OUT))
         elif key in seen:
             faults.append(Fault(line, shown(cell), Text("mỗi cột một lần", "each column once")))
         else:
@@ -229,6 +235,13 @@ def _keys(header: list[str], line: tuple[str, ...]) -> dict[str, str]:
     if faults:
         raise InputError(faults)
     return {key: cell for cell, key in zip(header, found, strict=True) if key is not None}
+
+
+_HEAD = Text(
+    "Thêm dòng đầu tiên: " + ",".join(_HEADERS[key][0] for key in ("target", *_NEEDED)),
+    "Begin with the line " + ",".join(("target", *_NEEDED)),
+)
+_LEAVE_OUT = Text("Bỏ cột này khỏi tệp CSV", "Leave this column out of the CSV")
 
 
 def _undivided(cells: list[str], line: tuple[str, ...]) -> Fault | None:
@@ -256,16 +269,24 @@ def _row(keys: Mapping[str, str], row: list[str], line: tuple[str, ...]) -> _Row
             found[_HOMES.get(key, "")][key] = value
             if wrong is not None:
                 faults.append(evolve(wrong, path=(*line, key)))
+    faults += [
+        Fault((*line, key), None, _FILLED, _NO_FIGURE if key == "value" else None)
+        for key in _NEEDED
+        if key not in found[""]
+    ]
     own = found.pop("")
     tables = {key: table for key, table in found.items() if any(table.values())}
     return _Row(line, own | tables, faults, keys)
 
 
+_FILLED = Text("một ô được điền", "a cell that is filled in")
+_NO_FIGURE = Text("Chưa có số liệu thì bỏ dòng này", "Leave the line out where there is no figure")
 _HOMES = {"since": "period", "until": "period", "stars": "filter", "subjects": "filter"}
 
 _Read = tuple[object, Fault | None]
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,12})?")
+_SERIAL = re.compile(r"[3-6][0-9]{4}")  # 1982 to 2091
 _STARS = re.compile(r"([1-5])(?:-([1-5]))?")
 
 
@@ -281,6 +302,15 @@ def _number(cell: str) -> _Read:
         return cell, Fault((), shown(cell), FIGURE, hint)
     # Ratios are read with all else; what is none is refused there.
     return Decimal(cell) if _NUMBER.fullmatch(cell) else cell, None
+
+
+def _day(cell: str) -> _Read:
+    """A day; spreadsheets count days from the end of 1899."""
+    if not _SERIAL.fullmatch(cell):
+        return _words(cell)
+    day = date(1899, 12, 30) + timedelta(int(cell))
+    hint = Text(f"Nếu là số ngày của bảng tính, ghi {day}", f"If a spreadsheet counted days, write {day}")
+    return cell, Fault((), shown(cell), Text("một ngày như 2025-11-20", "a date as 2025-11-20"), hint)
 
 
 def _stars(cell: str) -> _Read:
@@ -300,4 +330,11 @@ def _subjects(cell: str) -> _Read:
 _KINDS = {
     bare(name): kind.value for kind in SubjectKind for name in (kind.value, NAMES[kind].vi, NAMES[kind].en)
 }
-_READERS = {"value": _number, "stars": _stars, "subjects": _subjects}
+_READERS = {
+    "value": _number,
+    "as_of": _day,
+    "since": _day,
+    "until": _day,
+    "stars": _stars,
+    "subjects": _subjects,
+}

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from ocopkit.law.text import Text
 
-__all__ = ["Citation", "LegalDocument"]
+__all__ = ["Citation", "LegalDocument", "in_english"]
 
 _VIETNAMESE = {
     "article": "Điều",
@@ -32,6 +32,9 @@ _VIETNAMESE = {
     "paragraph": "đoạn",
     "dash": "gạch đầu dòng",
 }
+
+# Of two things with one name, item and section, the latter is what plans have.
+_ENGLISH = {vi.lower(): word for word, vi in _VIETNAMESE.items()} | {word: word for word in _VIETNAMESE}
 
 # What a document is, as its number says: a plan of a People's Committee, else a decision.
 _KINDS = {"/KH-": ("Kế hoạch", "plan"), "/QH": ("Nghị quyết", "resolution")}
@@ -101,6 +104,29 @@ class Citation:
             return self.text
         rest = self.place.removeprefix(f"{outer.place}, ")
         return Text(_in_vietnamese(rest), rest)
+
+
+def in_english(place: str) -> str | None:
+    """Vị trí ghi bằng tiếng Anh: a place named with Vietnamese words as files write it.
+
+    Args:
+        place: steps divided by commas.
+
+    Returns:
+        ``None`` where a step starts with another word, or nothing is to be changed.
+
+    >>> in_english("Mục II.1, gạch đầu dòng 2"), in_english("section 4"), in_english("khoản 3")
+    ('section II.1, dash 2', None, None)
+    """
+    steps = []
+    for step in place.split(", "):
+        said = step.lower()
+        word = next((each for each in _ENGLISH if said == each or said.startswith(f"{each} ")), None)
+        if word is None:
+            return None
+        steps.append(f"{_ENGLISH[word]}{step[len(word) :]}")
+    found = ", ".join(steps)
+    return None if found == place else found
 
 
 def _in_vietnamese(place: str) -> str:
