@@ -262,9 +262,9 @@ def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     # Here and not above: errors are rare, and difflib costs the import of every user.
     from difflib import get_close_matches
 
-    among = list(known)
+    among, letters = list(known), sorted(found)
     match = (
-        [each for each in among if sorted(each) == sorted(found)]
+        [each for each in among if sorted(each) == letters]
         or get_close_matches(found, among)
         or [each for each in among if f"-{found}-" in f"-{each}-"]
     )
