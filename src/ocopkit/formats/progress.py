@@ -363,7 +363,16 @@ def _step(step: Step, lang: Lang) -> StepJson:
 
 
 def measure_json(measure: Measure) -> MeasureJson:
-    """Chỉ tiêu dạng JSON: what targets can count, in its JSON shape."""
+    """Chỉ tiêu dạng JSON: what targets can count, in its JSON shape.
+
+    Args:
+        measure: what they can count.
+
+    >>> from ocopkit import Catalog
+    >>> shape = measure_json(Catalog.builtin().measures["products-recognised-in-period"])
+    >>> shape.kind, shape.grows, shape.unit
+    ('flow', 'products-recognised-so-far', 'products')
+    """
     return MeasureJson(
         id=measure.id,
         title_vi=measure.title.vi,
