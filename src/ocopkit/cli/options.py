@@ -16,7 +16,7 @@ import click
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import complain
 from ocopkit.formats.cards import read_card
-from ocopkit.formats.slips import iso_day, of_figure
+from ocopkit.formats.slips import of_day, of_figure
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text, printable
@@ -133,9 +133,7 @@ def days_of(typed: Mapping[str, str]) -> list[date]:
             days.append(date.fromisoformat(day if _DAY.fullmatch(day) else ""))
         except ValueError:
             expected = Text("một ngày dạng 2026-05-22", "a day as 2026-05-22")
-            iso = iso_day(day)
-            hint = None if iso is None else Text(f"Ghi {iso}", f"Write {iso}")
-            faults.append(Fault((option,), shown(day), expected, hint))
+            faults.append(Fault((option,), shown(day), expected, of_day(day)))
     if faults:
         raise InputError(faults)
     return days

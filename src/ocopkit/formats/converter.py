@@ -35,7 +35,7 @@ from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
 from ocopkit.formats.documents import parse, read_text
-from ocopkit.formats.slips import FIGURE, iso_day, of_figure
+from ocopkit.formats.slips import FIGURE, of_day, of_figure
 from ocopkit.law.citations import Citation, in_english
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
@@ -167,8 +167,8 @@ def _day(value: object, kind: type) -> object:
     if type(value) is str and _ISO.fullmatch(value):
         with suppress(ValueError):
             return date.fromisoformat(value)
-    if type(value) is str and (day := iso_day(value)) is not None:
-        raise _WrongTypeError(value, _NAMES[date], Text(f"Ghi {day}", f"Write {day}"))
+    if type(value) is str and (hint := of_day(value)) is not None:
+        raise _WrongTypeError(value, _NAMES[date], hint)
     return _exact(value, kind)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from ocopkit.law.text import Text, nfc
 from ocopkit.rating.cards import TRUTHS
 
-__all__ = ["FIGURE", "hint_for", "hint_for_json", "iso_day", "of_figure"]
+__all__ = ["FIGURE", "hint_for", "hint_for_json", "of_day", "of_figure"]
 
 FIGURE = Text("một số như 1002, 82.24 hoặc 269/3", "a number as 1002, 82.24 or 269/3")
 """Số liệu: what is expected where a figure stands that `of_figure` has a hint for."""
@@ -50,22 +50,29 @@ def _of_colon(line: str) -> Text | None:
     return Text(f"Giữa khóa và giá trị là dấu bằng: {both}", f"Write = between key and value: {both}")
 
 
-def _of_day(day: str) -> Text:
-    return Text(f"Ghi ngày, không có ngoặc kép: {day}", f"Write the day without quotes: {day}")
-
-
-def iso_day(text: str) -> str | None:
-    """Ngày dạng 2025-11-20: a day that stands there as people write it, its year first or last.
+def of_day(text: str, *, bare: bool = False) -> Text | None:
+    """Gợi ý cho một ngày: how to write a day that stands there as people write it, its year first or last.
 
     Args:
         text: what stands there.
+        bare: whether it stands without quotation marks, and has to go on doing so.
 
     Returns:
         ``None`` for what is no day, or one that there is not.
 
-    >>> iso_day("20/11/2025"), iso_day("31/13/2025")
-    ('2025-11-20', None)
+    >>> of_day("20/11/2025")["en"], of_day("31/13/2025")
+    ('Write 2025-11-20', None)
     """
+    day = _iso_day(text)
+    if day is None:
+        return None
+    if bare:
+        return Text(f"Ghi ngày, không có ngoặc kép: {day}", f"Write the day without quotes: {day}")
+    return Text(f"Ghi {day}", f"Write {day}")
+
+
+def _iso_day(text: str) -> str | None:
+    """A day as 2025-11-20."""
     found = _DAY.fullmatch(text)
     if found is None:
         return None
@@ -157,8 +164,8 @@ def _of_token(before: str, rest: str) -> Text | None:
     """A day, or numbers from one to another, around the place where the parser could not go on."""
     start, end = _TOKEN_ENDS.search(before), _TOKEN_STARTS.match(rest)
     token = (start[0] if start else "") + (end[0] if end else "")
-    if (day := iso_day(token)) is not None:
-        return _of_day(day)
+    if (day := of_day(token, bare=True)) is not None:
+        return day
     if (span := _SPAN.fullmatch(token)) is not None and int(span[1]) < int(span[2]):
         listed = ", ".join(map(str, range(int(span[1]), int(span[2]) + 1)))
         return Text(f"Liệt kê từng số: [{listed}]", f"List every number: [{listed}]")
