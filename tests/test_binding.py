@@ -233,6 +233,17 @@ def test_what_cannot_be_asked(arguments: tuple[Any, Any, Any], said: str) -> Non
         assert 3 == len(refused.value.faults)
 
 
+def test_kinds_in_vietnamese() -> None:
+    """What a dossier may ask for is told in Vietnamese beside its code."""
+    with pytest.raises(InputError) as refused:
+        CATALOG.regime_for("lần đầu", NEW, NEW)
+
+    assert (
+        "kind: cần một trong: first (lần đầu), upgrade (nâng hạng), regrade (phân hạng lại), "
+        'nhưng thấy "lần đầu"'
+    ) == refused.value.say("vi")
+
+
 def test_readings_of_ratings_are_no_readings_here() -> None:
     """A reading that only a rating takes, or an unknown one, is refused."""
     for readings in ({"marks": "no-effect"}, {"counting-days": "x"}):

@@ -280,6 +280,13 @@ class TestLists:
             ).out
         )
 
+    def test_what_a_dossier_may_ask_for(self, ocopkit: Any) -> None:
+        """Help has the words of every kind of dossier beside its code, in both languages."""
+        said = " ".join(ocopkit("binds", "--help").out.split())
+
+        assert "KIND: first (lần đầu · the first rating), upgrade (nâng hạng · more stars), " in said
+        assert "regrade (phân hạng lại · the same once its certificate ends)" in said
+
     def test_sets(self, ocopkit: Any) -> None:
         """All sets of the decisions, the newer decision's first, all with their scoresheets."""
         said = ocopkit("sets", "--format", "json").json

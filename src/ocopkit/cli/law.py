@@ -20,7 +20,7 @@ from ocopkit.formats.results import (
 from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.differences import compare
 from ocopkit.law.faults import Fault, InputError, nearest, shown
-from ocopkit.law.regimes import Regime
+from ocopkit.law.regimes import DossierKind, Regime
 from ocopkit.law.text import Lang, Text
 from ocopkit.procedure.binding import none_in_force
 
@@ -53,7 +53,11 @@ def _in_force(catalog: Catalog, on: str) -> tuple[Regime, ...]:
     return there
 
 
-@ocopkit.command()
+# In help, what the values of KIND mean.
+_KINDS = ", ".join(f"{each} ({each.text.vi} · {each.text.en})" for each in DossierKind)
+
+
+@ocopkit.command(epilog=f"KIND: {_KINDS}")
 @click.argument("kind")
 @click.option("--filed", required=True, metavar="DAY", help="Ngày nộp hồ sơ · Day of filing.")
 @click.option("--decided", required=True, metavar="DAY", help="Ngày đánh giá · Day of decision.")

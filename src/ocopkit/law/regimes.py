@@ -140,6 +140,22 @@ class DossierKind(StrEnum):
     UPGRADE = "upgrade"
     REGRADE = "regrade"
 
+    @property
+    def text(self) -> Text:
+        """Đọc thành lời: the kind as one reads it aloud.
+
+        >>> DossierKind.UPGRADE.text["vi"]
+        'nâng hạng'
+        """
+        return _KINDS[self]
+
+
+_KINDS = {
+    DossierKind.FIRST: Text("lần đầu", "the first rating"),
+    DossierKind.UPGRADE: Text("nâng hạng", "more stars"),
+    DossierKind.REGRADE: Text("phân hạng lại", "the same once its certificate ends"),
+}
+
 
 @frozen
 class Transition:

@@ -161,7 +161,8 @@ def regime_for(
 def _faults(kind: object, filed: object, decided: object) -> Iterator[Fault]:
     kinds = [each.value for each in DossierKind]
     if kind not in kinds:
-        expected = Text(f"một trong: {', '.join(kinds)}", f"one of: {', '.join(kinds)}")
+        told = [f"{each} ({each.text.vi})" for each in DossierKind]
+        expected = Text(f"một trong: {', '.join(told)}", f"one of: {', '.join(kinds)}")
         yield Fault(("kind",), shown(kind), expected, nearest(str(kind), kinds))
     yield from _no_dates({"filed": filed, "decided": decided})
     if type(filed) is date and type(decided) is date and filed > decided:
