@@ -596,7 +596,14 @@ class TestCouncil:
             ),
             (("--spread", "1_0"), 'found "1_0"'),
             (("--agreed", "1.5"), "--agreed: expected an option as CODE=OPTION: 1.5=3, 8=2/1, 1.5=none"),
-            (("--agreed", "1.5=3"), "--agreed: expected gates to be agreed, found gates mean\n"),
+            (
+                ("--agreed", "1.5=3", "--agreed", "4.1=3"),
+                '--agreed: expected to go with --gates agreed, found "1.5, 4.1". Marks are reached by the mean: --gates mean\n',
+            ),
+            (
+                ("--agreed", "1.5=3", "--gates", "every"),
+                '--agreed: expected to go with --gates agreed, found "1.5". Marks are reached by every member: --gates every\n',
+            ),
             (("--gates", "agreed", "--agreed", "1.5=9"), "agreed › 1.5: expected an option from 1 to 4"),
         ],
     )

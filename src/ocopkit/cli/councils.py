@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,11 +68,23 @@ def rules_of(
     level: str,
     own: str | None,
     changes: tuple[GateRule | None, int | None],
+    agreed: Mapping[str, Answer],
 ) -> CouncilRules:
-    """The rules that were typed; with anything changed they are the council's own, and no plugin's."""
+    """The rules that were typed; with anything changed they are the council's own, and no plugin's.
+
+    Raises:
+        InputError: for rules that are not there, and options agreed on where the rules ask for none.
+    """
     rules = default_rules(sheet, regime, level) if own is None else catalog.council_rules(own)
     gates, spread = changes
     gates = rules.gates if gates is None else gates
+    if agreed and gates is not GateRule.AGREED:
+        expected = Text("dùng cùng --gates agreed", "to go with --gates agreed")
+        by = gates.text
+        hint = Text(
+            f"Dấu sao đang xét {by.vi}, tức --gates {gates}", f"Marks are reached {by.en}: --gates {gates}"
+        )
+        raise InputError([Fault(("--agreed",), shown(", ".join(agreed)), expected, hint)])
     spread = rules.spread if spread is None else spread
     citation = rules.citation if spread == rules.spread else None
     changed = evolve(rules, gates=gates, spread=spread, citation=citation)

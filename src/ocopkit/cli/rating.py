@@ -198,7 +198,7 @@ def council(
     else:
         sheet = catalog.scoresheet(first.scoresheet)
         regime = catalog.regime(sheet.regime)
-    rules = rules_of(catalog, sheet, regime, level=level, own=own, changes=changes)
+    rules = rules_of(catalog, sheet, regime, level=level, own=own, changes=changes, agreed=options)
     try:
         result = rate_council(cards, catalog, rules=rules, agreed=options, readings=chosen)
     except InputError as error:

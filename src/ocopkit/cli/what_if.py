@@ -94,7 +94,7 @@ def what_if(
         show_views(what_if_view(card, sheet, lang, product=product, file=str(files[0])))
         return
     regime = catalog.regime(sheet.regime)
-    rules = rules_of(catalog, sheet, regime, level=level, own=own, changes=changes)
+    rules = rules_of(catalog, sheet, regime, level=level, own=own, changes=changes, agreed=options)
     try:
         found = what_if_council(cards, catalog, size=members, rules=rules, agreed=options, readings=chosen)
     except InputError as error:
