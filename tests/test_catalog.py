@@ -11,6 +11,7 @@ from attrs import evolve
 
 from ocopkit import Catalog, InputError, rate_parts
 from ocopkit.contribution import Contribution, fold
+from ocopkit.law.councils import CouncilRules
 from ocopkit.law.text import bare
 from ocopkit.rating.results import Gates
 
@@ -163,8 +164,17 @@ def test_terms(catalog: Catalog) -> None:
         ("21", 'Did you mean "vn-26-2026/21" or "vn-1048-2019/21"?'),
         ("1", 'Did you mean "vn-26-2026/01" or "vn-1048-2019/01"?'),
         ("27", 'found "27". ocopkit sets lists the ids'),
-        ("coffee", 'found "coffee". ocopkit sets lists the ids'),
-        ("vn-26-2026", 'found "vn-26-2026". ocopkit sets lists the ids'),
+        ("bộ 4", 'Did you mean "vn-26-2026/04" or "vn-1048-2019/04"?'),
+        ("Phiếu số 21", 'Did you mean "vn-26-2026/21" or "vn-1048-2019/21"?'),
+        ("coffee", 'Did you mean "vn-26-2026/13" or "vn-1048-2019/14"?'),
+        ("Cà phê", 'Did you mean "vn-26-2026/13" or "vn-1048-2019/14"?'),
+        ("máy bay", 'found "máy bay". ocopkit sets lists the ids'),
+        ("food", 'found "food". ocopkit sets lists the ids'),
+        ("coffee" + " " * 100, "ocopkit sets lists the ids"),
+        ("vn-26-2026", 'found "vn-26-2026". ocopkit sets --regime vn-26-2026 lists the ids'),
+        ("26/2026/QĐ-TTg", 'found "26/2026/QĐ-TTg". ocopkit sets --regime vn-26-2026 lists the ids'),
+        ("26/2026", 'found "26/2026". ocopkit sets --regime vn-26-2026 lists the ids'),
+        ("919/QĐ-TTg", '919/QĐ-TTg has the id "vn-2021-2025"'),
         (7, "found 7"),
     ],
 )
@@ -180,6 +190,61 @@ def test_unknown_regime(catalog: Catalog) -> None:
     """An unknown regime is refused by name, also where only its sets are asked for."""
     with pytest.raises(InputError, match='regime: expected a known id, found "x"'):
         catalog.sets(regime="x")
+
+
+@pytest.mark.parametrize(
+    ("id", "hint"),
+    [
+        ("26/2026/QĐ-TTg", '26/2026/QĐ-TTg has the id "vn-26-2026"'),
+        ("Quyết định 1048/qd-ttg", '1048/QĐ-TTg has the id "vn-1048-2019"'),
+        ("129/KH-UBND", '129/KH-UBND has the id "lang-son-2021-2025"'),
+        ("781/QĐ-TTg", 'ocopkit does not hold all of 781/QĐ-TTg; it goes with "vn-1048-2019"'),
+        ("1489/QĐ-TTg", 'ocopkit does not hold all of 1489/QĐ-TTg; it goes with "vn-148-2023"'),
+        ("11048/QĐ-TTg", None),
+        ("QĐ-TTg", None),
+        ("new-3-star", None),
+        ("zzz", None),
+    ],
+)
+def test_documents_in_the_place_of_a_regime(catalog: Catalog, id: str, hint: str | None) -> None:
+    """A document's number leads to what is held of it, and any other word to the list of ids."""
+    with pytest.raises(InputError) as refused:
+        catalog.regime(id)
+
+    [fault] = refused.value.faults
+    assert fault.hint is not None
+    assert (hint or "ocopkit regimes lists the ids") == fault.hint.en
+
+
+@pytest.mark.parametrize(
+    ("id", "hint"),
+    [
+        ("919/QĐ-TTg", '919/QĐ-TTg has the id "vn-2021-2025"'),
+        ("124/KH-UBND", "ocopkit plans list lists the ids"),
+        ("NEW-3-STAR", '"new-3-star" is a target of: dong-thap-2021-2025, lang-son-2021-2025'),
+        ("zzz", "ocopkit plans list lists the ids"),
+        ("VN-2021-2025", 'Did you mean "vn-2021-2025"?'),
+    ],
+)
+def test_what_stands_in_the_place_of_a_plan(catalog: Catalog, id: str, hint: str) -> None:
+    """A document's number and a target's id lead to the plans that they are of; a document replaced is no plan's."""
+    with pytest.raises(InputError) as refused:
+        catalog.plan(id)
+
+    [fault] = refused.value.faults
+    assert fault.hint is not None
+    assert hint == fault.hint.en
+
+
+def test_unknown_council_rules(catalog: Catalog) -> None:
+    """An unknown id of council rules is told with those that there are, or with the plugins to look among."""
+    rules = {id: CouncilRules("province") for id in ("tinh-b", "tinh-a")}
+    brought = Catalog([Contribution("hue", "1.0", councils=rules)])
+
+    with pytest.raises(InputError, match="There are: tinh-a, tinh-b"):
+        brought.council_rules("x")
+    with pytest.raises(InputError, match="No plugin brings rules of a council; ocopkit plugins list has the"):
+        catalog.council_rules("x")
 
 
 def test_sets_are_complete(catalog: Catalog) -> None:

@@ -595,6 +595,10 @@ class TestCouncil:
                 '--spread: expected a number of points, 0 or more, as 10, found "-1"',
             ),
             (("--spread", "1_0"), 'found "1_0"'),
+            (
+                ("--rules", "hue"),
+                '--rules: expected a known id, found "hue". No plugin brings rules of a council',
+            ),
             (("--agreed", "1.5"), "--agreed: expected an option as CODE=OPTION: 1.5=3, 8=2/1, 1.5=none"),
             (
                 ("--agreed", "1.5=3", "--agreed", "4.1=3"),

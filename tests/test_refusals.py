@@ -402,6 +402,14 @@ def test_what_is_too_long_to_be_meant() -> None:
     assert nearest("a" * 61, ["a" * 61]) is None
 
 
+def test_capitals_are_small_letters_to_what_is_near() -> None:
+    """What is known but for its capitals goes before what has the same letters in another order."""
+    found = nearest("NEW-3-STAR", ["3-NEW-STAR", "new-3-star"])
+
+    assert found is not None
+    assert 'Did you mean "new-3-star"?' == found.en
+
+
 def test_listed() -> None:
     """Of what is long the beginning is shown, and a sign that there is more."""
     assert "[" + ", ".join(["7"] * 20) + "]" == shown([7] * 20)

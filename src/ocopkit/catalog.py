@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
@@ -21,7 +22,7 @@ from ocopkit.law.frozen import frozendict
 from ocopkit.law.regimes import DossierKind, ProductSet, Regime
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.search import nearest_sets
-from ocopkit.law.text import Text
+from ocopkit.law.text import Text, bare
 from ocopkit.procedure.binding import Binding, in_force, none_in_force, regime_for
 
 if TYPE_CHECKING:
@@ -265,15 +266,50 @@ class Catalog:
 
     def _meant_sheet(self, id: str) -> Text | None:
         """The scoresheet that was likely meant; a number alone can be of any decision, the newest first."""
+        for each in self.regimes:
+            if each.id == id or _names(id, each.document.number):
+                return _listing(f"sets --regime {each.id}")
         if "/" in id:
             known = {**dict.fromkeys(self.contribution.scoresheets), **dict.fromkeys(self.variants())}
-            return _meant(id, known)
-        ids = [f"{each.id}/{id:0>2}" for each in self.regimes]
+            return _meant(id, known) or self._of_document(id)
+        if len(id) > _A_TITLE:
+            return _listing("sets")
+        if (number := _SET.fullmatch(bare(id))) is not None:
+            ids = [f"{each.id}/{number[1]:0>2}" for each in self.regimes]
+        else:
+            ids = [each.id for each in self.sets(id)]
         there = [each for each in ids if each in self.contribution.scoresheets]
-        if not there:
-            return Text("ocopkit sets liệt kê các mã", "ocopkit sets lists the ids")
+        if not 0 < len(there) <= _FEW:
+            return _listing("sets")
         vi, en = " hay ".join(f"“{each}”" for each in there), " or ".join(f'"{each}"' for each in there)
         return Text(f"Có phải ý bạn là {vi}?", f"Did you mean {en}?")
+
+    def _of_document(self, id: str) -> Text | None:
+        """What is held of a document whose number stands in the place of an id."""
+        of_regimes = ((each.document, each.id) for each in self.regimes)
+        # The first document of a plan is the plan itself.
+        of_plans = ((each.documents[0], each.id) for each in self.contribution.plans.values())
+        for document, found in (*of_regimes, *of_plans):
+            if _names(id, document.number):
+                number = document.number
+                return Text(f"{number} có mã là “{found}”", f'{number} has the id "{found}"')
+        for regime in self.regimes:
+            for each in regime.unchecked:
+                number = each.citation.document
+                if _names(id, number):
+                    return Text(
+                        f"ocopkit chưa có đủ {number}; văn bản này đi cùng “{regime.id}”",
+                        f'ocopkit does not hold all of {number}; it goes with "{regime.id}"',
+                    )
+        return None
+
+    def _of_target(self, id: str) -> Text | None:
+        """The plans that have a target of that id."""
+        target = id.casefold()
+        plans = ", ".join(each.id for each in self.contribution.plans.values() if target in each.by_id)
+        if not plans:
+            return None
+        return Text(f"“{target}” là mục tiêu của: {plans}", f'"{target}" is a target of: {plans}')
 
     def variants(self, base: str | None = None) -> tuple[str, ...]:
         """Các phiếu riêng: the ids of local variants, of one scoresheet or of all that are held.
@@ -515,9 +551,22 @@ class Catalog:
         """What is known by an id; where it is not, a plugin that was left out may have brought it."""
         if id not in known:
             expected = Text("một mã đã biết", "a known id")
-            absent = _LEFT_OUT if self.quarantined else None
-            raise InputError([Fault((what,), shown(id), expected, _meant(id, known) or absent)])
+            raise InputError([Fault((what,), shown(id), expected, self._hint(known, what, id))])
         return known[id]
+
+    def _hint(self, known: Mapping[str, object], what: str, id: str) -> Text:
+        """What an unknown id likely stands for, or how to see those that there are."""
+        hint = self._of_document(id) or _meant(id, known)
+        if hint is None and what == "plan":
+            hint = self._of_target(id)
+        if hint is not None:
+            return hint
+        if self.quarantined:
+            return _LEFT_OUT
+        if what in _LISTS:
+            return _listing(_LISTS[what])
+        listed = ", ".join(sorted(known))
+        return Text(f"Có: {listed}", f"There are: {listed}") if known else _NO_RULES
 
     def why_no_sets(self, regime: str) -> Text | None:
         """Vì sao chưa có bộ sản phẩm: why no product set of a regime is held, and how a plugin brings them.
@@ -564,6 +613,30 @@ _LEFT_OUT = Text(
     "Có plugin bị bỏ qua, xem vì sao: ocopkit plugins doctor",
     "Plugins were left out; ocopkit plugins doctor tells why",
 )
+
+
+_NO_RULES = Text(
+    "Chưa plugin nào đóng góp quy chế hội đồng; ocopkit plugins list liệt kê các plugin",
+    "No plugin brings rules of a council; ocopkit plugins list has the plugins",
+)
+_LISTS = {"regime": "regimes", "plan": "plans list"}
+_A_TITLE = 100  # letters; more are no name of a product
+_FEW = 4
+# A set's number, alone or with the words for it, without accents.
+_SET = re.compile(r"(?:(?:bo|phieu|san pham|so|set) *)*([0-9]{1,2})")
+
+
+def _listing(command: str) -> Text:
+    return Text(f"ocopkit {command} liệt kê các mã", f"ocopkit {command} lists the ids")
+
+
+def _names(id: str, document: str) -> bool:
+    """Whether the number of a document stands in the place of an id, without accents or its end, too."""
+    number = bare(document)
+    return any(
+        word == number or ("/" in word and number.startswith(f"{word}/"))
+        for word in bare(id[:_A_TITLE]).split()
+    )
 
 
 def _meant(id: str, known: Mapping[str, object]) -> Text | None:

@@ -105,6 +105,7 @@ def _by_option(error: InputError) -> InputError:
 _OPTIONS = {
     "agreed": "--agreed",
     "costs": "--cost",
+    "council": "--rules",
     "draws": "--draws",
     "fixed": "--fixed",
     "level": "--level",

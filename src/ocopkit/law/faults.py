@@ -244,8 +244,8 @@ _REFUSALS = {
 def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     """The hint "did you mean", or ``None`` where nothing known comes near.
 
-    Near is what has the same letters in another order, what is spelt alike, and an id that has what was found
-    between its hyphens.
+    Near is what has the same letters, in other capitals or in another order, what is spelt alike, and an id
+    that has what was found between its hyphens.
 
     Args:
         found: what stands there.
@@ -262,9 +262,10 @@ def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     # Here and not above: errors are rare, and difflib costs the import of every user.
     from difflib import get_close_matches
 
-    among, letters = list(known), sorted(found)
+    among, small, letters = list(known), found.casefold(), sorted(found)
     match = (
-        [each for each in among if sorted(each) == letters]
+        [each for each in among if each.casefold() == small]
+        or [each for each in among if sorted(each) == letters]
         or get_close_matches(found, among)
         or [each for each in among if f"-{found}-" in f"-{each}-"]
     )
