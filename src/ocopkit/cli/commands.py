@@ -17,7 +17,7 @@ from attrs import evolve
 from ocopkit.cli import explain, law, plans, plugins, rating, simulate, upgrade, what_if  # noqa: F401  # importing them adds their commands
 from ocopkit.cli.answers import complain, finish
 from ocopkit.cli.options import LANGS
-from ocopkit.cli.root import UnknownCommandError, ocopkit
+from ocopkit.cli.root import TooManyWordsError, UnknownCommandError, ocopkit
 from ocopkit.formats.results import errors_json, to_json
 from ocopkit.law.faults import Fault, InputError, nearest, refused_by_system, shown
 from ocopkit.law.text import Lang, Text
@@ -131,6 +131,9 @@ def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:
         case UnknownCommandError(name=name):
             found, expected = shown(name), Text(f"một lệnh: {commands}", f"a command: {commands}")
             hint = nearest(name, known) or hint
+        case TooManyWordsError(words=words):
+            found, expected = shown(" ".join(words)), Text("không có từ nào thêm", "no more words")
+            hint = _one_thing(error) or hint
         case click.MissingParameter(param=click.Option(opts=[name, *_])):
             found, expected = None, Text(f"tùy chọn {name}", f"the option {name}")
         case click.MissingParameter(param=click.Parameter(human_readable_name=name)):
@@ -153,11 +156,24 @@ def _usage_fault(error: click.UsageError, args: Sequence[str]) -> Fault:
             found = shown(_said(args, name))
             number = _NUMBERS[kind]
             expected = Text(f"{name} là {number.vi}", f"{name} to be {number.en}")
-        case _ if commands:
-            expected = Text(f"một lệnh: {commands}", f"a command: {commands}")
         case _:
-            expected = Text("đúng các tham số của lệnh", "the command's arguments and no more")
+            expected = Text(f"một lệnh: {commands}", f"a command: {commands}")
     return Fault(path, found, expected, hint)
+
+
+def _one_thing(error: TooManyWordsError) -> Text | None:
+    """The command that shows one of what was listed, if there is one; of product sets, or searches them."""
+    asked, typed = ("", {}) if error.ctx is None else (error.ctx.command_path, error.ctx.params)
+    words = " ".join((typed.get("search") or "", *error.words)).strip()
+    word = f'"{words}"' if " " in words else words
+    if asked == "ocopkit sets" and not any(letter.isdigit() for letter in words):
+        return Text(f"Để tìm: {asked} --search {word}", f"To search: {asked} --search {word}")
+    if asked not in _SHOWS:
+        return None
+    return Text(f"Để xem một mục: {_SHOWS[asked]} {word}", f"To see one: {_SHOWS[asked]} {word}")
+
+
+_SHOWS = {"ocopkit sets": "ocopkit criteria show", "ocopkit plans list": "ocopkit plans show"}
 
 
 def _asked(context: click.Context | None) -> tuple[tuple[str, ...], Text | None, list[str]]:

@@ -7,7 +7,7 @@ import click
 from ocopkit._version import __version__
 from ocopkit.cli.options import in_lang
 
-__all__ = ["UnknownCommandError", "ocopkit"]
+__all__ = ["TooManyWordsError", "UnknownCommandError", "ocopkit"]
 
 
 class UnknownCommandError(click.UsageError):
@@ -18,9 +18,31 @@ class UnknownCommandError(click.UsageError):
         self.name = name
 
 
+class TooManyWordsError(click.UsageError):
+    """Thừa từ: words after all that a command takes; click names them in an English sentence alone."""
+
+    def __init__(self, words: list[str], context: click.Context) -> None:
+        super().__init__(" ".join(words), context)
+        self.words = words
+
+
+class _Command(click.Command):
+    """A command, which says what was too much."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but for words that no argument takes."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise TooManyWordsError(rest, ctx)
+        return rest
+
+
 class _Commands(click.Group):
     """A group of commands, which are listed in one language and in full."""
 
+    command_class = _Command
     group_class = type  # its groups are such groups too
 
     def resolve_command(
