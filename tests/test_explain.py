@@ -785,12 +785,23 @@ class TestCommand:
         assert "What differs" in ran.out
 
     def test_page(self, ocopkit: Any, tmp_path: Path) -> None:
-        """With --html a page is written, too, whole and in UTF-8."""
+        """With --html a page is written, too, whole and in UTF-8, which is said beside the answer."""
         page = tmp_path / "a.html"
         ran = ocopkit("explain", "examples/lychee.toml", "--html", str(page))
 
         assert 0 == ran.code
         assert "Vải thiều tươi" in page.read_text("utf-8")
+        assert f"Đã ghi {page}\n" == ran.err
+        assert ocopkit("explain", "examples/lychee.toml").out == ran.out
+
+    def test_a_page_beside_json(self, ocopkit: Any, tmp_path: Path) -> None:
+        """With JSON nothing is said of the page: a program knows what it asked for."""
+        page = tmp_path / "a.html"
+        ran = ocopkit("explain", "examples/lychee.toml", "--html", str(page), "--format", "json")
+
+        assert "vn-26-2026/01" == ran.json["rating"]["scoresheet"]
+        assert "" == ran.err
+        assert page.exists()
 
     @pytest.mark.parametrize("place", ["a.pdf", "missing/a.html"])
     def test_no_place_for_a_page(self, ocopkit: Any, tmp_path: Path, place: str) -> None:

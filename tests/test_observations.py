@@ -625,7 +625,7 @@ class TestAssess:
         file = tmp_path / name
         drawn = ocopkit(*LANG_SON, "--data", EXAMPLE, "--plot", str(file))
 
-        assert 0 == drawn.code
+        assert (0, f"Đã ghi {file}\n") == (drawn.code, drawn.err)
         assert ocopkit(*LANG_SON, "--data", EXAMPLE).out == drawn.out
         assert file.read_bytes().startswith(begins)
 

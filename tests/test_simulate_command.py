@@ -66,7 +66,7 @@ def test_what_if(ocopkit: Any) -> None:
 
 
 def test_pictures_and_files(ocopkit: Any, tmp_path: Path) -> None:
-    """The picture of the outcome, that of the sensitivity and the table are written beside the text."""
+    """The picture of the outcome, that of the sensitivity and the table are written beside the text, which says so."""
     plot, tornado, out = tmp_path / "odds.svg", tmp_path / "tornado.svg", tmp_path / "odds.csv"
     found = ocopkit(
         *COMMAND, "--plot", str(plot), "--tornado", str(tornado), "--out", str(out), "--lang", "en"
@@ -77,6 +77,7 @@ def test_pictures_and_files(ocopkit: Any, tmp_path: Path) -> None:
     assert "new dossiers" in tornado.read_text("utf-8")
     assert '"target","on","probability"' in out.read_text("utf-8")
     assert "Which lever moves the probability" in found.out
+    assert [f"Wrote {each}" for each in (plot, tornado, out)] == found.err.splitlines()
 
 
 class TestRefused:

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-__all__ = ["complain", "finish", "print_text", "show_views"]
+from ocopkit.law.text import Lang, Text, printable
+
+__all__ = ["complain", "finish", "print_text", "show_views", "tell_written"]
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import RenderableType
 
 
@@ -45,6 +49,14 @@ def complain(text: str) -> None:
         click.echo(text, file=sys.stderr)
     except OSError:
         sys.stderr = None  # Python would try once more as it ends
+
+
+def tell_written(lang: Lang, *files: Path | None) -> None:
+    """Which files were written beside a text to read; programs that ask for JSON know what they asked for."""
+    for each in files:
+        if each is not None:
+            name = printable(str(each))
+            complain(Text(f"Đã ghi {name}", f"Wrote {name}")[lang])
 
 
 def finish() -> None:

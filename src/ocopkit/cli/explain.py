@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ocopkit.catalog import Catalog
-from ocopkit.cli.answers import print_text, show_views
+from ocopkit.cli.answers import print_text, show_views, tell_written
 from ocopkit.cli.options import (
     READING,
     base_of,
@@ -94,6 +94,7 @@ def explain(
     if moves is not None:
         views.append(moves_view(moves, lang, file=other_file))
     show_views(*views)
+    tell_written(lang, html)
 
 
 def _crosswalk(one: Explanation, other: Explanation, catalog: Catalog) -> Crosswalk | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ocopkit.cli.answers import print_text, show_views
+from ocopkit.cli.answers import print_text, show_views, tell_written
 from ocopkit.cli.options import READING, days_of, in_lang, installed, output, read_all, readings_of, together
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
@@ -141,3 +141,4 @@ def assess(
     from ocopkit.views.plans import assessment_view
 
     show_views(assessment_view(found, lang))
+    tell_written(lang, plot)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ocopkit.cli.answers import print_text, show_views
+from ocopkit.cli.answers import print_text, show_views, tell_written
 from ocopkit.cli.options import READING, installed, output, read_all, readings_of, refuse_places, together
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import to_json
@@ -148,6 +148,7 @@ def simulate(
         *(() if swings is None else [sensitivity_view(swings, lang, target=target)]),
         *(() if comparison is None else [comparison_view(comparison, lang)]),
     )
+    tell_written(lang, plot, tornado, out)
 
 
 def _miss_extras(picture: Path | None, out: Path | None) -> None:
