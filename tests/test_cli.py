@@ -287,6 +287,14 @@ class TestLists:
         assert "KIND: first (lần đầu · the first rating), upgrade (nâng hạng · more stars), " in said
         assert "regrade (phân hạng lại · the same once its certificate ends)" in said
 
+    def test_what_binds_cannot_be_asked(self, ocopkit: Any) -> None:
+        """What is wrong with a dossier's kind and days is told by the names that are typed, not by the library's."""
+        backwards = ocopkit("binds", "frist", "--filed", "2026-05-22", "--decided", "2026-05-21")
+        early = ocopkit("binds", "first", "--filed", "2001-01-01", "--decided", "2001-01-02")
+
+        assert ["KIND", "--filed"] == [line.partition(":")[0] for line in backwards.err.splitlines()]
+        assert early.err.startswith("--decided: ")
+
     def test_sets(self, ocopkit: Any) -> None:
         """All sets of the decisions, the newer decision's first, all with their scoresheets."""
         said = ocopkit("sets", "--format", "json").json

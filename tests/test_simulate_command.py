@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ocopkit import InputError
 from ocopkit.cli.commands import run
 from ocopkit.cli.simulate import _progress, _workers
 
@@ -167,9 +168,12 @@ class TestRefused:
 
 
 def test_a_dead_process_is_named() -> None:
-    """Where a process of the command died, the error says so, and names the option."""
-    with pytest.raises(Exception, match="--workers: expected processes that live to the end"), _workers(2):
+    """Where a process of the command died, the error says so in one language, and names the option."""
+    with pytest.raises(InputError) as died, _workers(2):
         raise BrokenExecutor
+
+    assert "--workers: expected processes that live to the end, found a process died" == died.value.say("en")
+    assert died.value.say("vi").endswith("nhưng thấy một tiến trình đã chết")
 
 
 def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def _workers(workers: int) -> Iterator[Executor | None]:
             yield executor
     except BrokenExecutor:
         expected = Text("tiến trình chạy đến cùng", "processes that live to the end")
-        found = "một tiến trình đã chết · a process died"
+        found = Text("một tiến trình đã chết", "a process died")
         raise InputError([Fault(("--workers",), found, expected)]) from None
 
 
