@@ -684,7 +684,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
     "documents.parse_noting": ("document-toml", "document-json"),
     "slips.hint_for": ("card-toml", "document-toml"),
     "slips.hint_for_json": ("card-json", "document-json"),
-    "slips.iso_day": ("figures-csv", "card-toml"),
+    "slips.of_day": ("figures-csv", "card-toml"),
     "slips.of_figure": ("figures-csv", "plan"),
     "documents.read_text": ("card-toml", "figures-csv"),
     "folders.introduced": ("manifest", "plugin-folder"),
