@@ -441,6 +441,24 @@ class TestCouncils:
             check_council([one, third, other], book, 3, most=144, **asked)
 
     @pytest.mark.parametrize("gates", GateRule)
+    def test_every_pair_where_a_criterion_may_be_waived(self, gates: GateRule) -> None:
+        """Where a product need not answer and still can, each member by itself (set 21, criterion 7)."""
+        told = Condition("2/applies", ConditionKind.APPLIES, WORDS, HERE, voluntary=True)
+        criteria = choices(c1=(0, (1, 3)), c2=(0, (2, 3), (3, 5)), c3=(0, 1))
+        book = in_two_parts(book_of(criteria, (6, 4, 3, 1), (told,)))
+        asked: dict[str, Any] = {"rules": CouncilRules("province", gates=gates), "agreed": {}, "readings": {}}
+        forms = [
+            Scorecard(
+                book.sheet.id,
+                {"3": 2, **{code: each for code, each in (("1", one), ("2", two)) if each}},
+                {told.id: False},
+            )
+            for one, two in product((1, 2, None), (1, 2, 3, None, "na"))
+        ]
+        for one, other in combinations_with_replacement(forms, 2):
+            check_council([one, other], book, 2, most=400, **asked)
+
+    @pytest.mark.parametrize("gates", GateRule)
     @pytest.mark.parametrize("kind", [ConditionKind.APPLIES, ConditionKind.STOPS])
     def test_every_pair_that_conditions_tie(self, kind: ConditionKind, gates: GateRule) -> None:
         """Where an answer decides whether another criterion counts, or whether anything does, and both have marks."""
@@ -465,6 +483,8 @@ class TestCouncils:
             with suppress(InputError):  # who all speak against what is agreed are no council
                 rate_council([one, other], book, **asked)
                 check_council([one, other], book, 2, most=400, **asked)
+                if asked["agreed"]:
+                    check_council([one, other], book, 2, most=400, **{**asked, "readings": NO_MARKS})
 
     def test_what_all_declare_holds_for_those_to_come(self) -> None:
         """A member to come has the facts that all cards declare, and what is agreed stays said."""
