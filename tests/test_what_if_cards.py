@@ -721,7 +721,9 @@ class TestEdges:
         assert ((None,), (), ()) == (found.stars, found.open, found.answered)
         council = what_if_council([out], CATALOG, size=2)
         assert (None,) == council.stars
-        assert [False, False] == [each.could_change for each in council.members]
+        assert [(True, False), (False, False)] == [
+            (each.finished, each.could_change) for each in council.members
+        ]
         assert () == council.criteria
 
     def test_a_mark_that_an_answer_lets_bind(self) -> None:
