@@ -994,7 +994,7 @@ class TestCommand:
             (("--size", "x"), "--size: expected a number of members"),
             (("--size", "2"), "--size: expected a number of members from 3 to 15"),
             (("--gates", "most"), "--gates: expected one of"),
-            (("--agreed", "1.5=3"), "--agreed: expected gates to be agreed, found gates mean"),
+            (("--agreed", "1.5=3"), "--agreed: expected to go with --gates agreed"),
             (("--reading", "x=y"), "--reading › x"),
         ],
     )
