@@ -469,14 +469,11 @@ class _Hall:
         if len(knot) == 1:
             yield self.outcomes(room, knot)
             return
-        groups = list(room.form.groups)
-        place = groups.index(line) if line in groups else len(groups)
         found: dict[object, Outcomes] = {}
-        for state, filling in room.states.items():
+        for filling in room.states.values():
             for answers in product(*(room.answers(filling, each) for each in knot)):
                 others = tuple(answer for each, answer in zip(knot, answers, strict=True) if each != line)
-                key = state[:place], state[place + 1 :], others
-                self.add(found.setdefault(key, {}), knot, filling, answers)
+                self.add(found.setdefault(others, {}), knot, filling, answers)
         yield from {tuple(each.items()): each for each in found.values()}.values()
 
     def outcomes(self, room: _Room, knot: Knot) -> Outcomes:
