@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
@@ -16,10 +17,11 @@ from hypothesis import strategies as st
 
 from cards import CATALOG, perfect, scorecards
 from ocopkit import InputError, PartTotals, Product, Scorecard
+from ocopkit.formats.blank import blank_card
 from ocopkit.formats.cards import card_from_text, card_to_json, card_to_toml, read_card
-from ocopkit.formats.documents import parse
+from ocopkit.formats.documents import format_of, parse
 from ocopkit.law.scoresheets import CriterionKind, Scoresheet
-from ocopkit.law.text import Text
+from ocopkit.law.text import Lang, Text
 from ocopkit.rating.cards import worth_of
 
 VEGETABLES = "vn-26-2026/01"
@@ -40,12 +42,21 @@ def faults_in(text: str, format: Any = "toml") -> list[str]:
 
 MET = unicodedata.normalize("NFD", "Đạt")  # as some keyboards write it
 ANSWER = (
-    'Ghi số của mức; có hay không thì ghi true, false; không mức nào phù hợp thì ghi "none"',
-    'Write the number of the option; true or false for yes or no; "none" where no option fits',
-)
+    'Ghi số của mức, true (có), false (không), "none" (không mức nào phù hợp) hoặc "na" (không áp dụng); trong [points] ghi số điểm',
+    'Write the number of the option, true, false, "none" where no option fits, or "na" where it does not apply; in [points] write the points',
+)  # fmt: skip
 OPTION = (
-    "Dòng này là một mức: thêm lại # vào đầu dòng, và ghi số của mức sau dấu = của tiêu chí",
-    "This line is an option: put its # back, and write its number after the = of the criterion",
+    "Dòng này là một mức: thêm lại # vào đầu dòng, và ghi số của mức sau dấu = của tiêu chí (trong [points] thì số điểm)",
+    "This line is an option: put its # back, and write its number, in [points] its points, after the = of the criterion",
+)  # fmt: skip
+WORDS = (
+    "Lời giải thích thì có # ở đầu dòng; khóa thì có dấu = rồi đến giá trị",
+    "What only explains begins with #; a key has a = and its value after it",
+)
+NOT_JSON = "What the file holds is TOML and not JSON: let its name end in .toml"
+NOTHING = (
+    'Chưa chấm thì bỏ mục này; không mức nào phù hợp thì ghi "none"',
+    'Leave this out where it is not answered; write "none" where no option fits',
 )
 
 
@@ -212,6 +223,7 @@ class TestRefused:
             ("1.1 = [1]", 'answers › 1.1: expected an option from 1 to 3 or "none", found [1]'),
             ("1.1 = 1979-05-27", 'expected an option from 1 to 3 or "none", found 1979-05-27'),
             ('1.1 = "None"', 'answers › 1.1: expected an option from 1 to 3 or "none", found "None"'),
+            ('1.1 = [1, "x"]', 'found [1, "x"]'),
             ('1.1 = "na"', '"na" is only for a criterion that may not apply'),
             ("2.4 = 1", 'answers › 2.4: expected true, false or "none", found 1. Write true for yes'),
             ("1.10 = 1", 'answers › 1.10: expected a criterion of vn-26-2026/01, found "1.10"'),
@@ -339,16 +351,33 @@ class TestRefused:
             ("a = không", 'Có hay không thì ghi false; chữ thì đặt trong ngoặc kép: "không"', 'Write false for yes or no, and words in quotes: "không"'),
             (unicodedata.normalize("NFD", "a = Đạt # x"), f'Có hay không thì ghi true; chữ thì đặt trong ngoặc kép: "{MET}"', f'Write true for yes or no, and words in quotes: "{MET}"'),
             ("a = khong", 'Có hay không thì ghi false; chữ thì đặt trong ngoặc kép: "khong"', 'Write false for yes or no, and words in quotes: "khong"'),
-            ("2.4 = khong", "Có hay không thì ghi false; các tiêu chí khác thì ghi số của mức", "Write false for yes or no, and of other criteria the number of the option"),
+            ("2.4 = khong", "Có hay không thì ghi false; tiêu chí khác thì ghi số của mức; trong [points] ghi số điểm", "Write false for yes or no, else the number of the option; in [points] write the points"),
             ('"6.1.3b" = hai', *ANSWER),
             ("11 = x", *ANSWER),
             ("1.1 = none", 'Đặt chữ trong ngoặc kép: "none"', 'Put words in quotes: "none"'),
             ("2: Quy mô vừa", *OPTION),
             ("# 1.1\n  1/2: Có trồng tại địa bàn", *OPTION),
+            ('"1/2": Có trồng tại địa bàn', *OPTION),
+            ("1: 100% sản phẩm được trồng (1 điểm) ***", *OPTION),
+            ("   3: 2 certificates (1 point)", *OPTION),
+            ("1.1 Nguồn gốc sản phẩm (tối đa 3 điểm)", *WORDS),
+            ("true (có) hoặc false (không)", *WORDS),
+            ("Trường hợp 1: cơ sở sản xuất", *WORDS),
+            ('"1.1" = 2: Quy mô vừa (2 điểm)', "Chỉ ghi số của mức: 2; trong [points] ghi số điểm", "Write the number of the option alone: 2; in [points] write the points"),
+            ("1.1 = 2 - Quy mô vừa", "Chỉ ghi số của mức: 2; trong [points] ghi số điểm", "Write the number of the option alone: 2; in [points] write the points"),
+            (unicodedata.normalize("NFD", "1.5 = 3 Điểm"), "Ghi số của mức, không ghi điểm; trong [points] thì ghi 3", "Write the number of the option, not its points; in [points] write 3"),
+            ("a = 3 điểm", "Chỉ ghi số: 3", "Write the number alone: 3"),
+            ("8 = 1/2", 'Đặt trong ngoặc kép: "1/2"', 'Put it in quotes: "1/2"'),
+            ("a = { 1.1 = hai }", *ANSWER),
+            ("1.1 = None", *NOTHING),
+            ("1.1 = null", *NOTHING),
+            ("1.1 = NONE", 'Đặt chữ trong ngoặc kép: "none"', 'Put words in quotes: "none"'),
+            ("a = null", "Chưa có giá trị: ghi giá trị, hoặc bỏ cả mục", "No value yet: write one, or leave the item out"),
+            ("7: true", "Giữa khóa và giá trị là dấu bằng: 7 = true", "Write = between key and value: 7 = true"),
             ("7: 3", "Giữa khóa và giá trị là dấu bằng: 7 = 3", "Write = between key and value: 7 = 3"),
             ("a = { b = 3, c = 20/11/2025 }", "Ghi ngày, không có ngoặc kép: 2025-11-20", "Write the day without quotes: 2025-11-20"),
             ("a = [3-5]", "Liệt kê từng số: [3, 4, 5]", "List every number: [3, 4, 5]"),
-            ("a = mức 3", "Chỉ ghi số của mức: 3", "Write the number of the option alone: 3"),
+            ("a = mức 3", "Chỉ ghi số của mức: 3; trong [points] ghi số điểm", "Write the number of the option alone: 3; in [points] write the points"),
             ('"1.1": 3', 'Giữa khóa và giá trị là dấu bằng: "1.1" = 3', 'Write = between key and value: "1.1" = 3'),
             ("a : x", "Giữa khóa và giá trị là dấu bằng: a = x", "Write = between key and value: a = x"),
             ("7/applies = true", 'Đặt khóa trong ngoặc kép: "7/applies"', 'Put the key in quotes: "7/applies"'),
@@ -366,6 +395,19 @@ class TestRefused:
             [fault] = refused.value.faults
 
             assert Text(vi, en) == fault.hint
+
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    @pytest.mark.parametrize("id", ["vn-26-2026/01", "vn-26-2026/26", "vn-1048-2019/26"])
+    def test_every_option_of_an_empty_card(self, id: str, lang: Lang) -> None:
+        """Whoever takes the # from an option, and not from the line of its criterion, is told so."""
+        sheet = CATALOG.scoresheet(id)
+        blank = blank_card(sheet, lang)
+        options = [each for each in blank.splitlines() if re.match(r'#   "?[0-9/]+"?: ', each)]
+
+        assert sum(len(criterion.options) for criterion in sheet.criteria.values()) == len(options)
+        for option in options:
+            [said] = faults_in(blank.replace(option, option.removeprefix("#"), 1))
+            assert said.endswith(OPTION[1])
 
     @pytest.mark.parametrize(
         "text",
@@ -387,6 +429,9 @@ class TestRefused:
             "a = no=ne",
             "a = 31/13/2025",
             "a = [5-3]",
+            "a = [1\nb c\n]",
+            "a = 1/2",
+            "1.1 3",
             "a = 20/11/25",
             "a = 1/2/20",
             "a = 2025/11/2025",
@@ -462,17 +507,47 @@ class TestRefused:
 
         assert any(each.endswith("found [2, 0]") for each in found)
 
-    def test_syntax_in_vietnamese(self) -> None:
-        """A Vietnamese sentence has none of the parser's English, whose reasons the English one tells."""
+    @pytest.mark.parametrize(
+        ("text", "format", "vi", "en"),
+        [
+            ('"1.1" =', "toml", "một giá trị", "Invalid value"),
+            ("a", "toml", "dấu = sau khóa", "Expected '=' after a key in a key/value pair"),
+            ("a = 1 b", "toml", "xuống dòng sau giá trị", "Expected newline or end of document after a statement"),
+            ("[a\nb = 1", "toml", "dấu ] sau tên bảng", "Expected ']' at the end of a table declaration"),
+            ("[[a]\nb = 1", "toml", "dấu ]] sau tên bảng", "Expected ']]' at the end of an array declaration"),
+            ("a = [1; 2]", "toml", "dấu phẩy giữa các mục, dấu ] ở cuối", "Unclosed array"),
+            ("a = {b = 1; c = 2}", "toml", "dấu phẩy giữa các mục, dấu } ở cuối", "Unclosed inline table"),
+            ('a = "b\nc = 1', "toml", "đóng ngoặc kép trước khi xuống dòng", r"Illegal character '\n'"),
+            (r'a = "b\q"', "toml", r"hai dấu \\ thay cho một", r"Unescaped '\' in a string"),
+            ("a = 2025-02-30", "toml", "một ngày có thật", "Invalid date or datetime"),
+            ('{"a": }', "json", "một giá trị", "Expecting value"),
+            ('{"a": 1 2}', "json", "dấu phẩy giữa các mục, hoặc dấu đóng ngoặc ở cuối", "Expecting ',' delimiter"),
+            ('{"a" 1}', "json", "dấu hai chấm sau khóa", "Expecting ':' delimiter"),
+            ("{a: 1}", "json", "khóa trong ngoặc kép", "Expecting property name enclosed in double quotes"),
+            ('{"a": "b\n"}', "json", "đóng ngoặc kép trước khi xuống dòng", "Invalid control character at"),
+            (r'{"a": "b\q"}', "json", r"hai dấu \\ thay cho một", r"Invalid \escape"),
+            ('{"a": 1}}', "json", "hết tệp sau dấu đóng ngoặc cuối cùng", "Extra data"),
+        ],
+    )  # fmt: skip
+    def test_syntax_in_either_language(self, text: str, format: Any, vi: str, en: str) -> None:
+        """What the parsers say in English is told in Vietnamese too."""
         with pytest.raises(InputError) as refused:
-            card_from_text('"1.1" =\n', "toml", CATALOG)
+            card_from_text(text, format, CATALOG)
         [fault] = refused.value.faults
 
-        assert (
-            'dòng 1, cột 8: cần cú pháp đúng, nhưng thấy "1.1" =. '
-            "Chưa có giá trị: thêm # vào đầu dòng, hoặc ghi giá trị"
-        ) == fault.say("vi")
-        assert "valid syntax (Invalid value)" in fault.say("en")
+        assert Text(f"cú pháp đúng ({vi})", f"valid syntax ({en})") == fault.expected
+
+    def test_syntax_in_vietnamese(self) -> None:
+        """A Vietnamese sentence has none of the parser's English, also where nothing can be told for it."""
+        for text, said in (
+            ('"1.1" =\n', 'cú pháp đúng (một giá trị), nhưng thấy "1.1" =. Chưa có giá trị'),
+            ('a = "\\uzzzz"', "cú pháp đúng, nhưng"),
+        ):
+            with pytest.raises(InputError) as refused:
+                card_from_text(text, "toml", CATALOG)
+            [fault] = refused.value.faults
+
+            assert said in fault.say("vi")
 
     def test_a_key_twice_in_toml_says_so(self) -> None:
         """TOML's own complaint about a key that stands twice comes with a plain hint."""
@@ -489,11 +564,36 @@ class TestRefused:
             ('{"a": 1,}', "line 1, column "),
             ('{"a": 1,}', "Leave out the comma after the last item"),
             ('{"a": [1,]}', "Leave out the comma after the last item"),
+            ('{"a": [1,\n]}', "Leave out the comma after the last item"),
+            ('{"a": [}', 'found {"a": [}'), ('{"a": ]}', 'found {"a": ]}'),
+            ('{"a": }', "No value yet: write one, or leave the item out"),
+            ('{"a": {"b": 1}', "At the end of the file a } or ] is missing"),
+            ('{"a": "b}', 'The quote " is not closed'),
+            ('{"a": "b\n}', 'The quote " is not closed'),
+            ('# a\n{"b": 1}', "found # a"),
+            ('{"a" = 1}', "Write a colon between key and value of JSON"),
+            ('{"a": 1} {', 'found {"a": 1} {'),
+            ('{"a": [{} {}]}', "There is a comma missing before this"),
+            ('{"a": [[] []]}', "There is a comma missing before this"),
+            ('{"1.1": 3, 1.2: 2}', 'Put the key in quotes: "1.2"'),
+            ("{\n điểm : 2}", 'Put the key in quotes: "điểm"'),
+            ('{"a": 20/11/2025}', 'Write the day in quotes: "2025-11-20"'),
+            ('{"a": [3-5]}', "List every number: [3, 4, 5]"),
+            ('{"1.1": None}', NOTHING[1]),
+            ('{"scoresheet": "vn-26-2026/01", "answers": {"2.4": null}}', NOTHING[1]),
+            ('{"1.1": hai}', f'found {{"1.1": hai}}. {ANSWER[1]}'),
+            ('{"6": [1, x]}', ANSWER[1]),
+            ('{"6": [1, 2], "a-1": x}', 'Put words in quotes: "x"'),
+            ('{"6": 1, "a": [x]}', 'Put words in quotes: "x"'),
             ("{'a': 1}", 'Use straight quotes: "'),
             ('{"a": “b”}', 'Use straight quotes: "'),
             ('{"a": True}', "Write true and false in small letters"),
             ('{"a": 1\n "b": 2}', "There is a comma missing before this"),
-            ('{"a": 1,5}', "Write decimals with a point: 1.5"),
+            ('{"a": 1,5}', "Write decimals with a point: 1.5, and a list in brackets: [1, 5]"),
+            ('{"a": 1,200, "b": 1}', "If these are thousands, write 1200"),
+            ('{"a": 2,0', "Write a whole number: 2"),
+            ('{"a": 1, 5}', 'found {"a": 1, 5}'),
+            ('{"a": 1,2,3}', 'found {"a": 1,2,3}'),
             ('{"a": 1 2}', 'found {"a": 1 2}'),
             ('{"a": 1]', 'found {"a": 1]'),
             ('{"a" 1}', 'found {"a" 1}'),
@@ -505,7 +605,11 @@ class TestRefused:
     )  # fmt: skip
     def test_json(self, text: str, said: str) -> None:
         """JSON is read as strictly as TOML: no key twice, no NaN, nothing endless."""
-        assert any(said in fault for fault in faults_in(text, "json")), faults_in(text, "json")
+        found = faults_in(text, "json")
+
+        assert any(fault.endswith(said) if said.startswith("found ") else said in fault for fault in found), (
+            found
+        )
 
     def test_faults_of_every_kind_together(self) -> None:
         """A key that stands twice does not hide the other faults of the file."""
@@ -596,8 +700,14 @@ class TestRefused:
             ("card.yaml", b"", "expected a .toml or a .json file, found .yaml"),
             ("card", b"", "expected a .toml or a .json file, found card"),
             ("card.toml.txt", b"", "expected a .toml or a .json file, found .txt. Name the file card.toml"),
-            ("card.txt", b"", "found .txt. Write it as plain text, card.toml"),
+            ("card.toml.docx", b"", "found .docx. Write it as plain text, card.toml"),
+            ("card.txt", b"", "found .txt. Name the file card.toml"),
+            ("card.csv", b"", "found .csv. Write it as plain text, card.toml"),
             ("card.xlsx", b"", "found .xlsx. Write it as plain text, card.toml"),
+            ("card.toml", b' {\n"a": 1}', "found {. What the file holds is JSON and not TOML"),
+            ("card.json", b"# a\nb = 1", f"found # a. {NOT_JSON}"),
+            ("card.json", b"\n[a]\nb = 1", f"found [a]. {NOT_JSON}"),
+            ("card.json", b"a = 1", f"found a = 1. {NOT_JSON}"),
             ("card.toml", None, "expected a file that can be read, found nothing"),
         ],
     )
@@ -613,6 +723,13 @@ class TestRefused:
         [fault] = refused.value.faults
         assert str(file) == fault.file
         assert said in str(refused.value)
+
+    def test_figures_are_no_cards(self) -> None:
+        """A reader that takes other files too is not told to make TOML of each; a name with .toml in it is."""
+        for name, said in (("a.txt", "found .txt"), ("a.rtf", "found .rtf"), ("a.toml.rtf", "a.toml")):
+            with pytest.raises(InputError) as refused:
+                format_of(Path(name), Text("a", "a"))
+            assert str(refused.value).endswith(said)
 
     def test_a_card_of_another_scoresheet(self) -> None:
         """Where three codes or more are not there, the scoresheet is told to be another one's, before all else."""

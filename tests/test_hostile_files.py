@@ -204,6 +204,12 @@ class TestSizes:
 
         assert "no endless nesting" in said(card, text, "toml")[0]
 
+    def test_slips_in_long_lines(self) -> None:
+        """Nobody looks for slips of the pen in a line of hundreds of letters, which takes its square in time."""
+        for line, format in (('{"a": [True, %s', "json"), ("a = [True, %s", "toml")):
+            assert "small letters" in said(card, line % "", format)[0]
+            assert not any("small letters" in each for each in said(card, line % (" " * 500 + '"'), format))
+
     def test_dots_that_are_no_keys(self) -> None:
         """A long text may have dots, a thousand in a line and more."""
         read = card(HEAD + f"[product]\nnote = '{'.' * 3_000}'\n[answers]\n1.1 = 3\n", "toml")

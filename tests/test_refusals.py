@@ -340,6 +340,9 @@ REFUSED = {
     errno.EISDIR: ("một thư mục", "a folder"),
     errno.ENOTDIR: ("một tệp ở chỗ của thư mục", "a file in the place of a folder"),
     errno.ENOSPC: ("đĩa đã đầy", "a full disk"),
+    errno.ENAMETOOLONG: ("tên quá dài", "that the name is too long"),
+    errno.EROFS: ("nơi chỉ đọc được", "that it can only be read"),
+    errno.ELOOP: ("liên kết vòng", "links in a circle"),
     errno.EIO: ("gone", "gone"),
     None: ("gone", "gone"),
 }

@@ -56,7 +56,7 @@ _DEEPEST = 50  # tables and lists in each other; the deepest file here has 5
 _MOST_DOTS = 10_000_000  # the squares of their numbers in a line, added up
 
 
-_OF_OFFICES = (".txt", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pdf")
+_OF_OFFICES = (".csv", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsm", ".xlsx", ".ods", ".pdf")
 _TOML_OR_JSON = Text("tệp .toml hoặc .json", "a .toml or a .json file")
 
 
@@ -80,11 +80,13 @@ def format_of(path: Path, expected: Text = _TOML_OR_JSON) -> FileFormat:
             return "json"
         case suffix:
             hint = None
-            if Path(path.stem).suffix.lower() in (".toml", ".json"):
-                hint = Text(f"Đổi tên tệp thành {path.stem}", f"Name the file {path.stem}")
-            elif suffix in _OF_OFFICES:
-                name = f"{path.stem}.toml"
+            named = Path(path.stem).suffix.lower() in (".toml", ".json")
+            name = path.stem if named else f"{path.stem}.toml"
+            # A reader that takes other files too tells what to do about those that are like them.
+            if suffix in _OF_OFFICES and (named or expected is _TOML_OR_JSON):
                 hint = Text(f"Ghi thành tệp chữ {name}, như bằng Notepad", f"Write it as plain text, {name}")
+            elif named or (suffix == ".txt" and expected is _TOML_OR_JSON):
+                hint = Text(f"Đổi tên tệp thành {name}", f"Name the file {name}")
             raise InputError([Fault((), suffix or path.name or str(path), expected, hint, file=str(path))])
 
 
@@ -259,19 +261,59 @@ def _syntax_fault(message: str, text: str, format: FileFormat) -> Fault:
         before = text[: text.rfind(opened)]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     found = lines[line - 1].strip()
-    # The parser speaks English only.
-    expected = Text("cú pháp đúng", f"valid syntax ({reason})")
+    # The parsers speak English only, and other Pythons may say other things.
+    said = _IN_VIETNAMESE.get(reason)
+    expected = Text(f"cú pháp đúng ({said})" if said else "cú pháp đúng", f"valid syntax ({reason})")
     hint = None
     if opened is not None:
         hint = Text(f"Chưa đóng ngoặc {opened}", f"The quote {opened} is not closed")
     elif "Cannot overwrite" in reason or "Duplicate" in reason or "twice" in reason:
         hint = _twice(lines[: line - 1], found)
+    elif _OF_THE_OTHER[format].match(text):
+        hint = _OTHERWISE[format]
     else:
         # Here and not above: errors are rare.
         from ocopkit.formats.slips import hint_for, hint_for_json
 
         hint = (hint_for if format == "toml" else hint_for_json)(lines[line - 1], column, reason)
     return Fault((f"line {line}, column {column}",), found or None, expected, hint)
+
+
+# What would be right, by what the parsers of TOML and of JSON say.
+_IN_VIETNAMESE = {
+    "Invalid value": "một giá trị",
+    "Expected '=' after a key in a key/value pair": "dấu = sau khóa",
+    "Expected newline or end of document after a statement": "xuống dòng sau giá trị",
+    "Expected ']' at the end of a table declaration": "dấu ] sau tên bảng",
+    "Expected ']]' at the end of an array declaration": "dấu ]] sau tên bảng",
+    "Unclosed array": "dấu phẩy giữa các mục, dấu ] ở cuối",
+    "Unclosed inline table": "dấu phẩy giữa các mục, dấu } ở cuối",
+    "Illegal character '\\n'": "đóng ngoặc kép trước khi xuống dòng",
+    "Unescaped '\\' in a string": "hai dấu \\\\ thay cho một",
+    "Invalid date or datetime": "một ngày có thật",
+    "Expecting value": "một giá trị",
+    "Expecting ',' delimiter": "dấu phẩy giữa các mục, hoặc dấu đóng ngoặc ở cuối",
+    "Expecting ':' delimiter": "dấu hai chấm sau khóa",
+    "Expecting property name enclosed in double quotes": "khóa trong ngoặc kép",
+    "Invalid control character at": "đóng ngoặc kép trước khi xuống dòng",
+    "Invalid \\escape": "hai dấu \\\\ thay cho một",
+    "Extra data": "hết tệp sau dấu đóng ngoặc cuối cùng",
+}
+
+# How files of the other format begin, as none of this one does.
+_OF_THE_OTHER: dict[FileFormat, re.Pattern[str]] = {
+    "toml": re.compile(r"\s*\{"),
+    "json": re.compile(r"(?:\s*#.*\n)*\s*(?:\[\[?[A-Za-z_]+\]|[A-Za-z_]+\s*=)"),
+}
+
+_OTHERWISE: dict[FileFormat, Text] = {
+    # Not all that is TOML can be JSON instead.
+    "toml": Text("Nội dung tệp là JSON, không phải TOML", "What the file holds is JSON and not TOML"),
+    "json": Text(
+        "Nội dung tệp là TOML, không phải JSON: đổi đuôi tệp thành .toml",
+        "What the file holds is TOML and not JSON: let its name end in .toml",
+    ),
+}
 
 
 def _open_quote(reason: str, text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from ocopkit.law.text import Text, nfc
-from ocopkit.rating.cards import TRUTHS
+from ocopkit.rating.cards import NA, NONE, TRUTHS, UNANSWERED
 
 __all__ = ["FIGURE", "hint_for", "hint_for_json", "of_day", "of_figure"]
 
@@ -34,20 +34,51 @@ def hint_for(line: str, column: int, reason: str) -> Text | None:
     if (hint := _of_token(before, rest)) is not None:
         return hint
     if reason == "Invalid value":
-        return _of_value(before, rest, code=_ANSWERED.match(line) is not None)
+        return _of_value(before, rest, code=_ANSWERED.search(before) is not None)
     if rest[:1] in _CURLY:
         return _STRAIGHT
-    return _of_colon(line) or _of_number(before, rest) or of_figure(value) or _of_key(line, column)
+    whole, decimals = _WHOLE.search(before), _DECIMALS.match(rest)
+    number = None if whole is None or decimals is None else _of_number(whole[1], decimals[1])
+    answer = _of_answer(value) if _ANSWERED.search(line.partition("=")[0] + "=") else None
+    hint = _of_colon(line) or answer or number or of_figure(value) or _of_key(line, column)
+    alone = reason.startswith(_NO_STATEMENT) and _WITHOUT_EQUALS.fullmatch(line)
+    return _WORDS_ALONE if hint is None and alone else hint
+
+
+def _of_answer(value: str) -> Text | None:
+    """What stands for an answer with the words of its option, with points, or as a case without quotes."""
+    said = nfc(value.lower())
+    if (points := _POINTS.fullmatch(said)) is not None:
+        return Text(
+            f"Ghi số của mức, không ghi điểm; trong [points] thì ghi {points[1]}",
+            f"Write the number of the option, not its points; in [points] write {points[1]}",
+        )
+    if (option := _OPTION_IN_WORDS.fullmatch(said)) is not None:
+        return _of_option(option[1])
+    if _CASE.fullmatch(said):
+        return Text(f'Đặt trong ngoặc kép: "{value}"', f'Put it in quotes: "{value}"')
+    return None
+
+
+def _of_option(number: str) -> Text:
+    return Text(
+        f"Chỉ ghi số của mức: {number}; trong [points] ghi số điểm",
+        f"Write the number of the option alone: {number}; in [points] write the points",
+    )
 
 
 def _of_colon(line: str) -> Text | None:
     """An option of an empty card in place of its answer, or a colon in place of =."""
-    if _OPTION_LINE.match(line):
+    if _OPTION_LINE.match(nfc(line)):
         return _OPTION_IS_NO_ANSWER
     if (colon := _COLON.fullmatch(line)) is None:
         return None
     both = f"{colon[1]} = {colon[2]}"
     return Text(f"Giữa khóa và giá trị là dấu bằng: {both}", f"Write = between key and value: {both}")
+
+
+def _of_quoted_day(day: str) -> Text:
+    return Text(f'Ghi ngày trong ngoặc kép: "{day}"', f'Write the day in quotes: "{day}"')
 
 
 def of_day(text: str, *, bare: bool = False) -> Text | None:
@@ -147,25 +178,35 @@ def hint_for_json(line: str, column: int, reason: str) -> Text | None:
     >>> hint_for_json("{'a': 1}", 2, "Expecting property name enclosed in double quotes")["en"]
     'Use straight quotes: "'
     """
+    if len(line) > _LONGEST:
+        return None
     before, rest = line[: column - 1].rstrip(), line[column - 1 :].strip()
     if rest[:1] in (*_CURLY, "'"):
         return _STRAIGHT
-    if "trailing comma" in reason or (rest[:1] in ("}", "]") and reason.startswith("Expecting")):
-        return None if "delimiter" in reason else _LAST_COMMA
-    if reason == "Expecting ',' delimiter":
-        return _COMMA if rest[:1] == '"' else None
-    if (whole := _WHOLE_OF_JSON.search(before)) and (decimals := _DIGITS.match(rest)):
-        point = f"{whole[1]}.{decimals[0]}"
-        return Text(f"Số thập phân dùng dấu chấm: {point}", f"Write decimals with a point: {point}")
-    return _of_value(before, rest, code=False) if reason == "Expecting value" else None
+    hint = _IN_JSON.get((reason, rest[:1])) or _of_token(before, rest, quoted=True)
+    if hint is not None and before[-1:] + rest[:1] not in _MIXED_UP:
+        return hint
+    if reason == _NO_NAME:
+        return _of_name(line, column)
+    code = _ANSWERED.search(before) is not None
+    return _of_value(before, rest, code=code) if reason == "Expecting value" else None
 
 
-def _of_token(before: str, rest: str) -> Text | None:
+def _of_name(line: str, column: int) -> Text | None:
+    """What stands where a key of JSON should: the decimals of a number, or a key without quotes."""
+    whole, decimals = _WHOLE_OF_JSON.search(line[: column - 1]), _DECIMALS_OF_JSON.match(line[column - 1 :])
+    if whole is not None and decimals is not None:
+        return _of_number(whole[1], decimals[1])
+    name = _NAME.match(line[column - 1 :])
+    return None if name is None else _key_in_quotes(name[1])
+
+
+def _of_token(before: str, rest: str, *, quoted: bool = False) -> Text | None:
     """A day, or numbers from one to another, around the place where the parser could not go on."""
     start, end = _TOKEN_ENDS.search(before), _TOKEN_STARTS.match(rest)
     token = (start[0] if start else "") + (end[0] if end else "")
-    if (day := of_day(token, bare=True)) is not None:
-        return day
+    if (day := _iso_day(token)) is not None:
+        return _of_quoted_day(day) if quoted else of_day(token, bare=True)
     if (span := _SPAN.fullmatch(token)) is not None and int(span[1]) < int(span[2]):
         listed = ", ".join(map(str, range(int(span[1]), int(span[2]) + 1)))
         return Text(f"Liệt kê từng số: [{listed}]", f"List every number: [{listed}]")
@@ -187,34 +228,42 @@ def _of_word(word: str, *, code: bool) -> Text:
     said = nfc(word.lower())
     if said in ("true", "false"):
         return Text("Viết true, false bằng chữ thường", "Write true and false in small letters")
-    if (truth := TRUTHS.get(said)) is not None and code:
-        return Text(
-            f"Có hay không thì ghi {truth}; các tiêu chí khác thì ghi số của mức",
-            f"Write {truth} for yes or no, and of other criteria the number of the option",
-        )
+    if (option := _OPTION.fullmatch(said)) is not None:
+        return _of_option(option[1])
+    truth = TRUTHS.get(said)
+    if code and (word == "None" or said not in (NONE, NA)):
+        return _of_answer_in_words(said, truth)
     if truth is not None:
         return Text(
             f'Có hay không thì ghi {truth}; chữ thì đặt trong ngoặc kép: "{word}"',
             f'Write {truth} for yes or no, and words in quotes: "{word}"',
         )
-    if (option := _OPTION.fullmatch(said)) is not None:
-        return Text(f"Chỉ ghi số của mức: {option[1]}", f"Write the number of the option alone: {option[1]}")
-    if code and said not in ("none", "na"):
+    if said == "null":
+        return _MISSING
+    quoted = said if code else word
+    return Text(f'Đặt chữ trong ngoặc kép: "{quoted}"', f'Put words in quotes: "{quoted}"')
+
+
+def _of_answer_in_words(said: str, truth: str | None) -> Text:
+    """A word that is no answer; None is what Python writes for nothing."""
+    if said in ("none", "null"):
+        return UNANSWERED
+    if truth is None:
         return _ANSWERS
-    return Text(f'Đặt chữ trong ngoặc kép: "{word}"', f'Put words in quotes: "{word}"')
+    return Text(
+        f"Có hay không thì ghi {truth}; tiêu chí khác thì ghi số của mức; trong [points] ghi số điểm",
+        f"Write {truth} for yes or no, else the number of the option; in [points] write the points",
+    )
 
 
-def _of_number(before: str, rest: str) -> Text | None:
+def _of_number(whole: str, decimals: str) -> Text:
     """A whole number that a comma follows: decimals, thousands, or a list without its brackets."""
-    whole, decimals = _WHOLE.search(before), _DECIMALS.match(rest)
-    if whole is None or decimals is None:
-        return None
-    point = f"{whole[1]}.{decimals[1]}"
-    if not decimals[1].strip("0"):
-        return Text(f"Ghi số nguyên: {whole[1]}", f"Write a whole number: {whole[1]}")
-    if whole[1].lstrip("+-") == "0" or (decimals[1] != "0" and decimals[1].startswith("0")):
+    point = f"{whole}.{decimals}"
+    if not decimals.strip("0"):
+        return Text(f"Ghi số nguyên: {whole}", f"Write a whole number: {whole}")
+    if whole.lstrip("+-") == "0" or decimals.startswith("0"):
         return Text(f"Số thập phân dùng dấu chấm: {point}", f"Write decimals with a point: {point}")
-    both = f"[{whole[1]}, {decimals[1]}]"
+    both = f"[{whole}, {decimals}]"
     if (thousands := _of_thousands(point)) is not None:
         return Text(
             f"{thousands.vi}; danh sách đặt trong ngoặc vuông: {both}",
@@ -234,20 +283,57 @@ def _of_key(line: str, column: int) -> Text | None:
     # Of a.b/c nobody knows whether the point parts two keys; that of a criterion, as in 6.1/stop, does not.
     if "." in key[1] and not _CODE.match(key[1]):
         return None
-    return Text(f'Đặt khóa trong ngoặc kép: "{key[1]}"', f'Put the key in quotes: "{key[1]}"')
+    return _key_in_quotes(key[1])
+
+
+def _key_in_quotes(key: str) -> Text:
+    return Text(f'Đặt khóa trong ngoặc kép: "{key}"', f'Put the key in quotes: "{key}"')
 
 
 _CURLY = tuple("“”„‟‘’‚‛«»＂")
 _ANSWERS = Text(
-    'Ghi số của mức; có hay không thì ghi true, false; không mức nào phù hợp thì ghi "none"',
-    'Write the number of the option; true or false for yes or no; "none" where no option fits',
+    'Ghi số của mức, true (có), false (không), "none" (không mức nào phù hợp) hoặc "na" (không áp dụng); '
+    "trong [points] ghi số điểm",
+    'Write the number of the option, true, false, "none" where no option fits, or "na" where it does not '
+    "apply; in [points] write the points",
 )
 _OPTION_IS_NO_ANSWER = Text(
-    "Dòng này là một mức: thêm lại # vào đầu dòng, và ghi số của mức sau dấu = của tiêu chí",
-    "This line is an option: put its # back, and write its number after the = of the criterion",
+    "Dòng này là một mức: thêm lại # vào đầu dòng, và ghi số của mức sau dấu = của tiêu chí "
+    "(trong [points] thì số điểm)",
+    "This line is an option: put its # back, and write its number, in [points] its points, after the = of "
+    "the criterion",
+)
+_WORDS_ALONE = Text(
+    "Lời giải thích thì có # ở đầu dòng; khóa thì có dấu = rồi đến giá trị",
+    "What only explains begins with #; a key has a = and its value after it",
+)
+_MISSING = Text(
+    "Chưa có giá trị: ghi giá trị, hoặc bỏ cả mục", "No value yet: write one, or leave the item out"
 )
 _LAST_COMMA = Text("Bỏ dấu phẩy sau mục cuối", "Leave out the comma after the last item")
 _COMMA = Text("Thiếu dấu phẩy trước chỗ này", "There is a comma missing before this")
+_COLON_IN_JSON = Text(
+    "Giữa khóa và giá trị của JSON là dấu hai chấm", "Write a colon between key and value of JSON"
+)
+_NOT_CLOSED = Text("Cuối tệp còn thiếu } hoặc ]", "At the end of the file a } or ] is missing")
+_QUOTE = Text('Chưa đóng ngoặc "', 'The quote " is not closed')
+_NO_NAME = "Expecting property name enclosed in double quotes"
+_MIXED_UP = (":]", "[}")
+# By what the parser says and the sign where it could not go on; behind the last line there is none.
+_IN_JSON = {
+    (_NO_NAME, "}"): _LAST_COMMA,
+    ("Expecting value", "]"): _LAST_COMMA,
+    ("Expecting value", "}"): _MISSING,
+    ("Illegal trailing comma before end of object", ","): _LAST_COMMA,
+    ("Illegal trailing comma before end of array", ","): _LAST_COMMA,
+    ("Expecting ',' delimiter", '"'): _COMMA,
+    ("Expecting ',' delimiter", "{"): _COMMA,
+    ("Expecting ',' delimiter", "["): _COMMA,
+    ("Expecting ',' delimiter", ""): _NOT_CLOSED,
+    ("Expecting ':' delimiter", "="): _COLON_IN_JSON,
+    ("Unterminated string starting at", '"'): _QUOTE,
+    ("Invalid control character at", ""): _QUOTE,
+}
 _STRAIGHT = Text('Dùng ngoặc kép thẳng: "', 'Use straight quotes: "')
 _NO_VALUE = Text(
     "Chưa có giá trị: thêm # vào đầu dòng, hoặc ghi giá trị",
@@ -260,13 +346,26 @@ _FIGURE = re.compile(
 _VALUE = re.compile(r"[^=]*=\s*([^#\"'\[\]{}]+?)\s*(?:#.*)?")
 _WORDS = re.compile(r"([^\W\d][^\"'=,#\[\]{}\\]*?)\s*(?:[,\]}#].*)?")
 _OPTION = re.compile(r"(?:mức|option) ([0-9]{1,2})")
-_ANSWERED = re.compile(r"\s*[\"']?[0-9]+(?:\.[0-9]+)*[a-z]?[\"']?\s*=")
-_OPTION_LINE = re.compile(r"\s*[0-9]{1,2}(?:/[0-9]{1,2})?\s*:\s*[^\s0-9\"'\[{]")
+# A code, and a list of answers perhaps begun.
+_ANSWERED = re.compile(r"(?:^|[{,])\s*[\"']?[0-9]+(?:\.[0-9]+)*[a-z]?[\"']?\s*[=:](?:\s*\[[^=:\]]*)?$")
+# As an empty card has them: words, or at their end the points.
+_OPTION_LINE = re.compile(
+    r"\s*\"?[0-9]{1,2}(?:/[0-9]{1,2})?\"?\s*:\s*"
+    r"(?:(?!(?:true|false|none|na)\b)[^\W\d_]|[^#]*\([^()]* (?:điểm|points?)\)[\s*]*$)",
+    re.IGNORECASE,
+)
+_NO_STATEMENT = ("Expected '='", "Invalid initial character for a key", "Invalid statement")
+_WITHOUT_EQUALS = re.compile(r"\s*[^\s\[={#]+\s[^={]*[^\W\d_][^={]*")
+_POINTS = re.compile(r"([0-9]{1,3})\s*(?:điểm|points?)")
+_OPTION_IN_WORDS = re.compile(r"([0-9]{1,2})\s*[:.)-]\s*[^\W\d_].*")
+_CASE = re.compile(r"[0-9]/[0-9]{1,2}")
 _TOKEN_ENDS = re.compile(r"[0-9./-]{1,10}$")
 _TOKEN_STARTS = re.compile(r"[0-9./-]{1,10}")
 _SPAN = re.compile(r"([0-9])-([0-9])")
+# Without white space after the comma: what stands behind some is another key.
 _WHOLE_OF_JSON = re.compile(r":\s*(-?[0-9]+),$")
-_DIGITS = re.compile(r"[0-9]+")
+_DECIMALS_OF_JSON = re.compile(r'([0-9]+)\s*(?:$|[}\]]|,\s*(?:$|"))')
+_NAME = re.compile(r"([^\s\"'{}\[\],:]+)\s*:")
 _WHOLE = re.compile(r"=\s*([+-]?[0-9]+)$")
 _DECIMALS = re.compile(r",([0-9]+)\s*(?:#.*)?$")
 _COLON = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_.-]+)\s*:\s*([^=\s][^=]*?)\s*""")

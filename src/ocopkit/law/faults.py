@@ -238,6 +238,9 @@ _REFUSALS = {
     errno.EISDIR: Text("một thư mục", "a folder"),
     errno.ENOTDIR: Text("một tệp ở chỗ của thư mục", "a file in the place of a folder"),
     errno.ENOSPC: Text("đĩa đã đầy", "a full disk"),
+    errno.ENAMETOOLONG: Text("tên quá dài", "that the name is too long"),
+    errno.EROFS: Text("nơi chỉ đọc được", "that it can only be read"),
+    errno.ELOOP: Text("liên kết vòng", "links in a circle"),
 }
 
 

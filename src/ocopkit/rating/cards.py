@@ -266,6 +266,13 @@ DECLARED = Text("Đặt dòng này dưới [declarations]", "Put this line under
 """Sự việc đặt nhầm chỗ: what to do about a declaration that stands among other things."""
 
 
+UNANSWERED = Text(
+    'Chưa chấm thì bỏ mục này; không mức nào phù hợp thì ghi "none"',
+    'Leave this out where it is not answered; write "none" where no option fits',
+)
+"""Chưa chấm: what to do about null for an answer, which could mean either."""
+
+
 def expected_answer(criterion: Criterion) -> Text:
     """What a card may answer to a criterion."""
     match criterion.kind:
@@ -289,7 +296,9 @@ def expected_answer(criterion: Criterion) -> Text:
 
 
 def _respelt(criterion: Criterion, answer: object) -> Text | None:
-    """A word that a card can hold, with signs around it or in capitals."""
+    """A word that a card can hold, with signs around it or in capitals, or null, which it cannot."""
+    if answer is None:
+        return UNANSWERED
     bare = answer.strip(_SIGNS).lower() if isinstance(answer, str) else None
     if bare == NONE or any(option.answer == bare for option in criterion.options):
         return Text(f'Ghi "{bare}"', f'Write "{bare}"')
