@@ -381,7 +381,7 @@ def test_cards_that_cannot_be_taken_are_named() -> None:
         'cards › 3 › declarations › 6.1/stop: expected a condition of vn-26-2026/01, found "6.1/stop". Did you mean "6.1/stops"?',
         "cards › 4 › declarations › 6.1/stops: expected true or false, found 1",
         'cards › 5 › answers › 1.1: expected an option from 1 to 3 or "none", found "na". "na" is only for a criterion that may not apply',
-        'cards › 6 › answers › 1.1: expected an option from 1 to 3 or "none", found null',
+        'cards › 6 › answers › 1.1: expected an option from 1 to 3 or "none", found null. Leave this out where it is not answered; write "none" where no option fits',
     ]
 
 

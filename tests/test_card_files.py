@@ -340,6 +340,7 @@ class TestRefused:
             ("a = “none”", 'Dùng ngoặc kép thẳng: "', 'Use straight quotes: "'),
             ("“a” = 1", 'Dùng ngoặc kép thẳng: "', 'Use straight quotes: "'),
             ("a = 0,64", "Số thập phân dùng dấu chấm: 0.64", "Write decimals with a point: 0.64"),
+            ("1.1 = 0,64", "Số thập phân dùng dấu chấm: 0.64", "Write decimals with a point: 0.64"),
             ("a = 3,05 # x", "Số thập phân dùng dấu chấm: 3.05", "Write decimals with a point: 3.05"),
             ("a = 2,0", "Ghi số nguyên: 2", "Write a whole number: 2"),
             ("a = 3,5", "Số thập phân dùng dấu chấm: 3.5; danh sách đặt trong ngoặc vuông: [3, 5]", "Write decimals with a point: 3.5, and a list in brackets: [3, 5]"),

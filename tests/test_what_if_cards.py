@@ -440,6 +440,25 @@ class TestCouncils:
             check_council([one, other], book, 2, most=144, **asked)
             check_council([one, third, other], book, 3, most=144, **asked)
 
+    @pytest.mark.parametrize("spread", [1, 2, 3])
+    def test_every_pair_that_agrees_within_a_limit(self, spread: int) -> None:
+        """What is agreed rules answers out, and with them totals that would lie too far apart."""
+        criteria = choices(c1=(0, 2, (3, 3)), c2=(0, (1, 4)), c3=(0, 2))
+        book = in_two_parts(book_of(criteria, (5, 4, 3, 1)))
+        asked: dict[str, Any] = {
+            "rules": CouncilRules("province", gates=GateRule.AGREED, spread=spread),
+            "agreed": {"1": 2},
+            "readings": {},
+        }
+        forms = [
+            Scorecard(book.sheet.id, {code: each for code, each in zip("123", answers, strict=True) if each})
+            for answers in product((1, 2, 3, None), (1, None), (1, 2))
+        ]
+        for one, other in combinations_with_replacement(forms, 2):
+            with suppress(InputError):  # who all speak against what is agreed are no council
+                rate_council([one, other], book, **asked)
+                check_council([one, other], book, 2, most=400, **asked)
+
     @pytest.mark.parametrize("gates", GateRule)
     def test_every_pair_where_a_criterion_may_be_waived(self, gates: GateRule) -> None:
         """Where a product need not answer and still can, each member by itself (set 21, criterion 7)."""
@@ -858,8 +877,17 @@ class TestInput:
     @pytest.mark.parametrize("cards", [[], None, [3], perfect(VEGETABLES), [perfect(VEGETABLES)] * 16])
     def test_other_cards(self, cards: Any) -> None:
         """No cards, what is no card, and more cards than a council has members are refused."""
-        with pytest.raises(InputError):
+        with pytest.raises(InputError) as raised:
             what_if_council(cards, CATALOG)
+        for fault in raised.value.faults:
+            assert ("size",) != fault.path
+
+    def test_a_size_is_no_fault_of_what_is_no_card(self) -> None:
+        """Of what is no list of cards nothing is said of how many there are."""
+        with pytest.raises(InputError) as raised:
+            what_if_council(None, CATALOG, size=1)  # type: ignore[arg-type]  # what it refuses
+
+        assert ("size",) not in [each.path for each in raised.value.faults]
 
     def test_the_most_members(self) -> None:
         """A council has fifteen members at most, of whom any number can be missing."""

@@ -453,16 +453,9 @@ class _Hall:
             return False
         place = list(room.form.groups).index(line)
         dead = {(*state[:place], *state[place + 1 :]) for state in room.dead}
-        spared = {
-            state: filling
-            for state, filling in room.states.items()
-            if (*state[:place], *state[place + 1 :]) in dead
-        }
-        if not spared:
-            return False
-        others = list(self.rooms)
-        others[others.index(room)] = evolve(room, states=spared)
-        return bool(_Hall(self.council, others).live - {None})
+        # An answer stops whatever the others are: it does so beside all states that are rated, or none.
+        stops = any((*state[:place], *state[place + 1 :]) in dead for state in room.states)
+        return stops and bool(self.live - {None})
 
     def apart_from(self, room: _Room, knot: Knot, line: int) -> Iterator[Outcomes]:
         """The outcomes of a knot, those together that differ in the answer to one criterion alone."""
