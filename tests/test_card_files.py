@@ -742,7 +742,7 @@ class TestRefused:
             first, *others = faults_in(text)
             assert first == (
                 'scoresheet: expected a scoresheet that has the criteria 98, 99, 97, found "vn-26-2026/01". '
-                "Find the right id: ocopkit sets --search"
+                "Perhaps the scoresheet is another: find its id by ocopkit sets --search and the product's name"
             )
             assert 3 == len(others)
 

@@ -247,10 +247,14 @@ def of_another_sheet(codes: Collection[str], sheet: Scoresheet) -> Iterator[Faul
             ("scoresheet",),
             shown(sheet.id),
             Text(f"phiếu có các tiêu chí {listed}", f"a scoresheet that has the criteria {listed}"),
-            Text("Tìm mã phiếu đúng: ocopkit sets --search", "Find the right id: ocopkit sets --search"),
+            _ANOTHER,
         )
 
 
+_ANOTHER = Text(
+    "Có thể scoresheet phải là phiếu khác: tìm mã bằng ocopkit sets --search và tên sản phẩm",
+    "Perhaps the scoresheet is another: find its id by ocopkit sets --search and the product's name",
+)
 _MANY = 3  # codes that are not there; fewer are slips of the pen
 
 
