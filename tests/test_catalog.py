@@ -186,6 +186,14 @@ def test_unknown_scoresheets(catalog: Catalog, id: Any, hint: str) -> None:
     assert hint in str(refused.value)
 
 
+def test_what_was_meant_can_be_typed(catalog: Catalog) -> None:
+    """In Vietnamese too what was likely meant stands in the quotes that a file has."""
+    with pytest.raises(InputError) as refused:
+        catalog.scoresheet("21")
+
+    assert refused.value.say("vi").endswith('ý bạn là "vn-26-2026/21" hay "vn-1048-2019/21"?')
+
+
 def test_unknown_regime(catalog: Catalog) -> None:
     """An unknown regime is refused by name, also where only its sets are asked for."""
     with pytest.raises(InputError, match='regime: expected a known id, found "x"'):

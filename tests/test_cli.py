@@ -777,7 +777,7 @@ class TestUsage:
         said = ocopkit("sets", "--serch", "x")
 
         assert "cần một tùy chọn: --search, --regime, " in said.err
-        assert said.err.endswith(", nhưng thấy --serch. Có phải ý bạn là “--search”?\n")
+        assert said.err.endswith(', nhưng thấy --serch. Có phải ý bạn là "--search"?\n')
         other = ocopkit("explain", "examples/lychee.toml", "--out", "x.html", "--lang", "en").err
         assert "expected an option: --against, --html, --reading, " in other
         assert other.endswith(", found --out\n")
@@ -820,13 +820,13 @@ class TestUsage:
              'nhưng thấy "lang-son". Để xem một mục: ocopkit plans show lang-son\n',
              'found "lang-son". To see one: ocopkit plans show lang-son\n'),
             (["plan"],
-             'nhưng thấy "plan". Có phải ý bạn là “plans”?',
+             'nhưng thấy "plan". Có phải ý bạn là "plans"?',
              "ocopkit: expected a command: binds, card, council, "),
             (["upgrde", "basket.toml"],
-             'nhưng thấy "upgrde". Có phải ý bạn là “upgrade”?',
+             'nhưng thấy "upgrde". Có phải ý bạn là "upgrade"?',
              'found "upgrde". Did you mean "upgrade"?'),
             (["plans", "lst"],
-             'ocopkit plans: cần một lệnh: list, show, nhưng thấy "lst". Có phải ý bạn là “list”?',
+             'ocopkit plans: cần một lệnh: list, show, nhưng thấy "lst". Có phải ý bạn là "list"?',
              'ocopkit plans: expected a command: list, show, found "lst". Did you mean "list"?'),
             (["xyz"],
              'nhưng thấy "xyz". Cách dùng: ocopkit [OPTIONS] COMMAND [ARGS]...',

@@ -318,7 +318,7 @@ class TestQuarterlyReport:
         out = tmp_path / "report.html"
         for quarter, data, plan, said in (
             ("2025-Q5", PROGRESS, "lang-son-2021-2025", "cần một quý dạng 2025-Q4"),
-            ("2025-Q4", PROGRESS, "lang-son-2021", "Có phải ý bạn là “lang-son-2021-2025”?"),
+            ("2025-Q4", PROGRESS, "lang-son-2021", 'Có phải ý bạn là "lang-son-2021-2025"?'),
             ("2025-Q4", str(tmp_path / "no.toml"), "lang-son-2021-2025", "cần một tệp đọc được"),
         ):
             assert 2 == self.run(quarter, out, data, plan)

@@ -201,7 +201,7 @@ class TestCsv:
             read_observations(write("b.csv", missing))
         [found, value, source] = refused.value.say("vi").splitlines()
         assert "cần một trong các cột Mục tiêu, Chỉ tiêu, Số liệu, Ngày, Nguồn, Tỉnh" in found
-        assert found.endswith("Có phải ý bạn là “Kết quả”?")
+        assert found.endswith('Có phải ý bạn là "Kết quả"?')
         assert value.endswith("dòng 1: cần cột Số liệu, nhưng không có gì")
         assert source.endswith("dòng 1: cần cột Nguồn, nhưng không có gì")
 

@@ -281,7 +281,7 @@ class Catalog:
         there = [each for each in ids if each in self.contribution.scoresheets]
         if not 0 < len(there) <= _FEW:
             return _listing("sets")
-        vi, en = " hay ".join(f"“{each}”" for each in there), " or ".join(f'"{each}"' for each in there)
+        vi, en = (word.join(f'"{each}"' for each in there) for word in (" hay ", " or "))
         return Text(f"Có phải ý bạn là {vi}?", f"Did you mean {en}?")
 
     def _of_document(self, id: str) -> Text | None:

@@ -113,7 +113,7 @@ _NAMES: dict[Any, Text] = {
     dict: Text("một bảng", "a table"),
     list: Text("một danh sách", "a list"),
     Citation: Text(
-        "căn cứ như “26/2026/QĐ-TTg article 3.1”, tức khoản 1 Điều 3 (vị trí ghi bằng tiếng Anh)",
+        'căn cứ như "26/2026/QĐ-TTg article 3.1", tức khoản 1 Điều 3 (vị trí ghi bằng tiếng Anh)',
         'a citation as "26/2026/QĐ-TTg article 3.1"',
     ),
     Text: Text("hai đoạn chữ, tiếng Việt rồi tiếng Anh", "two texts, Vietnamese and English"),

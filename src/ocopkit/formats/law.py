@@ -467,7 +467,7 @@ class _SheetBuilder:
         for n, line in enumerate(self.words[id].splitlines(), 1):
             vi, bar, en = line.partition(" | ")
             if not bar or " | " in en:
-                expected = Text("“tiếng Việt | tiếng Anh”", '"Vietnamese | English"')
+                expected = Text('"tiếng Việt | tiếng Anh"', '"Vietnamese | English"')
                 self.wrong(("words.toml", id, f"line {n}"), shown(line), expected)
             case = _CASE.match(vi)
             text = Text(vi[case.end() :] if case else vi, en)

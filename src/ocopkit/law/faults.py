@@ -275,4 +275,4 @@ def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     if not match:
         return None
     meant = f"{before}{match[0]}"
-    return Text(f"Có phải ý bạn là “{meant}”?", f'Did you mean "{meant}"?')
+    return Text(f'Có phải ý bạn là "{meant}"?', f'Did you mean "{meant}"?')
