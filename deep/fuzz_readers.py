@@ -686,6 +686,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
     "slips.hint_for_json": ("card-json", "document-json"),
     "slips.of_day": ("figures-csv", "card-toml"),
     "slips.of_figure": ("figures-csv", "plan"),
+    "slips.of_stars": ("plan",),
     "documents.read_text": ("card-toml", "figures-csv"),
     "folders.introduced": ("manifest", "plugin-folder"),
     "folders.read_plugin": ("manifest", "plugin-folder"),

@@ -18,6 +18,7 @@ from cards import CATALOG, perfect, with_answers
 from committed import LANGS, check_faults
 from figures import DONG_THAP, LANG_SON, STAGE, figure, told
 from ocopkit import InputError, Scorecard, rate, rate_council, rate_parts, upgrade_path, what_if_council
+from ocopkit.formats.converter import structure
 from ocopkit.law.citations import _VIETNAMESE, Citation
 from ocopkit.law.councils import CouncilRules, GateRule, laxer
 from ocopkit.law.exact import exactly, written
@@ -426,3 +427,20 @@ def test_thousands() -> None:
     assert 1000 * ["x: expected a letter, found nothing"] == str(InputError([fault] * 1000)).split("\n")
     assert "… and 1 more" == str(InputError([fault] * 1001)).rpartition("\n")[2]
     assert "… và 2500 lỗi nữa" == InputError([fault] * 3500).say("vi").rpartition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("stars", "said"),
+    [
+        ("3-5", 'found "3-5". Write the fewest and the most stars: [3, 5]'),
+        ("5-5", 'found "5-5". Write the fewest and the most stars: [5, 5]'),
+        ("5-3", 'found "5-3"'),
+        (3, "found 3"),
+    ],
+)
+def test_stars_as_people_write_them(stars: str | int, said: str) -> None:
+    """Stars from one number to another are told as the pair that a file has."""
+    with pytest.raises(InputError) as refused:
+        structure({"stars": stars}, Filter)
+
+    assert str(refused.value).endswith(said)

@@ -35,7 +35,7 @@ from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
 from ocopkit.formats.documents import parse, read_text
-from ocopkit.formats.slips import FIGURE, of_day, of_figure
+from ocopkit.formats.slips import FIGURE, of_day, of_figure, of_stars
 from ocopkit.law.citations import Citation, in_english
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
@@ -292,7 +292,9 @@ def _only(container: type, hook: StructureHook, expected: Text | None = None) ->
 
     def structure_container(value: object, kind: Any) -> object:
         if type(value) is not container:
-            raise _WrongTypeError(value, expected or _NAMES[container], _in_brackets(container, value))
+            if expected is not None:
+                raise _WrongTypeError(value, expected, of_stars(str(value)))
+            raise _WrongTypeError(value, _NAMES[container], _in_brackets(container, value))
         return hook(value, kind)
 
     return structure_container

@@ -8,7 +8,7 @@ from datetime import date
 from ocopkit.law.text import Text, nfc
 from ocopkit.rating.cards import NA, NONE, TRUTHS, UNANSWERED
 
-__all__ = ["FIGURE", "hint_for", "hint_for_json", "of_day", "of_figure"]
+__all__ = ["FIGURE", "hint_for", "hint_for_json", "of_day", "of_figure", "of_stars"]
 
 FIGURE = Text("một số như 1002, 82.24 hoặc 269/3", "a number as 1002, 82.24 or 269/3")
 """Số liệu: what is expected where a figure stands that `of_figure` has a hint for."""
@@ -79,6 +79,24 @@ def _of_colon(line: str) -> Text | None:
 
 def _of_quoted_day(day: str) -> Text:
     return Text(f'Ghi ngày trong ngoặc kép: "{day}"', f'Write the day in quotes: "{day}"')
+
+
+def of_stars(text: str) -> Text | None:
+    """Gợi ý cho hạng sao: how a file has the stars from one number to another.
+
+    Args:
+        text: what stands there, as people write it.
+
+    >>> of_stars("3-5")["en"], of_stars("three")
+    ('Write the fewest and the most stars: [3, 5]', None)
+    """
+    found = _SPAN.fullmatch(text)
+    if found is None or found[1] > found[2]:
+        return None
+    pair = f"[{found[1]}, {found[2]}]"
+    return Text(
+        f"Ghi hạng thấp nhất và hạng cao nhất: {pair}", f"Write the fewest and the most stars: {pair}"
+    )
 
 
 def of_day(text: str, *, bare: bool = False) -> Text | None:
@@ -204,10 +222,14 @@ def _of_name(line: str, column: int) -> Text | None:
 def _of_token(before: str, rest: str, *, quoted: bool = False) -> Text | None:
     """A day, or numbers from one to another, around the place where the parser could not go on."""
     start, end = _TOKEN_ENDS.search(before), _TOKEN_STARTS.match(rest)
-    token = (start[0] if start else "") + (end[0] if end else "")
+    if end is None:
+        return None
+    token = (start[0] if start else "") + end[0]
     if (day := _iso_day(token)) is not None:
         return _of_quoted_day(day) if quoted else of_day(token, bare=True)
     if (span := _SPAN.fullmatch(token)) is not None and int(span[1]) < int(span[2]):
+        if _OF_STARS.search(before):
+            return of_stars(token)
         listed = ", ".join(map(str, range(int(span[1]), int(span[2]) + 1)))
         return Text(f"Liệt kê từng số: [{listed}]", f"List every number: [{listed}]")
     return None
@@ -360,7 +382,9 @@ _POINTS = re.compile(r"([0-9]{1,3})\s*(?:điểm|points?)")
 _OPTION_IN_WORDS = re.compile(r"([0-9]{1,2})\s*[:.)-]\s*[^\W\d_].*")
 _CASE = re.compile(r"[0-9]/[0-9]{1,2}")
 _TOKEN_ENDS = re.compile(r"[0-9./-]{1,10}$")
-_TOKEN_STARTS = re.compile(r"[0-9./-]{1,10}")
+# None of a key.
+_TOKEN_STARTS = re.compile(r"[0-9./-]{0,10}(?![0-9./-]|\s*[=:])")
+_OF_STARS = re.compile(r"stars\"?\s*[=:]\s*\[?[0-9-]*$")
 _SPAN = re.compile(r"([0-9])-([0-9])")
 # Without white space after the comma: what stands behind some is another key.
 _WHOLE_OF_JSON = re.compile(r":\s*(-?[0-9]+),$")
