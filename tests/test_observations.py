@@ -15,7 +15,7 @@ import pytest
 import figures
 from ocopkit import InputError
 from ocopkit.formats.observations import read_observations
-from ocopkit.law.text import bare
+from ocopkit.law.text import Text, bare
 from ocopkit.targets.filters import Filter, SubjectKind
 from ocopkit.targets.observations import Observation
 from ocopkit.targets.plans import Period, Plan
@@ -328,16 +328,25 @@ class TestCsv:
         assert Filter(subjects=frozenset({SubjectKind.COOPERATIVE_GROUP})) == found.filter
 
     @pytest.mark.parametrize(
-        "wrong",
-        ['y,1,2025-11-20,"s\n', 'y,1,2025-11-20,"s"x\n', f"y,1,2025-11-20,{'s' * 140_000}\n", "y\r1\n"],
+        ("wrong", "said"),
+        [
+            ('y,1,2025-11-20,"s\n', Text("ngoặc kép chưa đóng đến cuối tệp", "a quote that is never closed")),
+            ('y,1,2025-11-20,"s"x\n', Text("chữ sau ngoặc kép đã đóng", "letters after a closed quote")),
+            (f"y,1,2025-11-20,{'s' * 140_000}\n", Text("một ô quá dài", "a cell that is too long")),
+            ("y\r1\n", Text("dấu xuống dòng lạ", "an unusual line end")),
+        ],
     )
-    def test_syntax(self, write: Write, wrong: str) -> None:
+    def test_syntax(self, write: Write, wrong: str, said: Text) -> None:
         """Open quotes, letters behind quotes, huge cells and bare returns end the reading; what is before is said."""
         head = "measure,value,as_of,source\n"
-        before, last = faults(write("a.csv", f"{head}y,x,2025-11-20,s\n{wrong}"))
+        file = write("a.csv", f"{head}y,x,2025-11-20,s\n{wrong}")
+        before, last = faults(file)
 
         assert before.startswith("line 2 › value: ")
-        assert last.startswith("line 3: expected a sound CSV, found ")
+        assert last.startswith(f"line 3: expected a sound CSV, found {said.en}")
+        with pytest.raises(InputError) as refused:
+            read_observations(file)
+        assert f"cần một tệp CSV đúng cú pháp, nhưng thấy {said.vi}" in refused.value.say("vi")
 
     @pytest.mark.parametrize(
         "text", ["", "\n\n", "measure,value,as_of,source\n", "target,value,ngày,nguồn\n\n,,,\n"]

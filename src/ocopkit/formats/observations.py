@@ -196,11 +196,19 @@ def _lines(text: str) -> list[_Row]:
         # Nothing after this can be read; what is wrong before it is said all the same.
         place = (f"line {reader.line_num}",)
         hint = _LINE_ENDS if "new-line character" in str(error) else None
-        wrong = Fault(place, str(error), Text("một tệp CSV đúng cú pháp", "a sound CSV"), hint)
+        said = next((each for sign, each in _CSV_ERRORS.items() if sign in str(error)), str(error))
+        wrong = Fault(place, said, Text("một tệp CSV đúng cú pháp", "a sound CSV"), hint)
         rows.append(_Row(place, None, [wrong]))
     return rows
 
 
+# What the reader of CSV says in English, as far as files are wrong.
+_CSV_ERRORS = {
+    "unexpected end of data": Text("ngoặc kép chưa đóng đến cuối tệp", "a quote that is never closed"),
+    "expected after": Text("chữ sau ngoặc kép đã đóng", "letters after a closed quote"),
+    "new-line character": Text("dấu xuống dòng lạ", "an unusual line end"),
+    "field larger": Text("một ô quá dài", "a cell that is too long"),
+}
 _LINE_ENDS = Text(
     "Lưu lại tệp với dấu xuống dòng thông thường (LF hoặc CR LF)", "Save the file with line ends LF or CR LF"
 )
