@@ -136,6 +136,25 @@ class TestTrace:
         assert False is holds(evolve(card, declarations={**silent, "6.1/stops": False}))
         assert True is holds(evolve(with_answers(card, {"6.1": 1}), declarations=silent))
 
+    def test_points_that_hang_on_an_answer(self) -> None:
+        """As long as nobody knows whether there is a story, 5.2 has no points, as in those up to a stop."""
+        card = perfect(FRUIT)
+        answers = {code: each for code, each in card.answers.items() if code != "5.1"}
+        stopped = evolve(card, answers=answers, declarations={**card.declarations, "6.1/stops": True})
+        found = explain(stopped, CATALOG)
+
+        lines = {each.criterion.code: each.points for each in found.lines}
+        assert (None, None, 5) == (lines["5.1"], lines["5.2"], lines["5.3"])
+        assert f"({sum(filter(None, lines.values()))} points up to here)" in found.reasons[0].text.en
+        assert (
+            None
+            is next(
+                each
+                for each in explain(evolve(card, answers=answers), CATALOG).lines
+                if each.criterion.code == "5.2"
+            ).points
+        )
+
     def test_what_hangs_on_an_answer(self) -> None:
         """A fact that an open answer decides is not called undeclared, as nobody can declare it."""
         card = perfect(FRUIT)

@@ -142,6 +142,9 @@ def _lines(case: Case, status: Status) -> Iterator[Line]:
         assessed = min(end for _, end in stops)
     elif status is Status.DISQUALIFIED:
         assessed = 0
+    # Whether these count hangs on an answer that is not there.
+    unknown = {case.line_under(each) for each in case.undecided if each.kind is ConditionKind.APPLIES}
+    unknown |= set(case.unanswered)
     for index, criterion in enumerate(case.sheet.criteria.values()):
         because = [
             each
@@ -152,7 +155,7 @@ def _lines(case: Case, status: Status) -> Iterator[Line]:
         yield line_of(
             criterion,
             case.card.answers.get(criterion.code),
-            None if index in case.unanswered or index >= assessed else case.points[index],
+            None if index in unknown or index >= assessed else case.points[index],
             case.sheet.citation,
             because,
         )

@@ -23,8 +23,8 @@ class Line:
         answer: what the card says; ``None`` where it says nothing.
         label: that answer in words.
         given: the points of that answer by itself; ``None`` where it is none.
-        points: what it counts, after conditions; ``None`` where it has no answer and needs one, and where the
-            criterion is not assessed.
+        points: what it counts, after conditions; ``None`` where it has no answer and needs one, where such an
+            answer decides whether it applies, and where the criterion is not assessed.
         stars: the highest mark that it reaches on this criterion.
         citation: the option's place, or the criterion's where no option was ticked.
         sheet: the scoresheet's place.
