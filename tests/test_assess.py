@@ -1156,10 +1156,11 @@ class TestFindings:
         assert ["perhaps-a-fraction"] * said == [each.code for each in found]
 
     def test_the_words_on_a_fraction(self) -> None:
-        """0.385 may be 38.5 percent."""
+        """0.385 may be 38.5 percent; both are told as a file has them."""
         [found] = assessed(figure("0.385", target="cooperatives-share"), plan=DONG_THAP).findings
 
-        assert found.text.en.endswith("percent; if 38.50 percent are meant, multiply it by 100")
+        assert found.text.en.endswith("is taken as 0.385 percent; if 38.5 percent are meant, write 38.5")
+        assert found.text.vi.endswith("được hiểu là 0.385 phần trăm; nếu là 38.5 phần trăm, ghi 38.5")
         assert found.target == "cooperatives-share"
 
     def test_shares_of_a_target_against_counts(self) -> None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from ocopkit.law.citations import Citation
-from ocopkit.law.exact import number_text
+from ocopkit.law.exact import number_text, written
 from ocopkit.law.sentences import sentence
 from ocopkit.law.text import Text, day_text
 from ocopkit.targets.observations import Observation, sources_of
@@ -289,11 +289,12 @@ def no_hundred(shares: Sequence[Observation], total: Fraction, plan: Plan) -> Fi
 def perhaps_a_fraction(share: Observation, plan: Plan) -> Finding:
     """A share of hardly any percent: a spreadsheet holds 38.5 % as 0.385."""
     text = sentence(
-        "Tỷ lệ ngày {day} được hiểu là {value} phần trăm; nếu là {hundred} phần trăm thì nhân nó với 100",
-        "The share of {day} is taken as {value} percent; if {hundred} percent are meant, multiply it by 100",
+        "Tỷ lệ ngày {day} được hiểu là {value} phần trăm; nếu là {hundred} phần trăm, ghi {hundred}",
+        "The share of {day} is taken as {value} percent; if {hundred} percent are meant, write {hundred}",
+        # As their file has them, and not rounded: they are to be found, and typed, there.
+        value=written(share.value),
         day=share.as_of,
-        value=share.value,
-        hundred=share.value * 100,
+        hundred=written(share.value * 100),
     )
     return Finding("perhaps-a-fraction", share.target, text, sources_of([share]), _of(plan))
 
