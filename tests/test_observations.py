@@ -165,11 +165,14 @@ class TestCsv:
             ("measure|value|as_of|source", ["expected columns divided by commas"]),
             ("measure,valu,as_of,source", ['found "valu". Did you mean "value"?', "the column value"]),
             ("measure,value,as_of,source,xyz", ["expected one of the columns target, measure, value"]),
-            ("measure,value,,as_of,source", ['found "". Leave this column out of the CSV']),
+            ("measure,value,,as_of,source", ["subjects, found nothing. Leave this column out of the CSV"]),
             ("STT,measure,value,as_of,source", ['found "STT". Leave this column out of the CSV']),
             ("new-3-star,50,2025-11-20,báo", [
-                'line of headers, found "new-3-star,50,2025-11-20,báo". Begin with the line target,value,as_of,source'
+                'line of headers, found "new-3-star,50,2025-11-20,báo". Begin with the headers and nothing above them: target,value,as_of,source'
             ]),
+            ("BÁO CÁO OCOP,,,\nmeasure,value,as_of,source", ['"BÁO CÁO OCOP". Begin with the headers and nothing']),
+            ("sep=,\nmeasure,value,as_of,source", ["Begin with the headers and nothing above them"]),
+            ("TT,Tên,Kết quả đạt được,Thời gian", ["Begin with the headers and nothing above them"]),
             ("measure,value,as of,ngày,nguồn", ['once, found "ngày"']),
             ("measure", ["the column value, found nothing", "the column as_of", "the column source"]),
         ],
@@ -178,7 +181,7 @@ class TestCsv:
         """Other signs between columns, and columns unknown, missing or there twice, are named with their line."""
         found = faults(write("a.csv", f"\n{header}\nx,1,2025-01-01,s\n"))
 
-        assert all(line.startswith("line 2: ") for line in found)
+        assert all(line.startswith("line 2") for line in found)
         assert all(any(words in line for line in found) for words in said)
 
     def test_columns_that_nobody_filled(self, write: Write) -> None:
@@ -189,13 +192,19 @@ class TestCsv:
         assert 1 == len(read_observations(write("a.csv", lines)))
         assert found.startswith("line 2: expected 4 cells, as there are headers, found 6.")
 
+    def test_columns_without_a_header(self, write: Write) -> None:
+        """A column before others that has no header is told by its number."""
+        found = faults(write("a.csv", ",measure,value,,as_of,source\n"))
+
+        assert ["line 1 › column 1", "line 1 › column 4"] == [each.partition(": ")[0] for each in found]
+
     def test_headers_in_vietnamese(self, write: Write) -> None:
         """What is wrong in a file is told in the words of its own headers, and what is missing in Vietnamese."""
         wrong = "Mục tiêu,KẾT QUẢ,thoi diem,Từ ngày,Nguồn\nx,y,z,1,\n"
         missing = "Mục tieu,Ket qa,Thời điểm\n"
 
         assert [
-            "line 2 › Nguồn", "line 2 › KẾT QUẢ", "line 2 › thoi diem", "line 2 › Từ ngày", "line 2 › until",
+            "line 2 › KẾT QUẢ", "line 2 › Nguồn", "line 2 › thoi diem", "line 2 › Từ ngày", "line 2 › until",
         ] == [each.partition(":")[0] for each in faults(write("a.csv", wrong))]  # fmt: skip
         with pytest.raises(InputError) as refused:
             read_observations(write("b.csv", missing))
@@ -217,6 +226,8 @@ class TestCsv:
             ("value", "82%", f'{NUMBER}, found "82%". Write the number alone: 82'),
             ("value", "1 002", "Write the number alone: 1002"), ("value", "1\u00a0002 sp", "alone: 1002"),
             ("value", '"82,5 sản phẩm"', "Write the number alone: 82.5"),
+            ("value", "-", f'{NUMBER}, found "-". Leave the line out where there is no figure'),
+            ("value", "chưa có", 'found "chưa có". Leave the line out'), ("value", "…", "Leave the line out"),
             ("value", "9" * 5000, NUMBER), ("value", "١", NUMBER), ("value", "5-7", NUMBER),
             ("value", "", "expected a cell that is filled in, found nothing. Leave the line out where there is no figure"),
             ("as_of", "2025-13-01", f'{DAY}, found "2025-13-01"'), ("as_of", "20/11/2025", f'{DAY}, found "20/11/2025". Write 2025-11-20'),
@@ -270,6 +281,44 @@ class TestCsv:
         assert "line 2: expected 4 cells, as there are headers, found 5. Put a cell with a comma in" in found
         trailing = write("b.csv", "measure,value,as_of,source\ny,1,2025-11-20,s,,\n")
         assert 1 == len(read_observations(trailing))
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("y,38,5,2025-11-20,s", f'{NUMBER}, found "38,5". Write a point: 38.5'),
+            ("y,1,002,2025-11-20,s", 'found "1,002". If these are thousands, write 1002; if these are decimals, 1.0020'),
+        ],
+    )  # fmt: skip
+    def test_a_comma_in_a_number(self, write: Write, line: str, said: str) -> None:
+        """A comma that parts a number into two cells is one fault, though all that follows stands elsewhere."""
+        [found] = faults(write("a.csv", f"measure,Số liệu,as_of,source\n{line}\n"))
+
+        assert found.startswith("line 2 › Số liệu: ")
+        assert found.endswith(said)
+
+    @pytest.mark.parametrize(
+        ("header", "line"),
+        [
+            ("measure,value,stars,as_of,source", "y,38,5,2025-11-20,báo, trang 3"),
+            ("measure,as_of,source,value", "y,2025-11-20,báo,38,5"),
+            ("measure,value,as_of,source", "y,1,002,003,2025-11-20,báo"),
+            ("measure,value,as_of,source", "y,38,2025,báo,7"),
+        ],
+    )
+    def test_a_cell_too_many_and_no_number(self, write: Write, header: str, line: str) -> None:
+        """Where digits after a number may be something else, nothing is said of decimals."""
+        found = faults(write("a.csv", f"{header}\n{line}\n"))
+
+        assert 1 == len(read_observations(write("b.csv", "measure,value,source,as_of\ny,38,5,2025-11-20\n")))
+        assert "line 2: expected" in found[0]
+        assert not any("Write a point" in each or "thousands" in each for each in found)
+
+    @pytest.mark.parametrize("cell", ["####", "#N/A", "=SUM"])
+    def test_what_a_spreadsheet_could_not_show(self, write: Write, cell: str) -> None:
+        """A figure that a spreadsheet could not show may be there: nothing is said of leaving it out."""
+        [found] = faults(write("a.csv", f"measure,value,as_of,source\ny,{cell},2025-11-20,s\n"))
+
+        assert found.endswith(f'{NUMBER}, found "{cell}"')
 
     @pytest.mark.parametrize("line", ["y;1;2025-11-20;s", "y\t1\t2025-11-20\ts", "y|1|2025-11-20|s"])
     def test_other_signs_below_the_headers(self, write: Write, line: str) -> None:
@@ -353,7 +402,7 @@ class TestCsv:
     )
     def test_nothing_in_it(self, write: Write, text: str) -> None:
         """A file without figures is refused, for it would pass for one in which all is missing."""
-        assert ["observations: expected at least one figure, found nothing"] == faults(write("a.csv", text))
+        assert ["expected at least one figure, found nothing"] == faults(write("a.csv", text))
 
     @pytest.mark.parametrize(
         ("data", "said"),

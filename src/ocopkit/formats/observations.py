@@ -92,7 +92,8 @@ def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation
     figures = [each for row in rows if (each := _figure(row, plan)) is not None]
     faults = [fault for row in rows for fault in row.told()]
     if not rows:
-        faults.append(Fault(("observations",), None, Text("ít nhất một số liệu", "at least one figure")))
+        place = () if format is None else ("observations",)
+        faults.append(Fault(place, None, Text("ít nhất một số liệu", "at least one figure")))
     if faults:
         raise InputError(faults).in_file(str(path))
     return tuple(figures)
@@ -230,8 +231,10 @@ def _keys(header: list[str], line: tuple[str, ...]) -> dict[str, str]:
         raise InputError([Fault(line, shown(first), Text("dòng tiêu đề", "a line of headers"), _HEAD)])
     faults = []
     seen: set[str] = set()
-    for cell, key in zip(header, found, strict=True):
-        if key is None:
+    for n, (cell, key) in enumerate(zip(header, found, strict=True), 1):
+        if not cell:
+            faults.append(Fault((*line, f"column {n}"), None, _COLUMNS, _LEAVE_OUT))
+        elif key is None:
             known = [each for key, headers in _HEADERS.items() for each in (key, *headers)]
             faults.append(Fault(line, shown(cell), _COLUMNS, nearest(cell, known) or _LEAVE_OUT))
         elif key in seen:
@@ -246,8 +249,9 @@ def _keys(header: list[str], line: tuple[str, ...]) -> dict[str, str]:
 
 
 _HEAD = Text(
-    "Thêm dòng đầu tiên: " + ",".join(_HEADERS[key][0] for key in ("target", *_NEEDED)),
-    "Begin with the line " + ",".join(("target", *_NEEDED)),
+    "Bắt đầu bằng dòng tiêu đề, không có gì phía trên: "
+    + ",".join(_HEADERS[key][0] for key in ("target", *_NEEDED)),
+    "Begin with the headers and nothing above them: " + ",".join(("target", *_NEEDED)),
 )
 _LEAVE_OUT = Text("Bỏ cột này khỏi tệp CSV", "Leave this column out of the CSV")
 
@@ -266,6 +270,9 @@ def _row(keys: Mapping[str, str], row: list[str], line: tuple[str, ...]) -> _Row
     if (wrong := _undivided(row, line)) is not None:
         return _Row(line, None, [wrong])
     faults = []
+    if (figure := _parted(list(keys), row)) is not None:
+        # All that follows stands a column too far to the right.
+        return _Row(line, None, [Fault((*line, "value"), shown(figure), FIGURE, of_figure(figure))], keys)
     if any(row[len(keys) :]):
         expected = Text(f"{len(keys)} ô, như tiêu đề", f"{len(keys)} cells, as there are headers")
         hint = Text("Đặt ô có dấu phẩy trong ngoặc kép", "Put a cell with a comma in quotation marks")
@@ -287,6 +294,15 @@ def _row(keys: Mapping[str, str], row: list[str], line: tuple[str, ...]) -> _Row
     return _Row(line, own | tables, faults, keys)
 
 
+def _parted(keys: list[str], row: list[str]) -> str | None:
+    """The figure that a comma parts into two cells: one too many, and digits where no column has any."""
+    after = keys.index("value") + 1
+    if after == len(keys) or keys[after] == "stars" or not any(row[len(keys) :]) or any(row[len(keys) + 1 :]):
+        return None
+    figure = ",".join(row[after - 1 : after + 1])
+    return figure if _PARTED.fullmatch(figure) else None
+
+
 _FILLED = Text("một ô được điền", "a cell that is filled in")
 _NO_FIGURE = Text("Chưa có số liệu thì bỏ dòng này", "Leave the line out where there is no figure")
 _HOMES = {"since": "period", "until": "period", "stars": "filter", "subjects": "filter"}
@@ -294,6 +310,10 @@ _HOMES = {"since": "period", "until": "period", "stars": "filter", "subjects": "
 _Read = tuple[object, Fault | None]
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,12})?")
+_PARTED = re.compile(r"[0-9]{1,9},[0-9]{1,3}")
+_SIGNS = re.compile(
+    r"[^\d#=]+"
+)  # which are no figure, no formula, and nothing that a spreadsheet could not show
 _SERIAL = re.compile(r"[3-6][0-9]{4}")  # 1982 to 2091
 _STARS = re.compile(r"([1-5])(?:-([1-5]))?")
 
@@ -308,6 +328,8 @@ def _number(cell: str) -> _Read:
     """A number, with a point."""
     if (hint := of_figure(cell)) is not None:
         return cell, Fault((), shown(cell), FIGURE, hint)
+    if _SIGNS.fullmatch(cell):
+        return cell, Fault((), shown(cell), FIGURE, _NO_FIGURE)
     # Ratios are read with all else; what is none is refused there.
     return Decimal(cell) if _NUMBER.fullmatch(cell) else cell, None
 
