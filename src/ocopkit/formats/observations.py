@@ -311,9 +311,8 @@ _Read = tuple[object, Fault | None]
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,12})?")
 _PARTED = re.compile(r"[0-9]{1,9},[0-9]{1,3}")
-_SIGNS = re.compile(
-    r"[^\d#=]+"
-)  # which are no figure, no formula, and nothing that a spreadsheet could not show
+# No figure, no formula, and nothing that a spreadsheet could not show.
+_SIGNS = re.compile(r"[^\d#=]+")
 _SERIAL = re.compile(r"[3-6][0-9]{4}")  # 1982 to 2091
 _STARS = re.compile(r"([1-5])(?:-([1-5]))?")
 
