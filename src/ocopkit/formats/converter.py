@@ -180,15 +180,21 @@ def _text(value: object, _: type) -> Text:
 
 def _citation(value: object, _kind: type) -> Citation:
     """``26/2026/QĐ-TTg article 3.3.a``."""
+    hint = None
     if type(value) is str:
         document, _, place = value.partition(" ")
-        with suppress(ValueError):
-            return Citation(document, place)
+        if not document.endswith(","):
+            with suppress(ValueError):
+                return Citation(document, place)
         if (meant := in_english(place)) is not None:
-            raise _WrongTypeError(
-                value, _NAMES[Citation], Text(f'Ghi "{document} {meant}"', f'Write "{document} {meant}"')
-            )
-    raise _WrongTypeError(value, _NAMES[Citation])
+            whole = f"{document.rstrip(',')} {meant}".rstrip()
+            hint = Text(f'Ghi "{whole}"', f'Write "{whole}"')
+    elif type(value) is dict and (meant := in_english(", ".join(f"{key} {value[key]}" for key in value))):
+        hint = Text(
+            f'Ghi một đoạn chữ: số văn bản, rồi "{meant}"',
+            f'Write one text: the number of the document, then "{meant}"',
+        )
+    raise _WrongTypeError(value, _NAMES[Citation], hint)
 
 
 def _member(value: object, kind: type[StrEnum]) -> StrEnum:

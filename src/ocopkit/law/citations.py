@@ -11,7 +11,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from ocopkit.law.text import Text
+from ocopkit.law.text import Text, bare
 
 __all__ = ["Citation", "LegalDocument", "in_english"]
 
@@ -35,6 +35,9 @@ _VIETNAMESE = {
 
 # Of two things with one name, item and section, the latter is what plans have.
 _ENGLISH = {vi.lower(): word for word, vi in _VIETNAMESE.items()} | {word: word for word in _VIETNAMESE}
+# Without accents too. A "muc" is a section or an option, and no option of a criterion stands first.
+_ENGLISH |= {bare(vi): word for vi, word in _ENGLISH.items() if bare(vi) != "muc"}
+_FIRST = _ENGLISH | {"muc": "section"}
 
 # What a document is, as its number says: a plan of a People's Committee, else a decision.
 _KINDS = {"/KH-": ("Kế hoạch", "plan"), "/QH": ("Nghị quyết", "resolution")}
@@ -113,20 +116,21 @@ def in_english(place: str) -> str | None:
         place: steps divided by commas.
 
     Returns:
-        ``None`` where a step starts with another word, or nothing is to be changed.
+        ``None`` where a step starts with another word.
 
-    >>> in_english("Mục II.1, gạch đầu dòng 2"), in_english("section 4"), in_english("khoản 3")
-    ('section II.1, dash 2', None, None)
+    >>> in_english("Mục II.1, gach dau dong 2"), in_english("section 4"), in_english("khoản 3")
+    ('section II.1, dash 2', 'section 4', None)
+    >>> in_english("muc 3"), in_english("tieu chi 1.1, muc 3")
+    ('section 3', None)
     """
-    steps = []
-    for step in place.split(", "):
-        said = step.lower()
-        word = next((each for each in _ENGLISH if said == each or said.startswith(f"{each} ")), None)
+    steps: list[str] = []
+    for step in place.split(", ") if place else ():
+        said, words = step.lower(), _ENGLISH if steps else _FIRST
+        word = next((each for each in words if said == each or said.startswith(f"{each} ")), None)
         if word is None:
             return None
-        steps.append(f"{_ENGLISH[word]}{step[len(word) :]}")
-    found = ", ".join(steps)
-    return None if found == place else found
+        steps.append(f"{words[word]}{step[len(word) :]}")
+    return ", ".join(steps)
 
 
 def _in_vietnamese(place: str) -> str:
