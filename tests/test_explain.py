@@ -16,21 +16,24 @@ from hypothesis import given
 from cards import CATALOG, harmless, perfect, scorecards, with_answers
 from committed import LANGS, check
 from ocopkit import Catalog, InputError, Product, Scorecard, rate, upgrade_path
+from ocopkit.contribution import Contribution
 from ocopkit.formats.cards import card_to_json
 from ocopkit.formats.explanations import explanation_json
 from ocopkit.formats.results import to_json
 from ocopkit.formats.schemas import schema
 from ocopkit.law.citations import Citation
+from ocopkit.law.overlays import Overlay, PartPoints, Reweighed
 from ocopkit.law.scoresheets import ConditionKind, Scoresheet
 from ocopkit.law.text import Lang, Text
 from ocopkit.rating import reasons
 from ocopkit.rating.explain import Explanation, explain
 from ocopkit.rating.moves import Move, MoveKind, what_moved
 from ocopkit.rating.results import Gates, Status
+from ocopkit.targets.priorities import Variant
 from ocopkit.views.explanations import explanation_view, moves_view
 from ocopkit.views.page import explanation_page
 from test_snapshots import seen
-from test_variant_rating import local, with_mark
+from test_variant_rating import BY, local, with_mark
 
 FRUIT, TEA, HANDICRAFT, TOURISM = (CATALOG.scoresheet(f"vn-26-2026/{n}") for n in ("01", "11", "21", "26"))
 FRUIT_2019, MEDICINES_2019, COFFEE_2019 = (
@@ -178,6 +181,44 @@ class TestTrace:
         three, four, _ = [each.text["en"] for each in found.reasons if each.code == "marks"]
         assert three.endswith("; marks that the variant sets: 1.1 (decision 1/QĐ-UBND, article 1)")
         assert "the variant" not in four
+
+    def test_parts_of_a_variant(self) -> None:
+        """Points of parts that a local variant weighs otherwise are told, and cited, as it sets them."""
+        scales = {
+            code: [(each.points, each.stars) for each in FRUIT.criteria[code].options]
+            for code in ("1.7", "4.3")
+        }
+        more = (*scales["1.7"][:-1], (2, None))
+        fewer = tuple((points - (points > 0), stars) for points, stars in scales["4.3"])
+        overlay = Overlay(
+            (FRUIT.id,),
+            Text("Phiếu Huế", "Of Huế"),
+            BY,
+            100,
+            ("hue", "1"),
+            changed=(Reweighed("1.7", 2, more, BY), Reweighed("4.3", 4, fewer, BY)),
+            parts=(PartPoints("A", 41, BY), PartPoints("B", 24, BY)),
+        )
+        brought = Contribution("hue", "1", {}, {}, {}, variants={"hue:own": Variant(overlay)})
+        found = explain(local(perfect(FRUIT)), Catalog([CATALOG.contribution, brought]))
+
+        assert [
+            ("Part A, Product and strength of the community: 41 of 41 points", BY),
+            ("Part B, Marketing: 24 of 24 points", BY),
+            ("Part C, Product quality: 35 of 35 points", found.regime.parts[2].citation),
+        ] == [(each.text.en, each.citation) for each in found.reasons if each.code == "part"]
+
+    def test_bounds_of_a_card_that_may_stop(self) -> None:
+        """Where an open answer can stop the assessment, the bounds say that there may be no stars."""
+        water = CATALOG.scoresheet("vn-26-2026/16")
+        card = perfect(water)
+        answers = {code: each for code, each in card.answers.items() if code != "6.1"}
+        open_card = evolve(card, answers=answers)
+
+        [bounds] = sentences(explain(open_card, CATALOG), "bounds")
+        assert bounds.endswith("5 stars, or none if the assessment stops")
+        read = explain(open_card, CATALOG, readings={"stopped-product": "rest-is-zero"})
+        assert "none if" not in sentences(read, "bounds")[0]
 
     def test_of_a_dossier_thrown_out_nothing_else_is_carried_out(self) -> None:
         """Where a dossier is thrown out, no stop, no unmet requirement and no criterion left out had consequences."""

@@ -783,6 +783,15 @@ class TestEffects:
         zero = self.effects(card, stopped="rest-is-zero")
         assert [("6/stops", 20, f"{said}, 20 points more")] == zero
 
+    def test_what_is_not_met_after_a_stop(self) -> None:
+        """A requirement behind the stop takes its points once the stop ends, as it is not met."""
+        card = perfect(self.WATER, c6_1=1)
+        card = evolve(card, declarations={**card.declarations, "8/requires": False})
+        effects = self.effects(card, to=2)
+
+        assert ["6/stops", "8/requires"] == [id for id, _, _ in effects]
+        assert effects[1][2].startswith("Then criterion 8 gives 0, as this does not hold: “")
+
     def test_what_was_left_out_counts_once(self) -> None:
         """Of a stop and a criterion after it that comes to apply, its points are told once."""
         first, second = choices(c1=(0, 2), c2=(0, 3))
@@ -803,7 +812,12 @@ class TestEffects:
         [
             (ConditionKind.DISQUALIFIES, (1,), 0, "Then the dossier is no longer thrown out: “words”"),
             (ConditionKind.REQUIRES, (2,), 1, "Then criterion 2 lacks no requirement: “words”, 1 point more"),
-            (ConditionKind.APPLIES, (1,), -1, "Then criterion 2 does not apply: “words”, 1 point fewer"),
+            (
+                ConditionKind.APPLIES,
+                (1,),
+                -1,
+                "Then criterion 2 does not apply, as this does not hold: “words”, 1 point fewer",
+            ),
         ],
     )
     def test_what_acts_no_longer_or_newly(
@@ -875,6 +889,37 @@ class TestImpossible:
         assert ("requirement-unmet", "1.1") in self.codes(few, fixed=every)
         informs = self.codes(few, fixed=every, readings={"unmet-requirement": "information"})
         assert "requirement-unmet" not in dict(informs)
+
+    def test_a_requirement_that_keeps_nothing_from_being_rated(self) -> None:
+        """Of a product that is stopped or thrown out a requirement that is not met is no reason."""
+        card = perfect(VEGETABLES)
+        for id, why in (("6.1/stops", ("stopped", "6.1")), ("set/disqualifies-1", ("disqualified", None))):
+            facts = {**card.declarations, id: True, "1.1/requires": False}
+            assert [why] == self.codes(evolve(card, declarations=facts))
+        assert (
+            5 == rate(evolve(card, declarations={**card.declarations, "1.1/requires": False}), CATALOG).stars
+        )
+
+    def test_no_points_that_the_card_does_not_have(self) -> None:
+        """The stop that no answer lifts is named without the points that other answers would give."""
+        fish = CATALOG.scoresheet("vn-1048-2019/09")
+        card = perfect(fish, c6_1=1)
+        facts = {id: each for id, each in card.declarations.items() if id != "6.1/stops"} | {"9/stops": True}
+        path = upgrade_path(evolve(card, declarations=facts), CATALOG)
+
+        [stop] = path.obstacles
+        assert ("stopped", "9") == (stop.code, stop.criterion)
+        assert "up to here" not in stop.text.en
+
+    def test_a_mark_that_a_declaration_keeps_out_of_reach(self) -> None:
+        """Where only a declaration bars a mark, it is named, and not that no option reaches it."""
+        card = perfect(VEGETABLES, c5_1=1, c5_2="na", c5_3="none", c1_5="none")
+        facts = {**card.declarations, "5.2/applies": False}
+        codes = self.codes(evolve(card, declarations=facts), 4, fixed=["1.5"])
+
+        assert ("cannot-change", "1.5") in codes
+        assert ("against-declaration", "5.2") in codes
+        assert "mark-out-of-reach" not in dict(codes)
 
     def test_what_cannot_change(self) -> None:
         """A marked criterion that cannot change keeps the level closed."""

@@ -135,10 +135,10 @@ class TestInTheMidst:
 
     def test_a_full_disk(self, tmp_path: Path) -> None:
         """Each command that writes says which file the disk has no place for, and leaves all as it was."""
-        there = [tmp_path / name for name in ("a.json", "a.csv", "a.parquet", "a.svg", "a.png")]
+        there = [tmp_path / name for name in ("a.json", "a.csv", "a.parquet", "a.svg", "a.png", "a.html")]
         for each in there:
             each.write_text("old")
-        json_, csv, parquet, svg, png = map(str, there)
+        json_, csv, parquet, svg, png, html = map(str, there)
         commands = [
             ["card", "new", "vn-26-2026/01", "--out", str(tmp_path / "card.toml")],
             *([*_SIMULATE, "--out", each] for each in (json_, csv, parquet)),
@@ -146,6 +146,7 @@ class TestInTheMidst:
             [*_SIMULATE, "--tornado", png],
             ["targets", "assess", "lang-son-2021-2025", "--on", "2026-01-15", "--plot", png,
              "--data", str(EXAMPLES / "progress/lang-son.toml")],
+            ["explain", str(EXAMPLES / "lychee.toml"), "--html", html],
             ["plugins", "new", "hue"],
         ]  # fmt: skip
 
@@ -160,7 +161,7 @@ class TestInTheMidst:
         )
 
         *_, said = run.stdout.splitlines() or [run.stderr]
-        files = [str(tmp_path / "card.toml"), json_, csv, parquet, svg, png, png, "."]
+        files = [str(tmp_path / "card.toml"), json_, csv, parquet, svg, png, png, html, "."]
         for (code, err), file in zip(json.loads(said), files, strict=True):
             assert (2, 1) == (code, err.count("\n"))
             assert err.startswith(f"{file}: expected a f")

@@ -21,7 +21,7 @@ class Effect:
         condition: the condition.
         text: what it leads to then.
         points: how many more points that gives on criteria whose own answers stay, less than 0 where they
-            are fewer.
+            are fewer. Criteria behind a stop have theirs before it ends too, unless it takes them away.
     """
 
     condition: Condition
@@ -70,16 +70,22 @@ def effects_of(before: Case, after: Case, changed: Collection[str]) -> Iterator[
         if acts == (condition in before.acted):
             continue
         led_to = consequence_of(condition, after) if acts else _ended(condition)
+        # What a product needs acts where it is not so.
+        why = _NOT_SO if acts and condition.kind in _NEEDS else Text("", "")
         # What two conditions do to a criterion counts once.
         points = sum(more.pop(line, 0) for line in _lines(condition, after))
         yield Effect(
             condition,
             Text(
-                f"Khi đó {led_to.vi}: “{condition.label.vi}”{_more(points).vi}",
-                f"Then {led_to.en}: “{condition.label.en}”{_more(points).en}",
+                f"Khi đó {led_to.vi}{why.vi}: “{condition.label.vi}”{_more(points).vi}",
+                f"Then {led_to.en}{why.en}: “{condition.label.en}”{_more(points).en}",
             ),
             points,
         )
+
+
+_NEEDS = (ConditionKind.APPLIES, ConditionKind.REQUIRES)
+_NOT_SO = Text(", vì không đúng như sau", ", as this does not hold")
 
 
 def _lines(condition: Condition, case: Case) -> Iterable[int]:

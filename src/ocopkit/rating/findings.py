@@ -54,6 +54,12 @@ def stopped(condition: Condition, points: int) -> Finding:
     return Finding("stopped", condition.criterion, text, condition.citation)
 
 
+def stops(condition: Condition) -> Finding:
+    """A fact after which nothing more is assessed, and that no answer changes."""
+    text = Text(f"Dừng đánh giá: {condition.label.vi}", f"Assessment stops: {condition.label.en}")
+    return Finding("stopped", condition.criterion, text, condition.citation)
+
+
 def may_stop(condition: Condition) -> Finding:
     """A criterion without an answer, some of whose answers would stop the assessment."""
     text = Text(

@@ -121,6 +121,10 @@ def _bounds(bounds: Bounds, rating: Rating, regime: Regime) -> Finding:
     en = _many(low, "star") if low == high else f"from {low} to {high} stars"
     if any(each.id == "closed-gate" and each.taken == "no-level" for each in rating.interpretations):
         vi, en = f"{vi}, hoặc không được hạng nào", f"{en}, or no level at all"
+    if any(each.code == "may-stop" for each in rating.findings) and "stopped-product=no-stars" in {
+        f"{each.id}={each.taken}" for each in rating.interpretations
+    }:
+        vi, en = f"{vi}, hoặc không có sao nếu dừng đánh giá", f"{en}, or none if the assessment stops"
     text = Text(f"Có thể từ {few} đến {many} điểm: {vi}", f"Anything from {few} to {many} points: {en}")
     return Finding("bounds", None, text, next(each for each in regime.bands if many >= each.least).citation)
 
@@ -131,13 +135,18 @@ def _points(
     """The points of each part, their sum, and the band that this lies in."""
     parts = {part.code: part for part in sheet.parts}
     scales = {scale.code: scale for scale in regime.parts}
+    # A local variant can weigh its parts otherwise.
+    changed = {each.place: each.citation for each in sheet.changes}
     for code, points in (rating.parts or {}).items():
         scale, odd = scales[code], _odd(sheet, parts[code])
+        most, citation = scale.max, scale.citation
+        if code in changed:
+            most, citation = parts[code].max, changed[code]
         text = Text(
-            f"Phần {code}, {scale.title.vi}: {number_text(points, 'vi')} trên {scale.max} điểm{odd.vi}",
-            f"Part {code}, {scale.title.en}: {number_text(points, 'en')} of {scale.max} points{odd.en}",
+            f"Phần {code}, {scale.title.vi}: {number_text(points, 'vi')} trên {most} điểm{odd.vi}",
+            f"Part {code}, {scale.title.en}: {number_text(points, 'en')} of {most} points{odd.en}",
         )
-        yield Finding("part", None, text, scale.citation)
+        yield Finding("part", None, text, citation)
     band = next(each for each in regime.bands if each.stars == rating.stars_by_points)
     limits = _limits(band, regime, whole_numbers="whole-number-bands" in questions)
     text = Text(

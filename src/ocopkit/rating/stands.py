@@ -13,7 +13,7 @@ from itertools import product
 
 from attrs import evolve, frozen
 
-from ocopkit.law.scoresheets import Answer
+from ocopkit.law.scoresheets import Answer, ConditionKind
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NONE
 from ocopkit.rating.cheapest import Choice
@@ -164,6 +164,9 @@ def _obstacles(case: Case, status: Status) -> Iterator[Finding]:
     if status is Status.INCOMPLETE:
         for line in case.unanswered:
             yield findings.unanswered(case.ledger.lines[line].criterion)
+    # How many points there are up to a stop hangs on answers that the card does not have.
+    if status is not Status.DISQUALIFIED:
+        yield from (findings.stops(each) for each in case.acted if each.kind is ConditionKind.STOPS)
     for finding in case.noted:
         # A regime has the question only where requirements are laid down.
         unmet = finding.code == "requirement-unmet"
@@ -172,4 +175,4 @@ def _obstacles(case: Case, status: Status) -> Iterator[Finding]:
             yield finding
 
 
-_ACTS = ("disqualified", "stopped", "requirement-unmet")
+_ACTS = ("disqualified", "requirement-unmet")

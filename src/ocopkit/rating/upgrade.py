@@ -347,7 +347,8 @@ class _Asked:
     def reasons(self, stand: Stand, goals: Sequence[_Goal]) -> Iterator[Finding]:
         """Why no goal is reached in one stand."""
         if stand.status is not Status.RATED:
-            yield from stand.obstacles
+            # An unmet requirement keeps nothing from being rated.
+            yield from (each for each in stand.obstacles if each.code != "requirement-unmet")
             return
         few, many = (
             sum(pick(offer.choice.points for offer in offers) for offers in stand.offers)
@@ -374,11 +375,22 @@ class _Asked:
         for line in sorted(needed):
             gate = needed[line]
             most = max(offer.choice.points for offer in stand.offers[line])
-            if most < gate.needed:
+            if most >= gate.needed:
+                continue
+            bars = [each for other in self.stands if _reaches(other, gate) for each in other.against]
+            yield from dict.fromkeys(bars)
+            if not bars:
                 criterion = self.case.ledger.lines[line].criterion
                 option = next(each for each in criterion.options if each.answer == gate.option)
                 why = findings.cannot_change if criterion.code in self.fixed else findings.mark_out_of_reach
                 yield why(criterion, option, most)
+
+
+def _reaches(stand: Stand, gate: Gate) -> bool:
+    """Whether a mark can be reached in a stand."""
+    return stand.status is Status.RATED and any(
+        offer.choice.points >= gate.needed for offer in stand.offers[gate.line]
+    )
 
 
 def _compared(found: _Found) -> tuple[int, tuple[int, ...]]:
