@@ -388,6 +388,8 @@ class TestRefused:
             ("tên = 1", 'Đặt khóa trong ngoặc kép: "tên"', 'Put the key in quotes: "tên"'),
             ("ăn = 1", 'Đặt khóa trong ngoặc kép: "ăn"', 'Put the key in quotes: "ăn"'),
             ("20/11/2025 = 1", 'Đặt khóa trong ngoặc kép: "20/11/2025"', 'Put the key in quotes: "20/11/2025"'),
+            ("a = { mục = 'II.1' }", 'Đặt khóa trong ngoặc kép: "mục"', 'Put the key in quotes: "mục"'),
+            ("a = { b = 1, 6/x = 2 }", 'Đặt khóa trong ngoặc kép: "6/x"', 'Put the key in quotes: "6/x"'),
             ("a b = 1", 'Đặt khóa trong ngoặc kép: "a b"', 'Put the key in quotes: "a b"'),
         ],
     )  # fmt: skip
@@ -419,6 +421,8 @@ class TestRefused:
             'a = "none\nb = 1\n',
             'a = """\nx/y = \\q\n"""',
             "a = {b = }",
+            "a = 1, b c = 2",
+            "a = { b = 1 c d = 2 }",
             "a = .5",
             "a = 1.000,5",
             "a = 1,2,3",

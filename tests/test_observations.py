@@ -513,6 +513,7 @@ class TestDocuments:
             ("a.toml", "observations = 3", "observations: expected a list, found 3"),
             ("a.toml", "observations = []", "observations: expected at least one figure"),
             ("a.toml", "", "observations: expected this key, found nothing"),
+            ("a.toml", "observations = []\nso_lieu = []", 'so_lieu: expected a known key, found "so_lieu". Did you mean "observations"?'),
             ("a.toml", "value = 1\nvalue = 2", "line 2, column 10: expected valid syntax"),
             ("a.json", "[]", "expected an object { }, found []"),
             ("a.json", '{"observations": [3]}', "observations › 1: expected a table, found 3"),

@@ -18,11 +18,13 @@ from ocopkit import Catalog, InputError
 from ocopkit.contribution import Contribution
 from ocopkit.formats.converter import structure
 from ocopkit.formats.law import read_folder
-from ocopkit.law.citations import Citation
-from ocopkit.law.text import Lang
+from ocopkit.law.citations import Citation, LegalDocument
+from ocopkit.law.text import Lang, bare
 from ocopkit.targets.bulk import met_by
 from ocopkit.targets.filters import Attribute, Filter, SubjectKind
+from ocopkit.targets.observations import Observation
 from ocopkit.targets.plans import (
+    Baseline,
     Certainty,
     Comparator,
     Kind,
@@ -281,6 +283,48 @@ BROKEN: list[tuple[dict[str, Any], str]] = [
             ),
             ({"documents": LANG_SON.documents[1:]}, "targets › maintain-30 › citation: expected a document of this plan"),
 ]  # fmt: skip
+
+
+class TestVietnameseKeys:
+    """Keys are English words; who writes a Vietnamese one is told which is meant."""
+
+    @pytest.mark.parametrize(
+        ("shape", "names"),
+        [
+            (Plan, {
+                "mã": "id", "tên": "title", "tiêu đề": "title", "văn bản": "documents", "giai đoạn": "period",
+                "mục tiêu": "targets", "tỉnh": "province", "số liệu gốc": "baseline", "nhóm": "groups",
+                "nhóm sản phẩm": "groups", "nhiệm vụ": "tasks", "giải pháp": "solutions", "sáp nhập": "merger",
+            }),
+            (LegalDocument, {"số": "number", "số hiệu": "number", "ngày": "issued", "ngày ban hành": "issued"}),
+            (Period, {"từ": "since", "từ ngày": "since", "đến": "until", "đến ngày": "until"}),
+            (Target, {
+                "căn cứ": "citation", "mục": "citation", "chỉ tiêu": "measure", "loại": "kind",
+                "so sánh": "comparator", "giá trị": "value", "kết quả": "value", "đơn vị": "unit",
+                "đơn vị tính": "unit", "bộ lọc": "filter",
+            }),
+            (Filter, {"sao": "stars", "hạng sao": "stars", "chủ thể": "subjects", "thuộc tính": "attributes"}),
+            (Baseline, {"ngày": "on"}),
+            (Observation, {
+                "mục tiêu": "target", "chỉ tiêu": "measure", "số liệu": "value", "ngày": "as_of",
+                "tính đến ngày": "as_of", "thời điểm": "as_of", "nguồn": "source", "ghi chú": "note",
+            }),
+        ],
+    )  # fmt: skip
+    def test_each(self, shape: type[object], names: dict[str, str]) -> None:
+        """Each is told by what it means in its table, whatever its accents, capitals and signs between words."""
+        for name, key in names.items():
+            for written in (name, bare(name).replace(" ", "_"), name.title().replace(" ", "-")):
+                with pytest.raises(InputError) as refused:
+                    structure({written: 1}, shape)
+                assert f'found "{written}". Did you mean "{key}"?' in str(refused.value)
+
+    def test_of_another_table(self) -> None:
+        """A word for a key of another table is told with the keys that there are."""
+        with pytest.raises(InputError) as refused:
+            structure({"nguồn": "báo"}, Period)
+
+        assert 'nguồn: expected a known key, found "nguồn". The keys are since, until' in str(refused.value)
 
 
 class TestProofs:

@@ -39,7 +39,7 @@ from ocopkit.formats.slips import FIGURE, of_day, of_figure, of_stars
 from ocopkit.law.citations import Citation, in_english
 from ocopkit.law.exact import exact
 from ocopkit.law.faults import Fault, InputError, nearest, shown
-from ocopkit.law.text import Text
+from ocopkit.law.text import Text, bare
 from ocopkit.targets.filters import NAMES
 
 __all__ = ["load", "one_of", "structure", "unstructure"]
@@ -335,11 +335,57 @@ def _faults(error: Exception, path: tuple[str, ...]) -> Iterator[Fault]:
             for key in sorted(error.extra_fields):
                 expected = Text("một khóa đã biết", "a known key")
                 listed = Text(f"Các khóa: {', '.join(known)}", f"The keys are {', '.join(known)}")
-                yield Fault((*path, key), f'"{key}"', expected, nearest(key, known) or listed)
+                said = _letters(key)
+                meant = next((each for each in known if said in _VIETNAMESE.get(each, ())), key)
+                yield Fault((*path, key), f'"{key}"', expected, nearest(meant, known) or listed)
         case _WrongTypeError():
             yield Fault(path, shown(error.found), error.expected, error.hint)
         case _:
             yield from _told(error, path)
+
+
+def _letters(words: str) -> str:
+    """The letters alone, however a key divides its words."""
+    return "".join(letter for letter in bare(words) if letter.isalpha())
+
+
+# What people write for the keys of plans and of figures. One word can be several keys, of other tables.
+_VIETNAMESE = {
+    key: [_letters(name) for name in names]
+    for key, names in {
+        "id": ("mã",),
+        "title": ("tên", "tiêu đề"),
+        "citation": ("căn cứ", "mục"),
+        "documents": ("văn bản",),
+        "number": ("số", "số hiệu"),
+        "issued": ("ngày", "ngày ban hành"),
+        "province": ("tỉnh",),
+        "period": ("giai đoạn",),
+        "since": ("từ", "từ ngày"),
+        "until": ("đến", "đến ngày"),
+        "targets": ("mục tiêu",),
+        "target": ("mục tiêu",),
+        "measure": ("chỉ tiêu",),
+        "kind": ("loại",),
+        "comparator": ("so sánh",),
+        "value": ("giá trị", "số liệu", "kết quả"),
+        "unit": ("đơn vị", "đơn vị tính"),
+        "filter": ("bộ lọc",),
+        "stars": ("sao", "hạng sao"),
+        "subjects": ("chủ thể",),
+        "attributes": ("thuộc tính",),
+        "baseline": ("số liệu gốc",),
+        "on": ("ngày",),
+        "groups": ("nhóm", "nhóm sản phẩm"),
+        "tasks": ("nhiệm vụ",),
+        "solutions": ("giải pháp",),
+        "merger": ("sáp nhập",),
+        "observations": ("số liệu",),
+        "as_of": ("ngày", "tính đến ngày", "thời điểm"),
+        "source": ("nguồn",),
+        "note": ("ghi chú",),
+    }.items()
+}
 
 
 def _told(error: Exception, path: tuple[str, ...]) -> Iterator[Fault]:

@@ -299,7 +299,9 @@ def _of_number(whole: str, decimals: str) -> Text:
 
 def _of_key(line: str, column: int) -> Text | None:
     """A key with signs that only keys in quotes can have."""
-    key = _KEY.match(line)
+    before = line[: column - 1]
+    # Within braces it begins behind them, or behind the last comma.
+    key = _KEY.match(line, max(before.rfind("{"), before.rfind(",")) + 1)
     if key is None or column > key.end() or _BARE.fullmatch(key[1]):
         return None
     # Of a.b/c nobody knows whether the point parts two keys; that of a criterion, as in 6.1/stop, does not.

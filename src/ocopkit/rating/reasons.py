@@ -126,7 +126,12 @@ def _bounds(bounds: Bounds, rating: Rating, regime: Regime) -> Finding:
     }:
         vi, en = f"{vi}, hoặc không có sao nếu dừng đánh giá", f"{en}, or none if the assessment stops"
     text = Text(f"Có thể từ {few} đến {many} điểm: {vi}", f"Anything from {few} to {many} points: {en}")
-    return Finding("bounds", None, text, next(each for each in regime.bands if many >= each.least).citation)
+    first, last = (next(each for each in regime.bands if total >= each.least) for total in (few, many))
+    place = first.citation.place
+    if first.citation != last.citation:
+        # The bands of a regime are points of one clause.
+        place = place.rpartition(".")[0]
+    return Finding("bounds", None, text, Citation(first.citation.document, place))
 
 
 def _points(

@@ -19,6 +19,7 @@ from ocopkit.rating.explain import Explanation
 from ocopkit.rating.lines import Line
 from ocopkit.rating.moves import Moves
 from ocopkit.views.explanations import against_text, fact_text, groups_of_moves
+from ocopkit.views.law_words import LOCAL, UNVOUCHED
 from ocopkit.views.notes import Notes, notes_of_findings, notes_of_readings
 from ocopkit.views.ratings import headline
 
@@ -39,10 +40,7 @@ _T = {
     "note": Text("Ghi chú: {said}", "Note: {said}"),
     "no_name": Text("Sản phẩm chưa ghi tên", "A product without a name"),
     "national": Text("Theo quy định quốc gia: {result}", "By national law: {result}"),
-    "unofficial": Text(
-        "Phiếu này không phải quy định quốc gia hoặc chưa được đối chiếu với quy định",
-        "This sheet is not national law, or has not been compared with it",
-    ),
+    "set_by": Text("Điểm và dấu sao theo {place}", "Points and marks by {place}"),
     "counts": Text("Tính {points} vì điều kiện: {why}", "Counts {points} because of the condition: {why}"),
     "not_assessed": Text("Không xét", "Not assessed"),
     "missed": Text("Chưa đạt dấu {mark}: cần {needed}", "Mark {mark} not reached: {needed} needed"),
@@ -92,7 +90,8 @@ def _said(
         {} if product is None else {"subject": product.subject, "code": product.code, "note": product.note}
     )
     package, edition = sheet.origin
-    warnings = [] if sheet.official else [_T["unofficial"][lang]]
+    unofficial = UNVOUCHED if sheet.base is None else LOCAL
+    warnings = [] if sheet.official else [unofficial[lang]]
     warnings += [f"{each.text[lang]} ({each.citation.text[lang]})" for each in sheet.unchecked]
     facts = {fact.condition.id: fact_text(fact, lang) for fact in explanation.facts}
     lines = {line.criterion.code: line for line in explanation.lines}
@@ -186,6 +185,8 @@ def _blocks(
                 }
             line = lines[criterion.code]
             notes = [_condition(each, facts, lang) for each in sheet.conditions_of(criterion.code)]
+            if criterion.citation.document != sheet.citation.document:
+                notes.insert(0, _T["set_by"][lang].format(place=criterion.citation.text[lang]))
             if line.points is None and line.answer is not None and not explanation.rating.bounds:
                 notes.append(_T["not_assessed"][lang])
             elif line.because and line.points != line.given:
