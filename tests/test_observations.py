@@ -204,7 +204,7 @@ class TestCsv:
         missing = "Mục tieu,Ket qa,Thời điểm\n"
 
         assert [
-            "line 2 › KẾT QUẢ", "line 2 › Nguồn", "line 2 › thoi diem", "line 2 › Từ ngày", "line 2 › until",
+            "line 2 › KẾT QUẢ", "line 2 › Nguồn", "line 2 › Đến ngày", "line 2 › thoi diem", "line 2 › Từ ngày",
         ] == [each.partition(":")[0] for each in faults(write("a.csv", wrong))]  # fmt: skip
         with pytest.raises(InputError) as refused:
             read_observations(write("b.csv", missing))
@@ -242,7 +242,7 @@ class TestCsv:
             ("stars", "0", STARS), ("stars", "5-Mar", STARS), ("stars", "3+", STARS),
             ("subjects", "coop", "expected one of: cooperative, cooperative-group"),
             ("subjects", "cooperatve", 'Did you mean "cooperative"?'),
-            ("until", "", "expected this key"), ("since", "31/12/2025", "Write 2025-12-31"),
+            ("until", "", "expected a cell that is filled in"), ("since", "31/12/2025", "Write 2025-12-31"),
             ("until", "2020-01-01", "expected the first day, 2021-01-01, or a later one, found 2020-01-01"),
         ],
     )  # fmt: skip
@@ -379,14 +379,25 @@ class TestCsv:
     @pytest.mark.parametrize(
         ("wrong", "said"),
         [
-            ('y,1,2025-11-20,"s\n', Text("ngoặc kép chưa đóng đến cuối tệp", "a quote that is never closed")),
-            ('y,1,2025-11-20,"s"x\n', Text("chữ sau ngoặc kép đã đóng", "letters after a closed quote")),
+            (
+                'y,1,2025-11-20,"s\ny,1,2025-11-20,s\n',
+                Text(
+                    "ngoặc kép chưa đóng đến cuối tệp. Đóng", "a quote that is never closed. Close the quote"
+                ),
+            ),
+            (
+                'y,1,2025-11-20,"s"x\n',
+                Text("chữ sau ngoặc kép đã đóng. Đặt cả ô", "letters after a closed quote. Put the whole"),
+            ),
             (f"y,1,2025-11-20,{'s' * 140_000}\n", Text("một ô quá dài", "a cell that is too long")),
-            ("y\r1\n", Text("dấu xuống dòng lạ", "an unusual line end")),
+            ("y\r1\n", Text("dấu xuống dòng lạ. Lưu lại tệp", "an unusual line end. Save the file")),
         ],
     )
     def test_syntax(self, write: Write, wrong: str, said: Text) -> None:
-        """Open quotes, letters behind quotes, huge cells and bare returns end the reading; what is before is said."""
+        """Open quotes, letters behind quotes, huge cells and bare returns end the reading; what is before is said.
+
+        They are told with the line on which their row opens.
+        """
         head = "measure,value,as_of,source\n"
         file = write("a.csv", f"{head}y,x,2025-11-20,s\n{wrong}")
         before, last = faults(file)

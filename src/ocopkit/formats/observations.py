@@ -55,12 +55,13 @@ class _Row:
     headers: Mapping[str, str] = frozendict()  # of a CSV, by key
 
     def told(self) -> list[Fault]:
-        """What is wrong, in the words of the file's own headers."""
+        """What is wrong, in the words of the file's own headers, also of columns that it does not have."""
         start = len(self.place)
+        vietnamese = bare(self.headers.get("source", "source")) != "source"
+        missing = {key: each[0] for key, each in _HEADERS.items()} if vietnamese else {}
+        names = {**missing, **self.headers}
         return [
-            evolve(
-                each, path=(*each.path[:start], *(self.headers.get(key, key) for key in each.path[start:]))
-            )
+            evolve(each, path=(*each.path[:start], *(names.get(key, key) for key in each.path[start:])))
             for each in self.faults
         ]
 
@@ -181,9 +182,10 @@ def _lines(text: str) -> list[_Row]:
     reader = csv.reader(io.StringIO(text), strict=True)
     keys: dict[str, str] = {}
     rows: list[_Row] = []
-    count = 0
+    count = ended = 0
     try:
         for cells in reader:
+            ended = reader.line_num
             count += len(cells)
             refuse_too_much(count, len(rows) + 1)
             line = [nfc(cell.strip()) for cell in cells]
@@ -195,24 +197,34 @@ def _lines(text: str) -> list[_Row]:
                     keys = _keys(line, place)
     except csv.Error as error:
         # Nothing after this can be read; what is wrong before it is said all the same.
-        place = (f"line {reader.line_num}",)
-        hint = _LINE_ENDS if "new-line character" in str(error) else None
-        said = next((each for sign, each in _CSV_ERRORS.items() if sign in str(error)), str(error))
+        # A quote that is not closed runs on to the end of the file: the row's first line is told.
+        place = (f"line {ended + 1}",)
+        told = (each for sign, each in _CSV_ERRORS.items() if sign in str(error))
+        said, hint = next(told, (str(error), None))
         wrong = Fault(place, said, Text("một tệp CSV đúng cú pháp", "a sound CSV"), hint)
         rows.append(_Row(place, None, [wrong]))
     return rows
 
 
-# What the reader of CSV says in English, as far as files are wrong.
-_CSV_ERRORS = {
-    "unexpected end of data": Text("ngoặc kép chưa đóng đến cuối tệp", "a quote that is never closed"),
-    "expected after": Text("chữ sau ngoặc kép đã đóng", "letters after a closed quote"),
-    "new-line character": Text("dấu xuống dòng lạ", "an unusual line end"),
-    "field larger": Text("một ô quá dài", "a cell that is too long"),
+# What the reader of CSV says in English, as far as files are wrong, and what to do about it.
+_CSV_ERRORS: Mapping[str, tuple[Text, Text | None]] = {
+    "unexpected end of data": (
+        Text("ngoặc kép chưa đóng đến cuối tệp", "a quote that is never closed"),
+        Text("Đóng ngoặc kép ở cuối ô", "Close the quote at the end of its cell"),
+    ),
+    "expected after": (
+        Text("chữ sau ngoặc kép đã đóng", "letters after a closed quote"),
+        Text("Đặt cả ô trong ngoặc kép, hoặc bỏ ngoặc kép", "Put the whole cell in quotes, or none of it"),
+    ),
+    "new-line character": (
+        Text("dấu xuống dòng lạ", "an unusual line end"),
+        Text(
+            "Lưu lại tệp với dấu xuống dòng thông thường (LF hoặc CR LF)",
+            "Save the file with line ends LF or CR LF",
+        ),
+    ),
+    "field larger": (Text("một ô quá dài", "a cell that is too long"), None),
 }
-_LINE_ENDS = Text(
-    "Lưu lại tệp với dấu xuống dòng thông thường (LF hoặc CR LF)", "Save the file with line ends LF or CR LF"
-)
 
 
 def _keys(header: list[str], line: tuple[str, ...]) -> dict[str, str]:
@@ -284,10 +296,11 @@ def _row(keys: Mapping[str, str], row: list[str], line: tuple[str, ...]) -> _Row
             found[_HOMES.get(key, "")][key] = value
             if wrong is not None:
                 faults.append(evolve(wrong, path=(*line, key)))
+    needed = (*_NEEDED, *(key for key in ("since", "until") if found["period"]))
     faults += [
         Fault((*line, key), None, _FILLED, _NO_FIGURE if key == "value" else None)
-        for key in _NEEDED
-        if key not in found[""]
+        for key in needed
+        if key not in found[_HOMES.get(key, "")]
     ]
     own = found.pop("")
     tables = {key: table for key, table in found.items() if any(table.values())}
