@@ -29,6 +29,7 @@ from figures import (
 )
 from ocopkit import InputError
 from ocopkit.formats.observations import read_observations
+from ocopkit.formats.slips import of_figure
 from ocopkit.law.text import Lang, Text
 from ocopkit.targets.assess import Assessment, Standing, Status
 from ocopkit.targets.filters import Attribute, Filter, Row, SubjectKind
@@ -1162,6 +1163,14 @@ class TestFindings:
         assert found.text.en.endswith("is taken as 0.385 percent; if 38.5 percent are meant, write 38.5")
         assert found.text.vi.endswith("được hiểu là 0.385 phần trăm; nếu là 38.5 phần trăm, ghi 38.5")
         assert found.target == "cooperatives-share"
+
+    @pytest.mark.parametrize(("value", "hundred"), [("0.41667", "41.6670"), ("1", "100"), ("1/3", "100/3")])
+    def test_what_to_write_for_a_fraction_is_taken(self, value: str, hundred: str) -> None:
+        """What is to be written is no number of three decimals, which would be refused as perhaps thousands."""
+        [found] = assessed(figure(value, target="cooperatives-share"), plan=DONG_THAP).findings
+
+        assert found.text.en.endswith(f"if {hundred} percent are meant, write {hundred}")
+        assert of_figure(hundred) is None
 
     def test_shares_of_a_target_against_counts(self) -> None:
         """60 percent published for the target are not 53 of 448, which are 11.83 percent."""

@@ -288,13 +288,16 @@ def no_hundred(shares: Sequence[Observation], total: Fraction, plan: Plan) -> Fi
 
 def perhaps_a_fraction(share: Observation, plan: Plan) -> Finding:
     """A share of hardly any percent: a spreadsheet holds 38.5 % as 0.385."""
+    hundred = written(share.value * 100)
+    if hundred[-4:-3] == ".":
+        hundred += "0"  # three decimals would be refused: they could be thousands
     text = sentence(
         "Tỷ lệ ngày {day} được hiểu là {value} phần trăm; nếu là {hundred} phần trăm, ghi {hundred}",
         "The share of {day} is taken as {value} percent; if {hundred} percent are meant, write {hundred}",
         # As their file has them, and not rounded: they are to be found, and typed, there.
         value=written(share.value),
         day=share.as_of,
-        hundred=written(share.value * 100),
+        hundred=hundred,
     )
     return Finding("perhaps-a-fraction", share.target, text, sources_of([share]), _of(plan))
 
