@@ -112,11 +112,11 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """The example of a web form in a browser without a window, on a phone and on a desk."""
+    """The example of a web form and the page of an explanation in a browser, on screens and on paper."""
     if not (shutil.which("chromedriver") and any(map(shutil.which, BROWSERS))):
         session.skip("no Chromium with its chromedriver")
     _install(session, "--group", "deep")
-    session.run("pytest", "-q", "-n", "0", "deep/test_web_form.py")
+    session.run("pytest", "-q", "-n", "0", "deep/test_web_form.py", "deep/test_explanation_in_a_browser.py")
 
 
 @nox.session

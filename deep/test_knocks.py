@@ -91,7 +91,7 @@ class TestSurroundings:
         assert [] == [each for each in EVERY if not alike(usual[each], there[each], each, encoding)]
 
     def test_files(self, tmp_path: Path) -> None:
-        """Pictures and saved outcomes are the same bytes whatever surrounds them."""
+        """Pages, pictures and saved outcomes are the same bytes whatever surrounds them."""
         made = []
         for n, (flags, environ) in enumerate(
             [
@@ -112,8 +112,14 @@ class TestSurroundings:
                      "--plot", one, "--tornado", other, "--out", out],
                     check=True, capture_output=True, cwd=home, env={**os.environ, **environ},
                 )  # fmt: skip
+            for lang in ("vi", "en"):
+                subprocess.run(
+                    [sys.executable, *flags, "-m", "ocopkit.cli", "explain", EXAMPLES / "lychee.toml",
+                     "--lang", lang, "--html", f"{lang}.html"],
+                    check=True, capture_output=True, cwd=home, env={**os.environ, **environ},
+                )  # fmt: skip
             made.append({each.name: each.read_bytes() for each in home.iterdir()})
-        assert 9 == len(made[0])
+        assert 11 == len(made[0])
         assert made[0] == made[1] == made[2]
 
 
@@ -156,7 +162,7 @@ class TestInterrupts:
     @pytest.mark.parametrize("workers", ["1", "2"])
     def test_interrupts(self, tmp_path: Path, workers: str) -> None:
         """Ctrl-C ends a simulation with code 130, without a traceback, and the file it was to write over is whole."""
-        out = tmp_path / "a.json"
+        out, interrupted = tmp_path / "a.json", 0
         for wait in (0.6, 0.8, 1, 1.3, 1.6, 2, 3, 5):
             out.write_text("old")
             with subprocess.Popen(
@@ -171,6 +177,8 @@ class TestInterrupts:
                 continue
             assert (130, b"", b"\n") == (running.returncode, said, told or b"\n")
             assert "old" == out.read_text("utf-8")
+            interrupted += 1
+        assert interrupted
 
     def test_kills(self, tmp_path: Path) -> None:
         """A process that is killed at any moment while it writes one file over and over leaves a whole one."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_core_python.selenium import Axe
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -19,18 +17,11 @@ from werkzeug.serving import make_server
 import web_form
 from ocopkit import Catalog, Scorecard
 from ocopkit.formats.cards import read_card
+from screens import looked_through
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-DRIVER = shutil.which("chromedriver")
 RATE = ".send button"
-SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 
-pytestmark = [
-    pytest.mark.skipif(
-        BROWSER is None or DRIVER is None, reason="skipped: no Chromium with its chromedriver"
-    ),
-    pytest.mark.filterwarnings("default"),  # a driver's own warnings are not ours
-]
+pytestmark = pytest.mark.filterwarnings("default")  # a driver's own warnings are not ours
 
 
 @pytest.fixture(scope="module")
@@ -43,31 +34,6 @@ def address() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[webdriver.Chrome]:
-    """A browser without a window; a driver that is named fetches nothing from elsewhere."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(BROWSER)
-    for each in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"):
-        options.add_argument(each)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options, webdriver.ChromeService(DRIVER))
-    yield browser
-    browser.quit()
-
-
-@pytest.fixture(params=SIZES)
-def browser(started: webdriver.Chrome, request: pytest.FixtureRequest) -> webdriver.Chrome:
-    """The browser with a screen of some size, in which no page can run a script."""
-    width, height = SIZES[request.param]
-    started.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": request.param == "phone"},
-    )
-    started.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    return started
 
 
 @contextmanager
@@ -100,18 +66,6 @@ def fill_in(browser: webdriver.Chrome) -> None:
     for code, answer in card.answers.items():
         value = str(answer).lower() if isinstance(answer, bool) else answer
         browser.find_element(By.CSS_SELECTOR, f'input[name="a:{code}"][value="{value}"]').click()
-
-
-def looked_through(browser: webdriver.Chrome) -> None:
-    """Nothing lies beyond the screen's edge, and axe finds nothing that keeps anyone out."""
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    try:
-        wide, screen = browser.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
-        assert wide <= screen
-        violations = Axe().run(browser)["violations"]
-        assert [] == [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations]
-    finally:
-        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
 
 
 class TestForm:

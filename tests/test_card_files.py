@@ -660,6 +660,9 @@ class TestRefused:
         )
 
         assert fault.startswith("product › name: expected Unicode text")
+        # And once, also where an answer should stand.
+        [fault] = faults_in('{"scoresheet": "vn-26-2026/01", "answers": {"1.1": "x\\ud800"}}', "json")
+        assert fault.startswith("answers › 1.1: expected Unicode text")
 
     def test_signs_that_steer_a_terminal(self) -> None:
         """What a file holds cannot colour or clear the terminal that shows its faults."""

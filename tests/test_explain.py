@@ -32,6 +32,7 @@ from ocopkit.rating.results import Gates, Status
 from ocopkit.targets.priorities import Variant
 from ocopkit.views.explanations import explanation_view, moves_view
 from ocopkit.views.page import explanation_page
+from ocopkit.views.ratings import headline
 from test_snapshots import seen
 from test_variant_rating import BY, local, with_mark
 
@@ -182,6 +183,13 @@ class TestTrace:
         assert three.endswith("; marks that the variant sets: 1.1 (decision 1/QĐ-UBND, article 1)")
         assert "the variant" not in four
 
+    def test_a_part_of_one_section_is_headed_once(self) -> None:
+        """On the page a section of the name of its part has no heading of its own."""
+        sheet = CATALOG.scoresheet("lang-son:vn-26-2026/01")
+        page = explanation_page(explain(perfect(sheet), CATALOG), "vi")
+
+        assert 1 == page.count("Ưu tiên của kế hoạch tỉnh")
+
     def test_the_page_of_a_variant(self) -> None:
         """The page says that a local variant is no national law, and by what each criterion counts that it changes."""
         page = explanation_page(explain(local(perfect(FRUIT)), with_mark()), "en")
@@ -233,7 +241,11 @@ class TestTrace:
         open_card = evolve(card, answers=answers)
 
         [bounds] = sentences(explain(open_card, CATALOG), "bounds")
-        assert bounds.endswith("5 stars, or none if the assessment stops")
+        assert bounds == "100 points: 5 stars, or none if the assessment stops"
+        assert (
+            "100 points   5 stars, or none if the assessment stops"
+            in headline(rate(open_card, CATALOG), "en").plain
+        )
         read = explain(open_card, CATALOG, readings={"stopped-product": "rest-is-zero"})
         assert "none if" not in sentences(read, "bounds")[0]
 

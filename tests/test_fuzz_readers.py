@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
-from fuzz_inputs import Bender
-from fuzz_readers import EXCUSED, READERS, TARGETS
 
 import ocopkit.formats
+from fuzz_inputs import Bender
+from fuzz_readers import EXCUSED, READERS, TARGETS
 
 
 def takers() -> Iterator[str]:

@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Sequence
 
 import pytest
-from fuzz_readers import TARGETS
 
 from doc_pages import page, pages, prose
+from fuzz_readers import TARGETS
 from ocopkit.formats import documents, folders
 from ocopkit.law import faults
 from ocopkit.procedure import certificates

@@ -317,7 +317,7 @@ class TestConditions:
         assert [*(["unmet-requirement"] if named else []), "stopped-product"] == asked
 
     def test_the_first_of_two_stops_counts(self) -> None:
-        """Where two notes stop the assessment, the points go up to the earlier one."""
+        """Where two notes stop the assessment, the points go up to the earlier one, which is told first."""
         sheet = CATALOG.scoresheet("vn-1048-2019/01")
         early = evolve(sheet.conditions_of("10")[0], id="6.1/stops")
         twice = evolve(sheet, conditions=(*sheet.conditions, early))
@@ -326,7 +326,8 @@ class TestConditions:
 
         stops = [each for each in rate(card, Catalog([lawbook])).findings if each.code == "stopped"]
 
-        assert all("(62 points up to here)" in each.text.en for each in stops)
+        assert ["6.1", "10"] == [each.criterion for each in stops]
+        assert ["(62 points up to here)" in each.text.en for each in stops] == [True, False]
 
     def test_a_stop_over_the_whole_sheet(self) -> None:
         """A stop that a plugin puts over a whole sheet comes before every criterion."""
@@ -459,7 +460,7 @@ class TestZeroPoints:
 
         assert rating.bounds is not None
         assert zero.bounds is not None
-        assert (100 - most, 100) == rating.bounds.total
+        assert (100, 100) == rating.bounds.total
         assert ["may-stop"] == [each.code for each in rating.findings if each.code == "may-stop"]
         after = sum(each.max for code, each in self.water.criteria.items() if int(code.partition(".")[0]) > 6)
         assert (100 - most - after, 100) == zero.bounds.total
@@ -807,6 +808,26 @@ class TestKinds:
 
         assert 100 == rating.total
         assert ["contradiction"] == [each.code for each in rating.findings]
+        assert "and count as ticked" in rating.findings[0].text.en
+
+    def test_contradictions_where_nothing_counts(self) -> None:
+        """Of answers that contradict each other on a dossier thrown out, nothing is said to count."""
+        card = perfect(VEGETABLES_2019, c3_2="2/2")
+        rating = rate(evolve(card, declarations={**card.declarations, "set/disqualifies-1": True}), CATALOG)
+
+        [said] = [each.text.en for each in rating.findings if each.code == "contradiction"]
+        assert said.startswith("Answers contradict each other: ")
+
+    def test_what_would_count_of_a_dossier_thrown_out(self) -> None:
+        """Of a dossier that is thrown out it is not said what an unmet requirement or a missing story makes count."""
+        card = perfect(VEGETABLES, c5_1=1)
+        facts = {**card.declarations, "9/requires": False}
+        before = rate(evolve(card, declarations=facts), CATALOG)
+        after = rate(evolve(card, declarations={**facts, "set/disqualifies-1": True}), CATALOG)
+
+        told = {"requirement-unmet", "not-applicable-answered"}
+        assert told <= {each.code for each in before.findings}
+        assert {"disqualified", "contradiction"} == {each.code for each in after.findings}
 
 
 class TestRefusedCards:

@@ -124,7 +124,10 @@ def gained(path: UpgradePath) -> int | Fraction | None:
 def contradictions(rating: Rating) -> set[str]:
     """What a rating finds contradictory, answers among themselves and with what is declared."""
     codes = ("contradiction", "declaration-contradicted")
-    return {each.text.en for each in rating.findings if each.code in codes}
+    # Whether such answers count hangs on what else is said.
+    return {
+        each.text.en.replace(" and count as ticked", "") for each in rating.findings if each.code in codes
+    }
 
 
 def brute(
@@ -767,6 +770,37 @@ class TestEffects:
         assert [("5.2/applies", 0, "Then criterion 5.2 applies: “The product has a story”")] == self.effects(
             card
         )
+
+    def test_in_vietnamese(self) -> None:
+        """What is brought is told in Vietnamese in the same order: what then, the condition, the points."""
+        criteria = choices(c1=(0, 4), c2=(0, 1))
+        card = Scorecard("vn-26-2026/01", {"1": 1, "2": 2})
+        said = {}
+        for kind, answers in (
+            (ConditionKind.APPLIES, (1,)),
+            (ConditionKind.REQUIRES, (2,)),
+            (ConditionKind.STOPS, (1,)),
+        ):
+            told = Condition("2/fact", kind, WORDS, HERE, when=frozendict({"1": answers}))
+            path = upgrade_path(card, book_of(criteria, (4, 3, 2, 1), (told,)), 4)
+            [effect] = path.effects
+            said[kind] = effect.text.vi
+        assert said == {
+            ConditionKind.APPLIES: "Khi đó tiêu chí 2 không áp dụng, vì không đúng như sau: “chữ”, bớt 1 điểm",
+            ConditionKind.REQUIRES: "Khi đó tiêu chí 2 không còn thiếu yêu cầu: “chữ”, thêm 1 điểm",
+            ConditionKind.STOPS: "Khi đó không còn dừng đánh giá: “chữ”",
+        }
+
+    def test_a_step_behind_a_stop_is_not_told_twice(self) -> None:
+        """Points of a step behind a stop are the step's; the end of the stop brings those that stay alone."""
+        criteria = choices(c1=(0, 2), c2=(0, 3), c3=(0, 4))
+        told = Condition("1/stops", ConditionKind.STOPS, WORDS, HERE, when=frozendict({"1": (1,)}))
+        book = book_of(criteria, (9, 4, 3, 1), (told,))
+        card = Scorecard(book.sheet.id, {"1": 1, "2": 1, "3": 2})
+
+        [(id, points, _)] = self.effects(card, book, stopped="rest-is-zero")
+
+        assert ("1/stops", 4) == (id, points)
 
     def test_other_steps_have_none(self) -> None:
         """Where no condition acts otherwise, there is nothing to say."""

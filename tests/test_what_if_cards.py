@@ -38,6 +38,7 @@ from ocopkit.rating.cards import NA, worth_of
 from ocopkit.rating.council import counting
 from ocopkit.rating.ledger import Gate
 from ocopkit.rating.reach import Scale, level_bits
+from ocopkit.rating.reasons import without_stars
 from ocopkit.rating.stars import open_level
 from ocopkit.rating.tallies import OPEN, Said, Tally
 from ocopkit.rating.what_if import WhatIf
@@ -231,6 +232,76 @@ class TestCards:
         """On real scoresheets with few open criteria every card is rated, and stars and criteria are those found."""
         card, codes, readings = case
         check(card, CATALOG, readings, codes)
+
+
+class TestBounds:
+    """What an incomplete card can come to, beside every card that it can become."""
+
+    @given(few_open())
+    def test_exact(self, case: tuple[Scorecard, list[str], dict[str, str]]) -> None:
+        """On real scoresheets the bounds are the least and the most of all cards that are rated, by any reading."""
+        card, _, readings = case
+        rating = rate(card, CATALOG, readings=readings)
+        sheet = CATALOG.scoresheet(card.scoresheet)
+        # A whole sheet has no end of cards; what is asked for has few.
+        if (
+            rating.bounds is None
+            or prod(len(worth_of(sheet.criteria[c])) for c in open_codes(card, sheet)) > 999
+        ):
+            return
+        oracle = Oracle(CATALOG, readings)
+        found = [rate(oracle.card(card, each), CATALOG, readings=readings) for each in fillings(card, sheet)]
+        totals = [each.total for each in found if each.total is not None]
+        assert (min(totals), max(totals)) == rating.bounds.total
+        stars = {each.stars for each in found if each.stars is not None}
+        assert stars <= set(range(rating.bounds.stars[0], rating.bounds.stars[1] + 1))
+        if "closed-gate" not in readings:
+            assert (min(stars), max(stars)) == rating.bounds.stars
+        unrated = [each.en for each in without_stars(rating) if each.en != "or no level at all"]
+        stopped = ["or none if the assessment stops"] if len(totals) < len(found) else []
+        assert stopped == unrated
+
+    @given(small_cards())
+    def test_held(self, case: tuple[Scorecard, Book, dict[str, str]]) -> None:
+        """On made-up sheets no card lies outside the bounds, and cards without a rating are announced."""
+        card, book, readings = case
+        rating = rate(card, book, readings=readings)
+        if rating.bounds is None:
+            return
+        oracle = Oracle(book, readings)
+        few, many = rating.bounds.total
+        for each in fillings(card, book.sheet):
+            found = rate(oracle.card(card, each), book, readings=readings)
+            if found.total is None:
+                said = {"stopped": "assessment stops", "disqualified": "thrown out"}[found.status]
+                assert any(said in none.en for none in without_stars(rating))
+            else:
+                assert few <= found.total <= many
+
+    @pytest.mark.parametrize(
+        ("kind", "readings", "few", "said"),
+        [
+            (ConditionKind.STOPS, {}, 2, ["or none if the assessment stops"]),
+            (ConditionKind.STOPS, {"stopped-product": "rest-is-zero"}, 0, []),
+            (ConditionKind.DISQUALIFIES, {}, 2, ["or none if the dossier is thrown out"]),
+            (ConditionKind.REQUIRES, {"unmet-requirement": "disqualified"}, 0, ["or none if the dossier is thrown out"]),
+            (ConditionKind.REQUIRES, {}, 0, []),
+            (ConditionKind.REQUIRES, {"unmet-requirement": "information"}, 0, []),
+        ],
+    )  # fmt: skip
+    def test_what_has_no_points(
+        self, kind: ConditionKind, readings: dict[str, str], few: int, said: list[str]
+    ) -> None:
+        """Answers that stop or throw out give no points: the least is that of the others."""
+        asked = choices(c1=(0, 2, 5), c2=(0, 1))
+        fact = Condition("1/fact", kind, WORDS, HERE, when=frozendict({"1": (1, "none")}))
+        if kind is ConditionKind.REQUIRES:  # acts where the answers are others
+            fact = evolve(fact, when=frozendict({"1": (3,)}))
+        book = book_of(asked, (9, 8, 7, 6), (fact,), marks=None)
+        rating = rate(Scorecard(book.sheet.id, {}), book, readings=readings)
+
+        assert (few, 6) == getattr(rating.bounds, "total", None)
+        assert said == [each.en for each in without_stars(rating)]
 
 
 def absent(cards: Sequence[Scorecard]) -> Scorecard:

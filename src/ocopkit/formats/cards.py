@@ -120,10 +120,13 @@ def card_from_text(text: str, format: FileFormat, catalog: Lawbook) -> Scorecard
     {'1.1': 3}
     """
     document, faults = parse_noting(text, format)
-    reader = _Reader(catalog, faults)
+    noted = {each.path for each in faults}
+    reader = _Reader(catalog, [])
     card = reader.read(document)
-    if reader.faults or card is None:
-        raise InputError(reader.faults)
+    # What was no text is empty by now, and told.
+    faults += [each for each in reader.faults if each.path not in noted or each.found != shown("")]
+    if faults or card is None:
+        raise InputError(faults)
     return card
 
 

@@ -155,7 +155,7 @@ class Case:
         """Count the points and carry out what the card says; how far that gets."""
         self.count()
         status = self.weigh_conditions()
-        self.note_contradictions()
+        self.note_contradictions(counted=status is Status.RATED)
         if status is not Status.RATED:
             return status
         self.ask_of_answers()
@@ -242,8 +242,10 @@ class Case:
             if self.decide(condition, acts_where=acts_where):
                 status = self.carry_out(condition, status, stops)
         if status is Status.DISQUALIFIED:
-            # Thrown out is thrown out: no other question matters but the one that threw it out.
+            # Thrown out is thrown out: no other question matters but the one that threw it out, and
+            # nothing is said of what criteria would count.
             self.asked = [each for each in self.asked if each.taken == "disqualified"]
+            self.noted = [each for each in self.noted if each.code not in _OF_POINTS]
         elif stops:
             status = self.stop(stops)
         return status
@@ -292,11 +294,12 @@ class Case:
 
     def stop(self, stops: list[Condition]) -> Status:
         """Stop at the first of the conditions that stop."""
-        end = min(map(self.ledger.assessed, stops))
+        first, *later = sorted(stops, key=self.ledger.assessed)
+        end = self.ledger.assessed(first)
         # What may not apply counts for nothing yet, as it does in the least that a card can come to.
         open_lines = {self.line_under(each) for each in self.undecided if each.kind is ConditionKind.APPLIES}
         points = sum(each for line, each in enumerate(self.points[:end]) if line not in open_lines)
-        self.noted += [findings.stopped(each, points) for each in stops]
+        self.noted += [findings.stopped(first, points), *map(findings.stops, later)]
         if self.reading("stopped-product") == "no-stars":
             self.forget(end)
             return Status.STOPPED
@@ -390,11 +393,13 @@ class Case:
         """The answer to the criterion that a condition stands under."""
         return self.card.answers.get(condition.criterion or "")
 
-    def note_contradictions(self) -> None:
-        """Note the answers that cannot be right together."""
-        answers = self.card.answers
+    def note_contradictions(self, *, counted: bool) -> None:
+        """Note the answers that cannot be right together, and count all the same where anything does."""
+        answers, starts = self.card.answers, self.ledger.starts
         found = [
-            findings.contradictory(each)
+            findings.contradictory(
+                each, counted=counted and any(starts[code] not in self.settled for code in each.together)
+            )
             for each in self.sheet.contradictions
             if all(answers.get(code) in those for code, those in each.together.items())
         ]
@@ -473,16 +478,37 @@ class Case:
         if silent and self.reading("nothing-ticked") == "lowest-option":
             for index in silent:
                 worst[index] = self.ledger.lines[index].least
+        self.pass_by([each for each in self.undecided if self.may_bar(each)], open_lines, worst)
         for condition in self.undecided:
-            if condition.kind is not ConditionKind.STOPS:
-                worst[self.line_under(condition)] = 0
-                continue
-            self.noted.append(findings.may_stop(condition))
-            if self.reading("stopped-product") == "rest-is-zero":
-                end = self.ledger.assessed(condition)
-                worst[end:] = [0] * (len(worst) - end)
+            match condition.kind:
+                case ConditionKind.STOPS if self.reading("stopped-product") == "rest-is-zero":
+                    end = self.ledger.assessed(condition)
+                    worst[end:] = [0] * (len(worst) - end)
+                case ConditionKind.APPLIES:
+                    worst[self.line_under(condition)] = 0
+                case ConditionKind.REQUIRES if self.reading("unmet-requirement") == "no-points":
+                    worst[self.line_under(condition)] = 0
         return worst
+
+    def may_bar(self, condition: Condition) -> bool:
+        """Whether some answers to open criteria leave no rating; that they may is noted."""
+        if condition.kind is ConditionKind.STOPS:
+            self.noted.append(findings.may_stop(condition))
+            return self.reading("stopped-product") == "no-stars"
+        if self.throws_out(condition):
+            self.noted.append(findings.may_be_thrown_out(condition))
+        return condition.kind is ConditionKind.DISQUALIFIES
+
+    def pass_by(self, barring: Sequence[Condition], open_lines: list[int], worst: list[int]) -> None:
+        """Raise the fewest points to what answers give under which a product is rated at all."""
+        for index in open_lines:
+            line = self.ledger.lines[index]
+            those = {answer for each in barring for answer in (each.when or {}).get(line.criterion.code, ())}
+            if NONE in those:
+                others = [points for answer, points in line.worth.items() if answer not in those]
+                worst[index] = min(others, default=worst[index])
 
 
 _NO_TICK = (None, NA, NONE)
+_OF_POINTS = ("requirement-unmet", "not-applicable-answered", "applicable-not-answered")  # codes of findings
 _VOLUNTARY = "handicraft-declaration"

@@ -69,6 +69,15 @@ def may_stop(condition: Condition) -> Finding:
     return Finding("may-stop", condition.criterion, text, condition.citation)
 
 
+def may_be_thrown_out(condition: Condition) -> Finding:
+    """A criterion without an answer, some of whose answers would throw the dossier out."""
+    text = Text(
+        f"Hồ sơ còn có thể bị loại: {condition.label.vi}",
+        f"The dossier may still be thrown out: {condition.label.en}",
+    )
+    return Finding("may-be-thrown-out", condition.criterion, text, condition.citation)
+
+
 def unmet(condition: Condition) -> Finding:
     """A requirement that the card says is not met: its criterion gives no points."""
     text = Text(
@@ -168,9 +177,13 @@ def points_out_of_reach(few: int, many: int, band: Band, most: int | None) -> Fi
     """Totals that can be reached, none of which gives the stars wished."""
     vi = f"từ {band.least} điểm" if most is None else f"từ {band.least} đến {most} điểm"
     en = f"{band.least} or more" if most is None else f"{band.least} to {most}"
+    reached = Text(f"từ {few} đến {many}", f"{few} to {_points(many)}")
+    if few == many:
+        reached = Text(f"đúng {few}", _points(few))
+    verb = "needs" if band.stars == 1 else "need"
     text = Text(
-        f"Chỉ có thể đạt từ {few} đến {many} điểm; {band.stars} sao cần {vi}",
-        f"Only {few} to {_points(many)} can be reached; {band.stars} stars need {en}",
+        f"Chỉ có thể đạt {reached.vi} điểm; {band.stars} sao cần {vi}",
+        f"Only {reached.en} can be reached; {_counted(band.stars, 'star')} {verb} {en}",
     )
     return Finding("points-out-of-reach", None, text, band.citation)
 
@@ -195,12 +208,13 @@ def would_contradict(contradiction: Contradiction) -> Finding:
     return Finding("would-contradict", next(iter(contradiction.together)), text, contradiction.citation)
 
 
-def contradictory(contradiction: Contradiction) -> Finding:
-    """Answers that cannot be right together: counted as ticked."""
+def contradictory(contradiction: Contradiction, *, counted: bool) -> Finding:
+    """Answers that cannot be right together: counted as ticked, where anything is."""
     code = next(iter(contradiction.together))
+    vi, en = (", vẫn tính như đã chọn", " and count as ticked") if counted else ("", "")
     text = Text(
-        f"Các câu trả lời mâu thuẫn, vẫn tính như đã chọn: {contradiction.label.vi}",
-        f"Answers contradict each other and count as ticked: {contradiction.label.en}",
+        f"Các câu trả lời mâu thuẫn{vi}: {contradiction.label.vi}",
+        f"Answers contradict each other{en}: {contradiction.label.en}",
     )
     return Finding("contradiction", code, text, contradiction.citation)
 

@@ -19,7 +19,7 @@ from ocopkit.rating.lines import Line
 from ocopkit.rating.results import Bounds, Finding, Rating, Status
 from ocopkit.rating.stars import open_level
 
-__all__ = ["Mark", "reasons_of"]
+__all__ = ["Mark", "reasons_of", "without_stars"]
 
 
 @frozen
@@ -93,7 +93,7 @@ def reasons_of(
 
 
 # Findings that take points away, or that say what becomes of the stars.
-_FIRST = ("stopped", "requirement-unmet", "not-applicable-answered", "may-stop")
+_FIRST = ("stopped", "requirement-unmet", "not-applicable-answered", "may-stop", "may-be-thrown-out")
 _LAST = ("forwarding-by-points", "unrecognised")
 
 
@@ -119,19 +119,28 @@ def _bounds(bounds: Bounds, rating: Rating, regime: Regime) -> Finding:
     (few, many), (low, high) = bounds.total, bounds.stars
     vi = f"{low} sao" if low == high else f"từ {low} đến {high} sao"
     en = _many(low, "star") if low == high else f"from {low} to {high} stars"
-    if any(each.id == "closed-gate" and each.taken == "no-level" for each in rating.interpretations):
-        vi, en = f"{vi}, hoặc không được hạng nào", f"{en}, or no level at all"
-    if any(each.code == "may-stop" for each in rating.findings) and "stopped-product=no-stars" in {
-        f"{each.id}={each.taken}" for each in rating.interpretations
-    }:
-        vi, en = f"{vi}, hoặc không có sao nếu dừng đánh giá", f"{en}, or none if the assessment stops"
+    for none in without_stars(rating):
+        vi, en = f"{vi}, {none.vi}", f"{en}, {none.en}"
     text = Text(f"Có thể từ {few} đến {many} điểm: {vi}", f"Anything from {few} to {many} points: {en}")
+    if few == many:
+        text = Text(f"Được {few} điểm: {vi}", f"{_many(few, 'point')}: {en}")
     first, last = (next(each for each in regime.bands if total >= each.least) for total in (few, many))
     place = first.citation.place
     if first.citation != last.citation:
         # The bands of a regime are points of one clause.
         place = place.rpartition(".")[0]
     return Finding("bounds", None, text, Citation(first.citation.document, place))
+
+
+def without_stars(rating: Rating) -> Iterator[Text]:
+    """Khi không có sao: how an incomplete card can still come to have no stars, in words."""
+    taken = {(each.id, each.taken) for each in rating.interpretations}
+    if ("closed-gate", "no-level") in taken:
+        yield Text("hoặc không được hạng nào", "or no level at all")
+    if any(each.code == "may-be-thrown-out" for each in rating.findings):
+        yield Text("hoặc không có sao nếu hồ sơ bị loại", "or none if the dossier is thrown out")
+    if ("stopped-product", "no-stars") in taken:
+        yield Text("hoặc không có sao nếu dừng đánh giá", "or none if the assessment stops")
 
 
 def _points(
@@ -167,7 +176,7 @@ def _odd(sheet: Scoresheet, part: Part) -> Text:
     vi = en = ""
     for each in sheet.errata:
         if each.citation.place == f"{sheet.citation.place}, part {part.code}":
-            vi, en = f"{vi} ({each.note.vi})", f"{en} ({each.note.en})"
+            vi, en = f"{vi} ({each.note.vi.rstrip('.')})", f"{en} ({each.note.en.rstrip('.')})"
     for section in part.sections:
         for criterion in section.criteria:
             if criterion.reaches < criterion.max:

@@ -69,6 +69,8 @@ class ClosedGate:
 class Bounds:
     """Khoảng có thể: the least and the most that an incomplete card can come to, both reachable.
 
+    A card whose assessment may still stop can come to have no points and no stars besides.
+
     Args:
         total: points.
         stars: stars.

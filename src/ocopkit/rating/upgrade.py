@@ -100,7 +100,8 @@ def upgrade_path(
         to: the stars wished, at least, 1 to 5.
         costs: by criterion, ``"1.5"``, what each step up costs, or by option, ``"1.5/3"``, what the step to
             it costs; exact numbers. A step that is not named costs 1.
-        fixed: the codes of criteria that cannot change.
+        fixed: the codes of criteria that cannot change; one that comes to apply and has no answer is
+            answered "none" all the same, at no cost.
         readings: as in `ocopkit.rate`.
 
     Returns:

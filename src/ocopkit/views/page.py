@@ -164,13 +164,15 @@ def _blocks(
     sheet = explanation.sheet
     for section in part.sections:
         [first, *_] = section.criteria
-        if first.code != section.code:
+        notes = [_condition(each, facts, lang) for each in sheet.conditions_of(section.code)]
+        # A section of the name of its part has been headed.
+        if first.code != section.code and (section.title != part.title or notes):
             yield {
                 "kind": "section",
                 "code": section.code,
                 "title": section.title[lang],
                 "points": _points(_counted([section], lines), section.max),
-                "notes": [_condition(each, facts, lang) for each in sheet.conditions_of(section.code)],
+                "notes": notes,
             }
         groups = {group.code: group for group in section.subgroups}
         for criterion in section.criteria:

@@ -15,6 +15,7 @@ from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.rating.cards import Product
 from ocopkit.rating.lines import Line
+from ocopkit.rating.reasons import without_stars
 from ocopkit.rating.results import ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.views.blocks import cited, headed, plain_table
 from ocopkit.views.law_words import LOCAL, UNVOUCHED
@@ -144,6 +145,8 @@ def headline(rating: Rating, lang: Lang) -> Styled:
             for (low, high), unit in ((rating.bounds.total, "points"), (rating.bounds.stars, "stars")):
                 said = _T["bounds"][lang].format(low=low, high=high) if low < high else str(low)
                 line.append(f"   {said} {_T[unit][lang]}", style="not bold default")
+            for none in without_stars(rating):
+                line.append(f", {none[lang]}", style="not bold default")
         return line
     line = Styled(f"{points_text(rating.total, lang)}   ", style="bold")
     if rating.stars is None:
