@@ -969,9 +969,9 @@ def _in_python() -> Iterator[str]:
             called: list[Any] = [each] if inspect.isfunction(each) else []
             if inspect.isclass(each):
                 yield from (*dir(each), *inspect.get_annotations(each))
-                called = [
-                    one for _, one in inspect.getmembers(each) if inspect.isroutine(one) and _is_ours(one)
-                ]
+                # From Python 3.13 on a cached property says whose it is, as what can be called does.
+                members = [one for _, one in inspect.getmembers(each) if callable(one)]
+                called = [one for one in members if inspect.isroutine(one) and _is_ours(one)]
             yield from (argument for one in called for argument in inspect.signature(one).parameters)
         yield from names
     yield from (*dir(builtins), *keyword.kwlist, *dir(ocopkit), *dir(hooks._Hooks))
