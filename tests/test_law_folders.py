@@ -13,6 +13,7 @@ from cards import CATALOG, perfect
 from ocopkit import Catalog, InputError, __version__, rate
 from ocopkit.contribution import Contribution
 from ocopkit.formats.law import read_folder
+from ocopkit.law.citations import in_english
 from ocopkit.law.proofs import prove
 from ocopkit.law.regimes import Regime
 from ocopkit.rating.results import Gates
@@ -136,6 +137,11 @@ def test_one_fault(folder: Path, file: str, old: str, new: str, said: str) -> No
 
     assert any(said in fault for fault in faults), faults
     assert all(f"vn-26-2026/{file}" in fault for fault in faults) or file == "words.toml"
+
+
+def test_a_word_of_two_meanings() -> None:
+    """A "mục" without its accents is a section where a place begins, and after that it could be an option."""
+    assert ("section 3", None) == (in_english("muc 3"), in_english("tieu chi 1.1, muc 3"))
 
 
 def test_a_question_needs_two_readings(folder: Path) -> None:

@@ -32,6 +32,7 @@ from ocopkit.law.scoresheets import (
     CriterionKind,
     Scoresheet,
 )
+from ocopkit.law.text import Text
 from ocopkit.rating.cards import worth_of
 from ocopkit.rating.results import Rating, Status
 from ocopkit.rating.rungs import Costs, rungs_above
@@ -777,6 +778,7 @@ class TestEffects:
         card = Scorecard("vn-26-2026/01", {"1": 1, "2": 2})
         said = {}
         for kind, answers in (
+            (ConditionKind.DISQUALIFIES, (1,)),
             (ConditionKind.APPLIES, (1,)),
             (ConditionKind.REQUIRES, (2,)),
             (ConditionKind.STOPS, (1,)),
@@ -786,6 +788,7 @@ class TestEffects:
             [effect] = path.effects
             said[kind] = effect.text.vi
         assert said == {
+            ConditionKind.DISQUALIFIES: "Khi đó hồ sơ không còn bị loại: “chữ”",
             ConditionKind.APPLIES: "Khi đó tiêu chí 2 không áp dụng, vì không đúng như sau: “chữ”, bớt 1 điểm",
             ConditionKind.REQUIRES: "Khi đó tiêu chí 2 không còn thiếu yêu cầu: “chữ”, thêm 1 điểm",
             ConditionKind.STOPS: "Khi đó không còn dừng đánh giá: “chữ”",
@@ -1025,6 +1028,34 @@ class TestImpossible:
         ]
         assert ["against-declaration"] == codes(set())
         assert ["against-declaration", "would-contradict"] == codes({"2"})
+
+    def test_several_declarations(self) -> None:
+        """Every declaration is named against which there is a way of its own, or each way that contradicts itself."""
+        facts = tuple(
+            Condition(f"{place}/applies", ConditionKind.APPLIES, WORDS, HERE, when=frozendict({code: (2,)}))
+            for code, place in (("1", "3"), ("2", "4"))
+        )
+        criteria = choices(c1=(0, 4), c2=(0, 4), c3=(0, 1), c4=(0, 1))
+        card = Scorecard("vn-26-2026/01", dict.fromkeys("1234", 1), {each.id: False for each in facts})
+
+        def named(*clashes: dict[str, tuple[int, ...]]) -> list[str]:
+            told = tuple(
+                Contradiction(f"{n}", Text(f"{n}", f"{n}"), frozendict(each), HERE)
+                for n, each in enumerate(clashes)
+            )
+            book = book_of(criteria, (4, 3, 2, 1), facts, told)
+            return [each.criterion or "" for each in upgrade_path(card, book, 4, fixed={"3", "4"}).obstacles]
+
+        assert ["4", "3"] == named({"1": (2,), "2": (2,)})
+        # The second clash is met only on the way that lets criterion 2 alone be raised.
+        assert ["4", "2", "3", "1"] == named({"1": (2,)}, {"2": (2,)})
+
+    def test_the_nearest_of_several_ways(self) -> None:
+        """Of the reasons with a story and those without one the fewer are told: what a story brings is none of them."""
+        card = lean(VEGETABLES, 88, "1.5", "5.1", "5.2", "5.3", "8", c1_5=3, c5_1=1)
+        others = set(VEGETABLES.criteria) - {"5.1", "5.2", "5.3"}
+
+        assert [("cannot-change", "1.5")] == self.codes(card, fixed=others)
 
     def test_a_stop_that_is_declared(self) -> None:
         """Where a stop is both answered and declared, no answer lifts it; where it is declared wrongly, one may."""
