@@ -182,6 +182,15 @@ class TestTrace:
         three, four, _ = [each.text["en"] for each in found.reasons if each.code == "marks"]
         assert three.endswith("; marks that the variant sets: 1.1 (decision 1/QĐ-UBND, article 1)")
         assert "the variant" not in four
+        two = explain(card, with_mark(codes=("1.1", "1.3")))
+        [said, *_] = [each.text for each in two.reasons if each.code == "marks"]
+        own = "; marks that the variant sets: 1.1 (decision 1/QĐ-UBND, article 1), 1.3 (decision 1/QĐ-UBND, article 1)"
+        assert said.en.startswith("Mark ***: reached on ")
+        assert said.en.endswith(own)
+        assert said.vi.startswith("Dấu ***: đạt ở ")
+        assert said.vi.endswith(
+            "; dấu do phiếu riêng đặt ra: 1.1 (Điều 1, Quyết định 1/QĐ-UBND), 1.3 (Điều 1, Quyết định 1/QĐ-UBND)"
+        )
 
     def test_a_part_of_one_section_is_headed_once(self) -> None:
         """On the page a section of the name of its part has no heading of its own."""
@@ -397,6 +406,8 @@ class TestTrace:
         assert "closed-gate" in {each.id for each in found.rating.interpretations}
         assert "72 to 97 points   2 stars" in seen(explanation_view(found, "en"))
         strict = explain(found.card, CATALOG, readings={"closed-gate": "no-level"})
+        vi = next(each.text.vi for each in strict.reasons if each.code == "bounds")
+        assert "Có thể từ 72 đến 97 điểm: 2 sao, hoặc không được hạng nào" == vi
         assert ["Anything from 72 to 97 points: 2 stars, or no level at all"] == sentences(strict, "bounds")
         wide = explain(Scorecard(FRUIT.id, {"1.1": 3}), CATALOG)
         assert ["Anything from 3 to 100 points: from 1 to 5 stars"] == sentences(wide, "bounds")

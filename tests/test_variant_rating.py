@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +52,21 @@ COOPERATIVE, ENTERPRISE = (
 PLATFORMS = Filter(attributes=frozenset({Attribute.POSTMART, Attribute.VOSO}))
 
 
-def with_mark(council: CouncilRules | None = None, code: str = "1.1") -> Catalog:
-    """The national law with a plugin that marks the best option of a criterion for 3 stars."""
+def marked(code: str) -> Reweighed:
+    """A criterion whose best option has a mark for 3 stars."""
     points = tuple((each.points, each.stars) for each in SHEET.criteria[code].options)
+    return Reweighed(code, SHEET.criteria[code].max, (*points[:-1], (points[-1][0], 3)), BY)
+
+
+def with_mark(council: CouncilRules | None = None, *, codes: Sequence[str] = ("1.1",)) -> Catalog:
+    """The national law with a plugin that marks the best option of criteria for 3 stars."""
     overlay = Overlay(
         ("vn-26-2026/01",),
         Text("Phiếu Huế", "Of Huế"),
         BY,
         100,
         ("hue", "1"),
-        changed=(Reweighed(code, SHEET.criteria[code].max, (*points[:-1], (points[-1][0], 3)), BY),),
+        changed=tuple(map(marked, codes)),
         councils=() if council is None else (council,),
     )
     return Catalog(

@@ -234,6 +234,12 @@ class TestCards:
         check(card, CATALOG, readings, codes)
 
 
+VIETNAMESE = {
+    "or none if the assessment stops": "hoặc không có sao nếu dừng đánh giá",
+    "or none if the dossier is thrown out": "hoặc không có sao nếu hồ sơ bị loại",
+}
+
+
 class TestBounds:
     """What an incomplete card can come to, beside every card that it can become."""
 
@@ -302,6 +308,7 @@ class TestBounds:
 
         assert (few, 6) == getattr(rating.bounds, "total", None)
         assert said == [each.en for each in without_stars(rating)]
+        assert [VIETNAMESE[each] for each in said] == [each.vi for each in without_stars(rating)]
 
 
 def absent(cards: Sequence[Scorecard]) -> Scorecard:
