@@ -516,6 +516,7 @@ class TestStopsOf2019:
         undeclared = [each.text.en for each in rate(open_card, CATALOG).findings if each.code == "undeclared"]
 
         assert ["Not declared: 6.1/stops"] == [text.rpartition(": ")[0] for text in undeclared]
+        assert "undeclared" not in [each.code for each in rate(card, CATALOG).findings]
 
     def test_an_unanswered_criterion_may_stop(self) -> None:
         """While 6.1 of set 16 has no answer the assessment may still stop, unless the fact is declared."""

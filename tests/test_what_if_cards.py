@@ -284,6 +284,17 @@ class TestBounds:
             else:
                 assert few <= found.total <= many
 
+    def test_what_follows_right_after_a_stop(self) -> None:
+        """A requirement of the very next criterion after a stop has no consequence, as that is not assessed."""
+        facts = (
+            Condition("1/stops", ConditionKind.STOPS, WORDS, HERE, when=frozendict({"1": (1,)})),
+            Condition("2/requires", ConditionKind.REQUIRES, WORDS, HERE),
+        )
+        book = book_of(choices(c1=(0, 2), c2=(0, 1)), (9, 8, 7, 6), facts, marks=None)
+        card = Scorecard(book.sheet.id, {"1": 1, "2": 2}, {"2/requires": False})
+
+        assert ["stopped"] == [each.code for each in rate(card, book).findings]
+
     @pytest.mark.parametrize(
         ("kind", "readings", "few", "said"),
         [
