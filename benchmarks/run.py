@@ -287,9 +287,9 @@ def interleaved(probes: Sequence[Probe]) -> tuple[Samples, int]:
     rounds = 0
     with TemporaryDirectory() as byte_code:
         environ = environment(byte_code)
-        began = monotonic()
         for probe in probes:
             once(probe, environ)  # compiles, and brings the files into memory
+        began = monotonic()  # one round at least, however slow the machine
         while rounds < ROUNDS and monotonic() - began < LIMIT:
             first = rounds % len(probes)
             for probe in (*probes[first:], *probes[:first]):
