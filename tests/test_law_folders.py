@@ -13,7 +13,7 @@ from cards import CATALOG, perfect
 from ocopkit import Catalog, InputError, __version__, rate
 from ocopkit.contribution import Contribution
 from ocopkit.formats.law import read_folder
-from ocopkit.law.citations import in_english
+from ocopkit.law.citations import Citation, in_english
 from ocopkit.law.proofs import prove
 from ocopkit.law.regimes import Regime
 from ocopkit.rating.results import Gates
@@ -109,6 +109,9 @@ def test_scoresheets_are_read_once(folder: Path) -> None:
         ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg Điều 3.3.a", '. Write "26/2026/QĐ-TTg article 3.3.a"'),
         ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg điều", '. Write "26/2026/QĐ-TTg article"'),
         ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg muc 3, gach dau dong 1", '. Write "26/2026/QĐ-TTg section 3, dash 1"'),
+        ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg điểm đ khoản 3 Điều 2", '. Write "26/2026/QĐ-TTg article 2.3.đ"'),
+        ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg Khoản 3, Điều 2", '. Write "26/2026/QĐ-TTg article 2.3"'),
+        ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg dieu 2 khoan 3 diem b", '. Write "26/2026/QĐ-TTg article 2.3.b"'),
         ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg, article 3.3.a", '. Write "26/2026/QĐ-TTg article 3.3.a"'),
         ("regime.toml", "QĐ-TTg article 3.3.a", "QĐ-TTg,", '. Write "26/2026/QĐ-TTg"'),
         ("regime.toml", "'26/2026/QĐ-TTg article 3.1.a'", "{ 'điều' = '3.1.a' }",
@@ -137,6 +140,12 @@ def test_one_fault(folder: Path, file: str, old: str, new: str, said: str) -> No
 
     assert any(said in fault for fault in faults), faults
     assert all(f"vn-26-2026/{file}" in fault for fault in faults) or file == "words.toml"
+
+
+@pytest.mark.parametrize("place", ["article 3", "article 3.3", "article 3.3.đ", "section II.1, dash 2"])
+def test_what_is_printed_in_vietnamese_is_understood(place: str) -> None:
+    """Who writes a place as it is shown in Vietnamese is told how files write it."""
+    assert place == in_english(Citation("1/KH-UBND", place).text.vi.partition(", Kế hoạch")[0])
 
 
 def test_a_word_of_two_meanings() -> None:

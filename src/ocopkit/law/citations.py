@@ -7,6 +7,7 @@ scoresheet.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from attrs import field, frozen
@@ -38,6 +39,16 @@ _ENGLISH = {vi.lower(): word for word, vi in _VIETNAMESE.items()} | {word: word 
 # Without accents too. A "muc" is a section or an option, and no option of a criterion stands first.
 _ENGLISH |= {bare(vi): word for vi, word in _ENGLISH.items() if bare(vi) != "muc"}
 _FIRST = _ENGLISH | {"muc": "section"}
+
+# A clause of an article as it is printed, innermost first, and as some turn it round.
+_INNERMOST_FIRST = re.compile(
+    r"(?:(?:điểm|diem) (?P<point>\w+),? )?(?:khoản|khoan) (?P<clause>\w+),? (?:điều|dieu) (?P<article>\w+)",
+    re.IGNORECASE,
+)
+_OUTERMOST_FIRST = re.compile(
+    r"(?:điều|dieu) (?P<article>\w+),? (?:khoản|khoan) (?P<clause>\w+)(?:,? (?:điểm|diem) (?P<point>\w+))?",
+    re.IGNORECASE,
+)
 
 # What a document is, as its number says: a plan of a People's Committee, else a decision.
 _KINDS = {"/KH-": ("Kế hoạch", "plan"), "/QH": ("Nghị quyết", "resolution")}
@@ -122,7 +133,11 @@ def in_english(place: str) -> str | None:
     ('section II.1, dash 2', 'section 4', None)
     >>> in_english("muc 3"), in_english("tieu chi 1.1, muc 3")
     ('section 3', None)
+    >>> in_english("điểm a khoản 3 Điều 2"), in_english("Điều 2, khoản 3")
+    ('article 2.3.a', 'article 2.3')
     """
+    for order in (_INNERMOST_FIRST, _OUTERMOST_FIRST):
+        place = order.sub(_dotted, place)
     steps: list[str] = []
     for step in place.split(", ") if place else ():
         said, words = step.lower(), _ENGLISH if steps else _FIRST
@@ -131,6 +146,10 @@ def in_english(place: str) -> str | None:
             return None
         steps.append(f"{words[word]}{step[len(word) :]}")
     return ", ".join(steps)
+
+
+def _dotted(clause: re.Match[str]) -> str:
+    return "article " + ".".join(filter(None, clause.group("article", "clause", "point")))
 
 
 def _in_vietnamese(place: str) -> str:
