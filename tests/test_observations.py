@@ -231,6 +231,7 @@ class TestCsv:
             ("value", "9" * 5000, NUMBER), ("value", "١", NUMBER), ("value", "5-7", NUMBER),
             ("value", "", "expected a cell that is filled in, found nothing. Leave the line out where there is no figure"),
             ("as_of", "2025-13-01", f'{DAY}, found "2025-13-01"'), ("as_of", "20/11/2025", f'{DAY}, found "20/11/2025". Write 2025-11-20'),
+            ("as_of", "2025-11-20 00:00:00", "Write 2025-11-20"), ("as_of", "20/11/2025 0:00", "Write 2025-11-20"),
             ("as_of", "2025-11-20 10:00", DAY), ("as_of", "20251120", DAY), ("as_of", "=TODAY()", NO_FORMULA),
             ("as_of", "45981", f'{DAY}, found "45981". If a spreadsheet counted days, write 2025-11-20'),
             ("since", "44197", "write 2021-01-01"), ("until", "99999", f'{DAY}, found "99999"'),
@@ -503,6 +504,7 @@ class TestDocuments:
         ("written", "said"),
         [
             ("as_of = 2025-11-20T10:00:00", "as_of: expected a date as 2025-11-20, found 2025-11-20 10:00:00"),
+            ("as_of = 2025-11-20T00:00:00", "as_of: expected a date as 2025-11-20, found 2025-11-20 00:00:00. Write 2025-11-20"),
             ('as_of = "2025-13-01"', 'as_of: expected a date as 2025-11-20, found "2025-13-01"'),
             ('as_of = "20/11/2025"', 'as_of: expected a date as 2025-11-20, found "20/11/2025". Write 2025-11-20'),
             ("as_of = 2025-11-20\nvalue = nan", f"value: {NUMBER}, found NaN"),

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -167,7 +167,7 @@ def _day(value: object, kind: type) -> object:
     if type(value) is str and _ISO.fullmatch(value):
         with suppress(ValueError):
             return date.fromisoformat(value)
-    if type(value) is str and (hint := of_day(value)) is not None:
+    if isinstance(value, (str, datetime)) and (hint := of_day(str(value))) is not None:
         raise _WrongTypeError(value, _NAMES[date], hint)
     return _exact(value, kind)
 

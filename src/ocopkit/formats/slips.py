@@ -109,8 +109,8 @@ def of_day(text: str, *, bare: bool = False) -> Text | None:
     Returns:
         ``None`` for what is no day, or one that there is not.
 
-    >>> of_day("20/11/2025")["en"], of_day("31/13/2025")
-    ('Write 2025-11-20', None)
+    >>> of_day("20/11/2025")["en"], of_day("2025-11-20 00:00:00")["en"], of_day("31/13/2025")
+    ('Write 2025-11-20', 'Write 2025-11-20', None)
     """
     day = _iso_day(text)
     if day is None:
@@ -398,6 +398,9 @@ _COLON = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_.-]+)\s*:\s*([^=\s][^=]*?
 _KEY = re.compile(r"\s*([^\s\"'=#\[\]{},:\\][^\"'=#\[\]{},:\\]*?)\s*=")
 _BARE = re.compile(r"[A-Za-z0-9_.-]+")
 _YEAR = 4  # digits
-_DAY = re.compile(r"([0-9]{4}|[0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{1,2})")
+# Spreadsheets write a day as its first moment.
+_DAY = re.compile(
+    r"([0-9]{4}|[0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{1,2})(?:[ T]0{1,2}:00(?::00)?)?"
+)
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
 _CODE = re.compile(r"[0-9]+(\.[0-9]+)*(?![0-9.])")
