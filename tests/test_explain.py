@@ -595,6 +595,36 @@ class TestMoves:
         assert "this alone: DOSSIER THROWN OUT" in said
         assert "without it: 5 stars" in said
 
+    def test_a_stop_that_may_come(self) -> None:
+        """A card that may still stop has another result than one that may not, and missing points are no loss."""
+        water = CATALOG.scoresheet("vn-26-2026/16")
+        whole = perfect(water)
+        answers = {code: each for code, each in whole.answers.items() if code != "1.1"}
+        one = evolve(whole, answers=answers)
+        other = evolve(whole, answers={code: each for code, each in answers.items() if code != "6.1"})
+        found = what_moved(explain(one, CATALOG), explain(other, CATALOG), CATALOG)
+
+        assert ["6.1"] == [each.key for each in found.moved]
+        said = seen(moves_view(found, "en"))
+        assert "3 points → –" in said
+        assert "-3 points" not in said
+        assert "6.1, 6.3" not in said
+        open_ones = seen(explanation_view(explain(other, CATALOG), "en"))
+        assert "is given 0 points: hangs on the answer to 6.1\n" in open_ones
+
+    def test_marks_of_a_variant(self) -> None:
+        """Between a variant and its base a mark that one of them misses is told, though the points are the same."""
+        catalog, card = with_mark(), perfect(FRUIT, c1_1=1)
+        found = what_moved(explain(local(card), catalog), explain(card, catalog), catalog)
+
+        [move] = found.differences
+        assert ("1.1", 0) == (move.key, move.points)
+        assert move.before is not None
+        assert move.after is not None
+        assert f"{move.after.en} (mark *** not reached)" == move.before.en
+        assert f"{move.after.vi} (chưa đạt dấu ***)" == move.before.vi
+        assert "mark *** not reached" in seen(moves_view(found, "en"))
+
     def test_readings(self) -> None:
         """One card read in two ways differs in the reading alone, and that moved the stars."""
         card = TEN["a-mark-of-four"][0]

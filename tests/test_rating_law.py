@@ -316,6 +316,34 @@ class TestConditions:
         asked = [each.id for each in found.rating.interpretations]
         assert [*(["unmet-requirement"] if named else []), "stopped-product"] == asked
 
+    def test_no_option_in_front_of_a_stop_and_behind(self) -> None:
+        """By the reading that gives the lowest option, "none" counts up to a stop, and behind it asks no question."""
+        sheet = CATALOG.scoresheet("vn-26-2026/01")
+        facts = {**harmless(sheet), "6.1/stops": True}
+        for code, more, asked in (("1.1", 1, True), ("10", 0, False)):
+            card = Scorecard(
+                sheet.id, {**perfect(sheet, **{f"c{code.replace('.', '_')}": "none"}).answers}, facts
+            )
+            lines = [worth_of(each)[card.answers[other]] for other, each in sheet.criteria.items()]
+            end = 1 + list(sheet.criteria).index("6.1")
+            lowest = {"nothing-ticked": "lowest-option"}
+            rating = rate(card, CATALOG, readings=lowest)
+            zero = rate(card, CATALOG, readings={**lowest, "stopped-product": "rest-is-zero"})
+
+            [stop] = [each.text.en for each in rating.findings if each.code == "stopped"]
+            assert f"({sum(lines[:end]) + more} points up to here)" in stop
+            assert sum(lines[:end]) + more == zero.total
+            assert asked is ("nothing-ticked" in {each.id for each in rating.interpretations})
+
+    def test_what_is_not_declared_behind_a_stop(self) -> None:
+        """Of criteria behind a stop nothing is said to be undeclared, as they are not assessed."""
+        card = perfect(VEGETABLES)
+        rating = rate(evolve(card, declarations={"6.1/stops": True}), CATALOG)
+
+        assert ["1.1", "2.1"] == [
+            each.criterion for each in rating.findings if each.code == "undeclared" and each.criterion
+        ]
+
     def test_the_first_of_two_stops_counts(self) -> None:
         """Where two notes stop the assessment, the points go up to the earlier one, which is told first."""
         sheet = CATALOG.scoresheet("vn-1048-2019/01")

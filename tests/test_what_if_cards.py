@@ -263,9 +263,20 @@ class TestBounds:
         assert stars <= set(range(rating.bounds.stars[0], rating.bounds.stars[1] + 1))
         if "closed-gate" not in readings:
             assert (min(stars), max(stars)) == rating.bounds.stars
-        unrated = [each.en for each in without_stars(rating) if each.en != "or no level at all"]
+        none = (
+            ["or no level at all"]
+            if any(each.total is not None and each.stars is None for each in found)
+            else []
+        )
         stopped = ["or none if the assessment stops"] if len(totals) < len(found) else []
-        assert stopped == unrated
+        assert [*none, *stopped] == [each.en for each in without_stars(rating)]
+        # The reading is named where the stars of some card hang on it.
+        gated = any(
+            (each.stars_by_points or 0) > open_level(each.closed_gates)
+            for each in found
+            if each.total is not None
+        )
+        assert gated is ("closed-gate" in {each.id for each in rating.interpretations})
 
     @given(small_cards())
     def test_held(self, case: tuple[Scorecard, Book, dict[str, str]]) -> None:

@@ -180,7 +180,7 @@ def refuse_places(read: Sequence[Path], written: Sequence[tuple[Path | None, tup
         said = ", ".join(endings)
         if path.suffix.lower() not in endings:
             expected = Text(f"một tệp {said}", f"a file {said}")
-            faults.append(Fault((), path.suffix or path.name, expected, file=str(path)))
+            faults.append(Fault((), path.suffix or str(path), expected, file=str(path)))
         elif not path.absolute().parent.is_dir():
             faults.append(
                 Fault((), None, Text("một thư mục có sẵn", "a folder that is there"), file=str(path))

@@ -7,7 +7,7 @@ Decision 1048/QĐ-TTg of 2019 (article 1) has bands and no marks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from attrs import define, evolve, field
@@ -16,7 +16,7 @@ from ocopkit.law.choices import DEFAULT, Readings
 from ocopkit.law.faults import InputError
 from ocopkit.law.readings import Interpretation
 from ocopkit.law.regimes import Regime
-from ocopkit.law.scoresheets import Condition, ConditionKind, Scoresheet
+from ocopkit.law.scoresheets import Answer, Condition, ConditionKind, Scoresheet
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, NONE, Scorecard, faults_of, is_answer, on_base
 from ocopkit.rating.ledger import Gate, Ledger, ledger_of
@@ -296,6 +296,7 @@ class Case:
         """Stop at the first of the conditions that stop."""
         first, *later = sorted(stops, key=self.ledger.assessed)
         end = self.ledger.assessed(first)
+        self.give_for_none(end)
         # What may not apply counts for nothing yet, as it does in the least that a card can come to.
         open_lines = {self.line_under(each) for each in self.undecided if each.kind is ConditionKind.APPLIES}
         points = sum(each for line, each in enumerate(self.points[:end]) if line not in open_lines)
@@ -309,13 +310,15 @@ class Case:
         return Status.RATED
 
     def forget(self, end: int) -> None:
-        """Leave out the unmet requirements of the criteria from a line on, as they are not assessed."""
+        """Leave out what is unmet or not declared of criteria from a line on: they are not assessed."""
         unmet = [each for each in self.acted if each.kind is ConditionKind.REQUIRES]
         late = [each for each in unmet if self.line_under(each) >= end]
         self.acted = [each for each in self.acted if each not in late]
-        codes = {each.criterion for each in late}
+        behind = {code for code, start in self.ledger.starts.items() if start >= end}
         self.noted = [
-            each for each in self.noted if each.code != "requirement-unmet" or each.criterion not in codes
+            each
+            for each in self.noted
+            if each.code not in ("requirement-unmet", "undeclared") or each.criterion not in behind
         ]
         if late == unmet:
             self.asked = [each for each in self.asked if each.id != "unmet-requirement"]
@@ -412,18 +415,25 @@ class Case:
         for unclear in self.sheet.unclear:
             if answers.get(unclear.criterion) in unclear.options:
                 self.asked.append(unclear.interpretation)
-        if NONE in answers.values():
-            self.give_for_none()
+        self.give_for_none(len(self.points))
 
-    def give_for_none(self) -> None:
-        """What "no option fits" gives, where that is not what the lowest option gives."""
+    def give_for_none(self, end: int) -> None:
+        """What "no option fits" gives, where that is not what the lowest option gives.
+
+        Args:
+            end: how many lines are assessed: what comes after them depends on no reading.
+        """
+        if NONE not in self.card.answers.values():
+            return
         answers = self.card.answers
         silent = [
             index
             for index, line in enumerate(self.ledger.lines)
             if line.least > 0 and answers.get(line.criterion.code) == NONE and index not in self.settled
         ]
-        if silent and self.reading("nothing-ticked") == "lowest-option":
+        if any(index < end for index in silent):
+            self.reading("nothing-ticked")
+        if silent and self.questions["nothing-ticked"].taken == "lowest-option":
             for index in silent:
                 self.points[index] = self.ledger.lines[index].least
 
@@ -452,13 +462,45 @@ class Case:
             self.noted.append(findings.unanswered(self.ledger.lines[index].criterion))
         shut = self.closed_gates(worst)
         self.asked += self.marks_asked(shut)
+        if self.marks_bind() and self.may_outrun_marks(worst, best):
+            self.reading("closed-gate")
         barring = (shut, self.closed_gates(best)) if self.marks_bind() else ((), ())
         (few, low), (many, high) = (
             (sum(points), open_level(closed)) for points, closed in zip((worst, best), barring, strict=True)
         )
-        if self.regime.stars_at(few) > low or self.regime.stars_at(many) > high:
-            self.reading("closed-gate")
         return Bounds((few, many), (within(self.regime, few, low), within(self.regime, many, high)))
+
+    def may_outrun_marks(self, worst: Sequence[int], best: Sequence[int]) -> bool:
+        """Whether a card that it can become has points for more stars than its marks allow.
+
+        Whatever mark is missed, the points are most where every other criterion has its best answer.
+        """
+        most = [list(best), *self.stopped_at_best(best)]
+        if any(self.regime.stars_at(sum(each)) > open_level(self.closed_gates(each)) for each in most):
+            return True
+        for gate in self.ledger.gates:
+            line = self.ledger.lines[gate.line]
+            if worst[gate.line] == best[gate.line]:
+                continue
+            unrated = self.unrated(line.criterion.code)
+            others = [points for answer, points in line.worth.items() if answer not in (NONE, *unrated)]
+            short = [points for points in (worst[gate.line], *others) if points < gate.needed]
+            if short and self.regime.stars_at(sum(best) - best[gate.line] + max(short)) >= gate.stars:
+                return True
+        return False
+
+    def stopped_at_best(self, best: Sequence[int]) -> Iterator[list[int]]:
+        """The most points of cards that are stopped, by the reading under which the rest is 0."""
+        for condition in self.undecided:
+            if condition.kind is ConditionKind.STOPS and self.reading("stopped-product") == "rest-is-zero":
+                end = self.ledger.assessed(condition)
+                for code, answers in (condition.when or {}).items():
+                    index = self.ledger.starts[code]
+                    points = [*best[:end], *[0] * (len(best) - end)]
+                    if index in self.unanswered and index < end:
+                        points[index] = max(self.ledger.lines[index].worth[answer] for answer in answers)
+                    if index in self.unanswered:
+                        yield points
 
     def ends(self) -> tuple[list[int], list[int]]:
         """The fewest and the most points that each line can come to."""
@@ -478,7 +520,13 @@ class Case:
         if silent and self.reading("nothing-ticked") == "lowest-option":
             for index in silent:
                 worst[index] = self.ledger.lines[index].least
-        self.pass_by([each for each in self.undecided if self.may_bar(each)], open_lines, worst)
+        self.note_what_may_bar()
+        for index in open_lines:
+            line = self.ledger.lines[index]
+            unrated = self.unrated(line.criterion.code)
+            if NONE in unrated:
+                others = [points for answer, points in line.worth.items() if answer not in unrated]
+                worst[index] = min(others, default=worst[index])
         for condition in self.undecided:
             match condition.kind:
                 case ConditionKind.STOPS if self.reading("stopped-product") == "rest-is-zero":
@@ -490,23 +538,25 @@ class Case:
                     worst[self.line_under(condition)] = 0
         return worst
 
-    def may_bar(self, condition: Condition) -> bool:
-        """Whether some answers to open criteria leave no rating; that they may is noted."""
-        if condition.kind is ConditionKind.STOPS:
-            self.noted.append(findings.may_stop(condition))
-            return self.reading("stopped-product") == "no-stars"
-        if self.throws_out(condition):
-            self.noted.append(findings.may_be_thrown_out(condition))
-        return condition.kind is ConditionKind.DISQUALIFIES
+    def note_what_may_bar(self) -> None:
+        """Note that answers to open criteria may leave no rating."""
+        for condition in self.undecided:
+            if condition.kind is ConditionKind.STOPS:
+                self.noted.append(findings.may_stop(condition))
+                self.reading("stopped-product")
+            elif self.throws_out(condition):
+                self.noted.append(findings.may_be_thrown_out(condition))
 
-    def pass_by(self, barring: Sequence[Condition], open_lines: list[int], worst: list[int]) -> None:
-        """Raise the fewest points to what answers give under which a product is rated at all."""
-        for index in open_lines:
-            line = self.ledger.lines[index]
-            those = {answer for each in barring for answer in (each.when or {}).get(line.criterion.code, ())}
-            if NONE in those:
-                others = [points for answer, points in line.worth.items() if answer not in those]
-                worst[index] = min(others, default=worst[index])
+    def unrated(self, code: str) -> Collection[Answer]:
+        """The answers to an open criterion under which there is no rating, and so no points."""
+        barring = [each for each in self.undecided if self.bars(each)]
+        return {answer for each in barring for answer in (each.when or {}).get(code, ())}
+
+    def bars(self, condition: Condition) -> bool:
+        """Whether a condition leaves no rating where its answers are given."""
+        return condition.kind is ConditionKind.DISQUALIFIES or (
+            condition.kind is ConditionKind.STOPS and self.questions["stopped-product"].taken == "no-stars"
+        )
 
 
 _NO_TICK = (None, NA, NONE)

@@ -126,8 +126,8 @@ def na_though_applicable(condition: Condition) -> Finding:
 def declared_against_answers(condition: Condition) -> Finding:
     """A declaration that the card's own answers contradict: the answers count."""
     text = Text(
-        f"Khai báo {condition.id} trái với câu trả lời trên phiếu; tính theo câu trả lời",
-        f"The declaration {condition.id} contradicts the card's answers; the answers count",
+        f"Khai báo {condition.id} trái với câu trả lời trên phiếu; lấy theo câu trả lời",
+        f"The declaration {condition.id} contradicts the card's answers, which are taken to be right",
     )
     return Finding("declaration-contradicted", condition.criterion, text, condition.citation)
 

@@ -16,6 +16,7 @@ from ocopkit.rating.engine import Lawbook, rate
 from ocopkit.rating.explain import Explanation
 from ocopkit.rating.lines import Line
 from ocopkit.rating.readings import chosen
+from ocopkit.rating.reasons import without_stars
 from ocopkit.rating.results import Rating
 
 __all__ = ["Move", "MoveKind", "Moves", "what_moved"]
@@ -142,21 +143,37 @@ def what_moved(
 
 
 def _result(rating: Rating) -> tuple[object, ...]:
-    return rating.status, rating.stars, None if rating.bounds is None else rating.bounds.stars
+    stars = None if rating.bounds is None else (rating.bounds.stars, *without_stars(rating))
+    return rating.status, rating.stars, stars
 
 
 def _of_other_sheets(one: Explanation, other: Explanation, crosswalk: Crosswalk | None) -> Iterator[Move]:
-    """Criteria of two scoresheets that count otherwise, and those that only one of them has."""
+    """Criteria of two scoresheets that count or miss marks otherwise, and those that only one of them has."""
     before, after = ({line.criterion.code: line for line in each.lines} for each in (one, other))
     found = compare(one.sheet, other.sheet, crosswalk)
     pairs = {each.one.code: each.other.code for each in found.both}
     for code, line in before.items():
         there = after[pairs[code]] if code in pairs else None
-        if there is None or line.points != there.points:
-            yield _line(MoveKind.ANSWER, line, there)
+        missed = _missed(one, code), _missed(other, pairs.get(code))
+        if there is None or line.points != there.points or missed[0] != missed[1]:
+            move = _line(MoveKind.ANSWER, line, there)
+            yield evolve(move, before=_missing(move.before, missed[0]), after=_missing(move.after, missed[1]))
     for code, line in after.items():
         if code not in pairs.values():
             yield _line(MoveKind.ANSWER, None, line)
+
+
+def _missed(explanation: Explanation, code: str | None) -> tuple[int, ...]:
+    """The levels whose marks on a criterion are not reached."""
+    return tuple(each.stars for each in explanation.marks if each.criterion == code and each.reached is False)
+
+
+def _missing(said: Text | None, levels: tuple[int, ...]) -> Text | None:
+    """An answer in words with the marks that it misses."""
+    if said is None or not levels:
+        return said
+    marks = ", ".join("*" * stars for stars in levels)
+    return Text(f"{said.vi} (chưa đạt dấu {marks})", f"{said.en} (mark {marks} not reached)")
 
 
 def _answers(one: Explanation, other: Explanation, catalog: Lawbook) -> Iterator[Move]:

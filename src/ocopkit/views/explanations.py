@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
 from ocopkit.extras import brought_by
+from ocopkit.formats.results import points_text
+from ocopkit.law.scoresheets import Answer
 from ocopkit.law.text import Lang, Text, printable
 from ocopkit.rating.explain import Explanation, Fact
 from ocopkit.rating.moves import Move, Moves
 from ocopkit.rating.results import Finding, Rating
 from ocopkit.views.blocks import cited, headed, plain_table
-from ocopkit.views.ratings import found, head, headline, lines_table, readings_taken, stars_text
+from ocopkit.views.ratings import (
+    found,
+    head,
+    headline,
+    lines_table,
+    readings_taken,
+    stars_text,
+)
 
 with brought_by("cli"):
     from rich.console import Group, RenderableType
@@ -63,17 +72,20 @@ def explanation_view(explanation: Explanation, lang: Lang, *, file: str | None =
         blocks.append(Styled(f"{_T['national'][lang]}: ").append_text(headline(rating.national, lang)))
     blocks += [Styled(), headed(_T["reasons"][lang], _numbered(explanation.reasons, lang))]
     if explanation.facts:
-        rows = [(fact_text(each, lang), each.condition.citation.text[lang]) for each in explanation.facts]
+        answers = explanation.card.answers
+        rows = [
+            (fact_text(each, answers, lang), each.condition.citation.text[lang]) for each in explanation.facts
+        ]
         blocks.append(headed(_T["facts"][lang], cited(rows)))
     blocks.append(headed(_T["lines"][lang], lines_table(explanation.lines, lang)))
     return Group(*blocks, *found(rating.findings, lang), *readings_taken(rating.interpretations, lang))
 
 
-def fact_text(fact: Fact, lang: Lang) -> str:
-    """A condition, whether its fact holds, and whether it takes effect."""
+def fact_text(fact: Fact, answers: Mapping[str, Answer], lang: Lang) -> str:
+    """A condition, whether its fact holds or on what open answers that hangs, and whether it takes effect."""
     condition = fact.condition
     if fact.holds is None and condition.when is not None and not condition.also_declared:
-        holds = _WAITS[lang].format(codes=", ".join(condition.when))
+        holds = _WAITS[lang].format(codes=", ".join(code for code in condition.when if code not in answers))
     else:
         holds = _HOLDS[fact.holds][lang]
     said = f"{condition.label[lang]}: {holds}"
@@ -157,7 +169,11 @@ def _row(move: Move, lang: Lang) -> MoveRow:
         _T["nothing"][lang] if said is None else said[lang] for said in (move.before, move.after)
     )
     lines = [f"{before} → {after}" if before != after else f"{_T['counted'][lang]}: {after}"]
-    if move.points:
+    if None in (move.points_before, move.points_after) and move.points_before != move.points_after:
+        # What has no points is not worth 0.
+        there = (move.points_before, move.points_after)
+        lines.append(" → ".join("–" if each is None else points_text(each, lang) for each in there))
+    elif move.points:
         unit = "point" if abs(move.points) == 1 else "points"
         lines.append(f"{move.points:+d} {_T[unit][lang]}")
     for key, rating in (("alone", move.alone), ("without", move.without)):

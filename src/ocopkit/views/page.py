@@ -93,7 +93,7 @@ def _said(
     unofficial = UNVOUCHED if sheet.base is None else LOCAL
     warnings = [] if sheet.official else [unofficial[lang]]
     warnings += [f"{each.text[lang]} ({each.citation.text[lang]})" for each in sheet.unchecked]
-    facts = {fact.condition.id: fact_text(fact, lang) for fact in explanation.facts}
+    facts = {fact.condition.id: fact_text(fact, explanation.card.answers, lang) for fact in explanation.facts}
     lines = {line.criterion.code: line for line in explanation.lines}
     notes = [*notes_of_findings(rating.findings, lang), *notes_of_readings(rating.interpretations, lang)]
     return {
