@@ -295,6 +295,23 @@ class TestBounds:
             else:
                 assert few <= found.total <= many
 
+    def test_na_where_it_is_no_answer(self) -> None:
+        """What hangs on a criterion that applies and says "na" hangs on an open answer."""
+        facts = (
+            Condition("1/applies", ConditionKind.APPLIES, WORDS, HERE),
+            Condition("2/requires", ConditionKind.REQUIRES, WORDS, HERE, when=frozendict({"1": (2,)})),
+        )
+        book = book_of(choices(c1=(0, 2), c2=(0, 1)), (9, 8, 7, 6), facts, marks=None)
+        card = Scorecard(book.sheet.id, {"1": "na", "2": 2})
+        rating = rate(card, book)
+
+        assert (0, 3) == getattr(rating.bounds, "total", None)
+        assert "requirement-unmet" not in [each.code for each in rating.findings]
+        away = rate(evolve(card, declarations={"1/applies": False}), book)
+        assert ["requirement-unmet"] == [
+            each.code for each in away.findings if each.code == "requirement-unmet"
+        ]
+
     def test_what_follows_right_after_a_stop(self) -> None:
         """A requirement of the very next criterion after a stop has no consequence, as that is not assessed."""
         facts = (

@@ -377,7 +377,9 @@ class Case:
         answers = self.card.answers
         unknown = False
         for code, those in condition.when.items():
-            if code not in answers:
+            # A "na" is no answer where its criterion applies.
+            away = self.ledger.starts[code] in self.not_applicable
+            if code not in answers or (answers[code] == NA and not away):
                 unknown = True
             elif answers[code] in those:
                 return True

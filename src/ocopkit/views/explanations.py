@@ -10,6 +10,7 @@ from ocopkit.extras import brought_by
 from ocopkit.formats.results import points_text
 from ocopkit.law.scoresheets import Answer
 from ocopkit.law.text import Lang, Text, printable
+from ocopkit.rating.cards import NA
 from ocopkit.rating.explain import Explanation, Fact
 from ocopkit.rating.moves import Move, Moves
 from ocopkit.rating.results import Finding, Rating
@@ -85,7 +86,9 @@ def fact_text(fact: Fact, answers: Mapping[str, Answer], lang: Lang) -> str:
     """A condition, whether its fact holds or on what open answers that hangs, and whether it takes effect."""
     condition = fact.condition
     if fact.holds is None and condition.when is not None and not condition.also_declared:
-        holds = _WAITS[lang].format(codes=", ".join(code for code in condition.when if code not in answers))
+        holds = _WAITS[lang].format(
+            codes=", ".join(code for code in condition.when if answers.get(code) in (None, NA))
+        )
     else:
         holds = _HOLDS[fact.holds][lang]
     said = f"{condition.label[lang]}: {holds}"
