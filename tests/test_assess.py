@@ -1430,12 +1430,15 @@ class TestRefused:
             figure(1, measure="subjects", province="Đồng Tháp"),
             figure(1, date(2020, 12, 31), target="new-3-star", period=STAGE),
             figure(2, target="exhibition-area"),
+            figure(1, target=DONG_THAP.targets[2].title["en"]), figure(1, target="?"),
         ]  # fmt: skip
         with pytest.raises(InputError) as refused:
             assessed(*wrong, plan=DONG_THAP)
 
         said = str(refused.value)
-        assert 13 == len(refused.value.faults)
+        assert f'Did you mean "{DONG_THAP.targets[2].id}"?' in said
+        assert 'found "?". ocopkit plans show dong-thap-2021-2025 lists them' in said
+        assert 15 == len(refused.value.faults)
         for each in (
             'observations › 1 › target: expected a target of dong-thap-2021-2025, found "new-3-stars". Did you',
             'observations › 2 › measure: expected a measure that is known, found "subject". Did you mean',

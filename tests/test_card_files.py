@@ -287,6 +287,7 @@ class TestRefused:
             ("regime = 1\n[parts]\n", "regime: expected a text, found 1"),
             ('scoresheet = "vn-26-2026/1"\n[answers]\n', 'Did you mean "vn-26-2026/01"?'),
             (HEAD + "answers = 3\n", "answers: expected a table, found 3"),
+            (HEAD + '[answers]\n"1,1" = 3\n', 'answers › 1,1: expected a criterion of vn-26-2026/01, found "1,1". Did you mean "1.1"?'),
             (HEAD + "[anwsers]\n", 'anwsers: expected a known key, found "anwsers". Did you mean "answers"?'),
             (HEAD + "[parts]\nA = 1\n", "scoresheet: expected either a scoresheet, or a regime with [parts]"),
             ("[parts]\nA = 1\n", "regime: expected a regime's id, found nothing"),

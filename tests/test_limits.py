@@ -10,10 +10,13 @@ import pytest
 
 from doc_pages import page, pages, prose
 from fuzz_readers import TARGETS
-from ocopkit.formats import documents, folders
+from ocopkit.cli.simulate import simulate
+from ocopkit.formats import documents, folders, observations
 from ocopkit.law import faults
 from ocopkit.procedure import certificates
 from ocopkit.rating import what_if_council
+from ocopkit.rating.cards import NA, NONE
+from ocopkit.rating.codes import CODE_NA, CODE_NONE
 from ocopkit.simulation import checks
 from ocopkit.views import bullets
 
@@ -30,6 +33,10 @@ def _folder(words: str) -> str:
         f"{words} {entries:,} files {'and' if words == 'At most' else 'or'} {size // MILLION} million bytes"
     )
 
+
+LISTED = sum(len(each["mutants"]) for each in tomllib.loads(page("deep/survivors.toml"))["survivors"])
+[NEED] = [each for each in simulate.params if "--need" in each.opts]
+LEVERS = [f"`{each}`" for each in getattr(NEED.type, "choices", ())]
 
 # What pages say of limits, by page.
 TOLD: Sequence[tuple[str, str]] = [
@@ -52,6 +59,12 @@ TOLD: Sequence[tuple[str, str]] = [
     ("docs/how-to/assess-a-plan.md", f"cut off at {bullets._MOST * 100} percent"),
     ("docs/vi/how-to/assess-a-plan.md", f"cắt ở {bullets._MOST * 100} phần trăm"),
     ("docs/explanation/how-it-is-tested.md", f"fewer than {ENOUGH} % of a package's faults"),
+    ("docs/explanation/how-it-is-tested.md", f"{LISTED} of them now stand in the list"),
+    ("docs/how-to/rate-many-cards.md", f'| {CODE_NONE} | `"{NONE}"`'),
+    ("docs/how-to/rate-many-cards.md", f'| {CODE_NA} | `"{NA}"`'),
+    ("docs/reference/plugin-files.md", f"| `api` | {folders.API}, the version"),
+    ("docs/explanation/api-stability.md", f"a number of its own, {folders.API}. "),
+    ("docs/how-to/simulate-a-plan.md", f"`--need` knows {', '.join(LEVERS[:-1])} and {LEVERS[-1]};"),
 ]
 
 
@@ -59,6 +72,17 @@ TOLD: Sequence[tuple[str, str]] = [
 def test_limits(name: str, said: str) -> None:
     """A page says of a limit what the code holds."""
     assert said in page(name)
+
+
+@pytest.mark.parametrize("name", ["docs/how-to/assess-a-plan.md", "docs/vi/how-to/assess-a-plan.md"])
+def test_columns(name: str) -> None:
+    """A column that a page names by its Vietnamese header is one that is read."""
+    named = {
+        each for each in re.findall(r"`([^`\n]+)`", page(name)) if each[0].isupper() and not each.isascii()
+    }
+
+    assert named
+    assert named <= {header for headers in observations._HEADERS.values() for header in headers}
 
 
 def test_limits_in_words() -> None:

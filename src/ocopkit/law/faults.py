@@ -247,8 +247,8 @@ _REFUSALS = {
 def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     """The hint "did you mean", or ``None`` where nothing known comes near.
 
-    Near is what has the same letters, in other capitals or in another order, what is spelt alike, and an id
-    that has what was found between its hyphens.
+    Near is what has points for its commas, what has the same letters, in other capitals or in another order,
+    what is spelt alike, and an id that has what was found between its hyphens.
 
     Args:
         found: what stands there.
@@ -259,6 +259,8 @@ def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
     'Did you mean "answers"?'
     >>> nearest("yen-bai", ["lang-son-2021-2025", "yen-bai-2026-2030"])["en"]
     'Did you mean "yen-bai-2026-2030"?'
+    >>> nearest("1,1", ["1.1", "11"])["en"]
+    'Did you mean "1.1"?'
     """
     if len(found) > _LONG:
         return None  # no key and no id is as long
@@ -267,7 +269,8 @@ def nearest(found: str, known: Iterable[str], before: str = "") -> Text | None:
 
     among, small, letters = list(known), found.casefold(), sorted(found)
     match = (
-        [each for each in among if each.casefold() == small]
+        [each for each in among if each == found.replace(",", ".")]
+        or [each for each in among if each.casefold() == small]
         or [each for each in among if sorted(each) == letters]
         or get_close_matches(found, among)
         or [each for each in among if f"-{found}-" in f"-{each}-"]

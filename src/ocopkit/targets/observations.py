@@ -9,10 +9,10 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from ocopkit.law.exact import exactly, written
-from ocopkit.law.faults import Fault, nearest, shown
+from ocopkit.law.faults import Fault, shown
 from ocopkit.law.text import Text
 from ocopkit.targets.filters import EVERYTHING, Filter
-from ocopkit.targets.plans import PROVINCE, Kind, Period, Plan, faults_of_measure
+from ocopkit.targets.plans import PROVINCE, Kind, Period, Plan, faults_of_measure, meant
 
 __all__ = ["NATION", "Observation", "faults_of_observations", "sources_of"]
 
@@ -113,7 +113,7 @@ def _of_ids(figure: Observation, plan: Plan) -> Iterator[Fault]:
     elif target is not None and measure is None:
         if target not in plan.by_id:
             expected = Text(f"một mục tiêu của {plan.id}", f"a target of {plan.id}")
-            yield Fault(("target",), shown(target), expected, nearest(target, plan.by_id))
+            yield Fault(("target",), shown(target), expected, meant(target, plan))
         if (figure.filter, figure.among) != (EVERYTHING, EVERYTHING):
             expected = Text("không có: mục tiêu đã nói đếm gì", "none: the target says what it counts")
             yield Fault(("filter",), f'"{target}"', expected)

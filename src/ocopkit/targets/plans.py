@@ -687,6 +687,20 @@ def faults_of_measure(path: tuple[str, ...], id: str, measures: Mapping[str, Mea
 _LISTED = Text("Xem danh sách: ocopkit targets measures", "ocopkit targets measures lists them")
 
 
+def meant(found: str, plan: Plan) -> Text:
+    """Gợi ý mục tiêu: the target that what was found is the title of or comes near to, or who lists them.
+
+    >>> from ocopkit import Catalog
+    >>> plan = Catalog.builtin().plan("lang-son-2021-2025")
+    >>> meant("new-3-stars", plan)["en"], meant("?", plan)["en"]
+    ('Did you mean "new-3-star"?', 'ocopkit plans show lang-son-2021-2025 lists them')
+    """
+    said = found.casefold()
+    titles = {text.casefold(): each.id for each in plan.targets for text in (each.title.vi, each.title.en)}
+    listed = Text(f"Xem danh sách: ocopkit plans show {plan.id}", f"ocopkit plans show {plan.id} lists them")
+    return nearest(titles.get(said, found), plan.by_id) or listed
+
+
 def _ids(plan: Plan) -> Iterator[Fault]:
     for what, ids in (
         ("targets", [each.id for each in plan.targets]),

@@ -12,13 +12,13 @@ from itertools import chain
 
 from attrs import evolve, field, frozen
 
-from ocopkit.law.faults import Fault, nearest, shown
+from ocopkit.law.faults import Fault, shown
 from ocopkit.law.frozen import frozendict
 from ocopkit.law.overlays import Overlay
 from ocopkit.law.scoresheets import CriterionKind
 from ocopkit.law.text import Text
 from ocopkit.targets.filters import EVERYTHING, RECOGNISED, Filter, Row, SubjectKind
-from ocopkit.targets.plans import Plan, Target
+from ocopkit.targets.plans import Plan, Target, meant
 
 __all__ = ["Fact", "Priorities", "Variant", "counts", "prove_priorities"]
 
@@ -165,7 +165,7 @@ def _targets_fit(asked: Priorities, plan: Plan) -> Iterator[Fault]:
     for id, among in asked.targets.items():
         if id not in plan.by_id:
             expected = Text(f"một mục tiêu của {plan.id}", f"a target of {plan.id}")
-            yield Fault(("targets", id), shown(id), expected, nearest(id, plan.by_id))
+            yield Fault(("targets", id), shown(id), expected, meant(id, plan))
             continue
         wanted = [_rest(plan.by_id[id].filter), _rest(among)]
         every += wanted
