@@ -595,6 +595,18 @@ class TestMoves:
         assert "this alone: DOSSIER THROWN OUT" in said
         assert "without it: 5 stars" in said
 
+    def test_marks_of_the_newer_decision(self) -> None:
+        """Decision 1048 has no marks: those of decision 26/2026 that are missed are told beside the answer."""
+        card = perfect(FRUIT, c1_5=1, c4_1=1)
+        found = what_moved(explain(perfect(FRUIT_2019), CATALOG), explain(card, CATALOG), CATALOG)
+        after = {each.key: each.after["en"] for each in found.differences if each.after is not None}
+
+        assert after["1.4"].endswith(" (mark ****, ***** not reached)")
+        assert after["4.1"].endswith(" (mark ***, ****, ***** not reached)")
+        assert not any(
+            "reached" in each.before["en"] for each in found.differences if each.before is not None
+        )
+
     def test_a_stop_that_may_come(self) -> None:
         """A card that may still stop has another result than one that may not, and missing points are no loss."""
         water = CATALOG.scoresheet("vn-26-2026/16")
