@@ -33,8 +33,8 @@ from ocopkit.views.ratings import stars_text
 ROOT = Path(__file__).resolve().parent.parent
 ENDINGS: dict[Lang, str] = {"en": ".svg", "vi": ".vi.svg"}  # as README.md and README.vi.md
 
-_WIDTH, _EDGE = 600, 24  # narrow, so that a phone shows its letters in a size that can be read
-_LETTERS = 72  # in a line; room is left for fonts with wide letters
+_WIDTH, _EDGE = 520, 24  # narrow, so that a phone shows its letters in a size that can be read
+_LETTERS = 62  # in a line; room is left for fonts with wide letters
 _STAR = "M0,-12 3.5,-4.2 11.4,-3.7 5.5,1.6 7.1,9.7 0,5.6 -7.1,9.7 -5.5,1.6 -11.4,-3.7 -3.5,-4.2Z"
 _T = {
     "by_points": Text("theo điểm: {stars}", "by points: {stars}"),
@@ -50,8 +50,8 @@ _STYLE = """\
 text { font: 14px 'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; fill: #1c1c1a }
 .name { font-size: 19px; font-weight: bold }
 .bold { font-weight: bold }
-.small { font-size: 12.5px }
-.clause { font-size: 12.5px; fill: #5c5c56 }
+.small { font-size: 13.5px }
+.clause { font-size: 13.5px; fill: #5c5c56 }
 .star { fill: #c98a00; stroke: #8f5a00 }
 .no { fill: none; stroke: #8a8a84 }
 .track { fill: #e2e2dc }
@@ -121,10 +121,10 @@ def rating(explained: Explanation, lang: Lang) -> str:
     by_points = _T["by_points"][lang].format(stars=stars_text(found.stars_by_points, lang))
     paper.write(f"{points_text(found.total, lang)} · {by_points}", right=True, after=32)
     for n, (part, reason) in enumerate(zip(sheet.parts, explained.reasons, strict=False)):
-        x, points = _EDGE + 188 * n, (found.parts or {})[part.code]
+        x, points = _EDGE + 162 * n, (found.parts or {})[part.code]
         paper.write(f"{part.code}  {points}/{part.max}", "bold", x=x, after=8)
-        paper.put(f'<rect x="{x}" y="{paper.y}" width="164" height="7" rx="3" class="track"/>')
-        reached = round(164 * float(points) / part.max, 1)
+        paper.put(f'<rect x="{x}" y="{paper.y}" width="142" height="7" rx="3" class="track"/>')
+        reached = round(142 * float(points) / part.max, 1)
         paper.put(f'<rect x="{x}" y="{paper.y}" width="{reached}" height="7" rx="3" class="bar"/>')
         paper.write(_place(reason.citation, lang), "clause", x=x, down=23, after=-8)
     paper.y += 66
