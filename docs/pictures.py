@@ -75,6 +75,7 @@ def make(folder: Path) -> None:
     Args:
         folder: where they are written anew.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     catalog = Catalog.builtin()
     card = read_card(ROOT / "examples/lychee.toml", catalog)
     if not isinstance(card, Scorecard):

@@ -213,13 +213,19 @@ class TestRefused:
         ("line", "said"),
         [
             ('1.1 = "3"', 'answers › 1.1: expected an option from 1 to 3 or "none", found "3". Write the number without quotation marks'),
-            ("1.1 = true", 'answers › 1.1: expected an option from 1 to 3 or "none", found true'),
+            ("1.1 = true", 'expected an option from 1 to 3 or "none", found true\n'),
+            ('1.1 = "có"', 'expected an option from 1 to 3 or "none", found "có"\n'),
             ("1.1 = 2.0", 'answers › 1.1: expected an option from 1 to 3 or "none", found 2.0'),
-            ("1.1 = 4", 'answers › 1.1: expected an option from 1 to 3 or "none", found 4'),
+            ("1.1 = 4", 'expected an option from 1 to 3 or "none", found 4\n'),
             ('1.1 = "“none”"', 'found "“none”". Write "none"'),
             ('1.1 = " NONE"', 'Write "none"'),
             ('"6.1/stops" = false', 'found "6.1/stops". Put this line under [declarations]'),
-            ("1.1 = 0", 'answers › 1.1: expected an option from 1 to 3 or "none", found 0'),
+            ("1.1 = 0", 'expected an option from 1 to 3 or "none", found 0. Leave this out where it is not answered'),
+            ("1.1 = false", "found false. Leave this out"),
+            ('1.1 = "KHÔNG"', 'found "KHÔNG". Leave this out'),
+            ('1.1 = " - "', 'found " - ". Leave this out'),
+            ('2.4 = ""', 'expected true, false or "none", found "". Leave this out'),
+            ("2.4 = 0", "Write true for yes, false for no"),
             ("1.1 = [1]", 'answers › 1.1: expected an option from 1 to 3 or "none", found [1]'),
             ("1.1 = 1979-05-27", 'expected an option from 1 to 3 or "none", found 1979-05-27'),
             ('1.1 = "None"', 'answers › 1.1: expected an option from 1 to 3 or "none", found "None"'),
@@ -235,7 +241,7 @@ class TestRefused:
         """An answer of another type, or of an option that is not there, is refused by name."""
         [fault] = faults_in(HEAD + f"[answers]\n{line}\n")
 
-        assert said in fault
+        assert said in fault + "\n"
 
     @pytest.mark.parametrize(
         ("line", "said"),

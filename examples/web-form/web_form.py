@@ -229,7 +229,9 @@ def make_app(catalog: Catalog) -> Flask:
 def main(typed: Sequence[str] | None = None) -> int:
     """Serve the form to this computer alone, until Ctrl+C."""
     parser = argparse.ArgumentParser(description="A web form that rates a card, on this computer alone.")
-    parser.add_argument("--port", type=int, default=8000, help="0 for any that is free")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="%(default)s where it is left out, 0 for any that is free"
+    )
     asked = parser.parse_args(typed)
     if asked.port not in range(2**16):
         parser.error(f"--port: expected a number from 0 to {2**16 - 1}, found {asked.port}")

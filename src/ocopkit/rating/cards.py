@@ -274,7 +274,7 @@ UNANSWERED = Text(
     'Chưa chấm thì bỏ mục này; không mức nào phù hợp thì ghi "none"',
     'Leave this out where it is not answered; write "none" where no option fits',
 )
-"""Chưa chấm: what to do about null for an answer, which could mean either."""
+"""Chưa chấm: what to do about null, a no or a 0 for an answer, which could mean either."""
 
 
 def expected_answer(criterion: Criterion) -> Text:
@@ -325,7 +325,15 @@ def _hint(criterion: Criterion, answer: object) -> Text | None:
         return truth
     if criterion.kind is CriterionKind.YES_NO and type(answer) is int and answer in (0, 1):
         return Text("Viết true cho có, false cho không", "Write true for yes, false for no")
-    return None
+    return UNANSWERED if _says_nothing(answer) else None
+
+
+def _says_nothing(answer: object) -> bool:
+    """No, 0, a dash or an empty text where an option should stand: none fits, or nobody has looked yet."""
+    if isinstance(answer, str):
+        said = nfc(answer.strip(" -–").lower())
+        return not said or TRUTHS.get(said) == "false"
+    return type(answer) in (bool, int) and not answer
 
 
 _SIGNS = " \"'“”„‟‘’‚‛«»"

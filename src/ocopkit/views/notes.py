@@ -29,7 +29,7 @@ class Notes:
 _FINDINGS = Text("Nhận xét", "Findings")
 _UNANSWERED = Text("Chưa chấm", "Not answered")
 _UNDECLARED = Text(
-    "Chưa khai (tạm tính như không có vướng mắc)", "Left open (reckoned as if all were in order)"
+    "Còn để ngỏ (tạm tính như không có vướng mắc)", "Left open (reckoned as if all were in order)"
 )
 _READINGS = Text("Cách hiểu đã dùng", "Readings taken")
 
