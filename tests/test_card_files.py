@@ -214,6 +214,7 @@ class TestRefused:
         [
             ('1.1 = "3"', 'answers › 1.1: expected an option from 1 to 3 or "none", found "3". Write the number without quotation marks'),
             ("1.1 = true", 'expected an option from 1 to 3 or "none", found true\n'),
+            ('1.1 = "X"', 'expected an option from 1 to 3 or "none", found "X"\n'),
             ('1.1 = "có"', 'expected an option from 1 to 3 or "none", found "có"\n'),
             ("1.1 = 2.0", 'answers › 1.1: expected an option from 1 to 3 or "none", found 2.0'),
             ("1.1 = 4", 'expected an option from 1 to 3 or "none", found 4\n'),
