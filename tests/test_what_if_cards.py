@@ -321,7 +321,22 @@ class TestBounds:
         book = book_of(choices(c1=(0, 2), c2=(0, 1)), (9, 8, 7, 6), facts, marks=None)
         card = Scorecard(book.sheet.id, {"1": 1, "2": 2}, {"2/requires": False})
 
-        assert ["stopped"] == [each.code for each in rate(card, book).findings]
+        rating = rate(card, book)
+
+        assert ["stopped"] == [each.code for each in rating.findings]
+        assert "unmet-requirement" not in [each.id for each in rating.interpretations]
+
+    @pytest.mark.parametrize(("option", "hangs"), [(2, True), (1, False)])
+    def test_points_for_five_stars_without_the_mark(self, option: int, hangs: bool) -> None:
+        """Article 3.3: where the best answer short of a mark leaves 90 points its question is open, with 89 not."""
+        sheet = CATALOG.scoresheet("vn-26-2026/01")
+        card = perfect(sheet, **{"1.2": option, "1.4": 1, "1.6": 1, "3.1": 1, "3.3": 1})
+        answers = {code: answer for code, answer in card.answers.items() if code != "1.3"}
+
+        rating = rate(evolve(card, answers=answers), CATALOG)
+
+        assert 89 + option == getattr(rating.bounds, "total", (0, 0))[1]
+        assert hangs == ("closed-gate" in [each.id for each in rating.interpretations])
 
     @pytest.mark.parametrize(
         ("kind", "readings", "few", "said"),
