@@ -131,6 +131,16 @@ def contradictions(rating: Rating) -> set[str]:
     }
 
 
+def contradicting(sheet: Scoresheet, card: Scorecard, changed: Mapping[str, Answer]) -> bool:
+    """Whether an answer that was changed contradicts others, also where the card's own did."""
+    answers = {**card.answers, **changed}
+    return any(
+        not changed.keys().isdisjoint(each.together)
+        and all(answers.get(code) in those for code, those in each.together.items())
+        for each in sheet.contradictions
+    )
+
+
 def brute(
     card: Scorecard,
     book: Any,
@@ -147,7 +157,7 @@ def brute(
     found = []
     for changed in ways(sheet, card, fixed, readings):
         rating = rate(with_answers(card, changed), book, readings=readings)
-        if (rating.stars or 0) < to or contradictions(rating) - had:
+        if (rating.stars or 0) < to or contradictions(rating) - had or contradicting(sheet, card, changed):
             continue
         steps = {
             code: [] if answer == "none" else ups(sheet.criteria[code], card.answers.get(code))[answer]
@@ -311,10 +321,11 @@ def programmed(
             ([float(p * (c == code)) for p, (c, _) in zip(points, columns, strict=True)], needed, 1000)
         )
     for each in sheet.contradictions:
-        if all(card.answers[code] in those for code, those in each.together.items()):
-            continue
-        row = [float(answer in each.together.get(code, ())) for code, answer in columns]
-        rows.append((row, 0, len(each.together) - 1))
+        for clashing in product(*each.together.values()):
+            pairs = dict(zip(each.together, clashing, strict=True))
+            if any(card.answers[code] != answer for code, answer in pairs.items()):
+                row = [float(code in pairs and pairs[code] == answer) for code, answer in columns]
+                rows.append((row, 0, len(pairs) - 1))
     found = optimize.milp(
         np.array(weights, dtype=float),
         integrality=[1] * len(columns),
@@ -684,6 +695,23 @@ class TestConditions:
         assert ("na", 0, 0, 0) == (story.before.answer, story.before.points, story.after.points, story.cost)
         assert 5 == path.after.stars  # type: ignore[union-attr]
         assert set() == contradictions(path.after)  # type: ignore[arg-type]
+
+    def test_a_card_that_contradicts_itself(self) -> None:
+        """Set 1, 5.3: without a story its own words are no way up, also where one was ticked for them already."""
+        card = perfect(VEGETABLES, c5_1=1, c5_2="na", c5_3=1)
+
+        assert {"5.1": 2, "5.2": "none", "5.3": 2} == changes(check(card, CATALOG, 3, fixed=self.STORY))
+        assert {"5.1": 5, "5.2": "none", "5.3": 2} == changes(check(card, CATALOG, 5, fixed=self.STORY))
+        assert ["would-contradict"] == [
+            each.code for each in check(card, CATALOG, 3, fixed={*self.STORY, "5.1"}).obstacles
+        ]
+
+    def test_a_contradiction_that_is_left_alone(self) -> None:
+        """Where answers contradict each other already and no step touches them, they stay as they are."""
+        card = perfect(VEGETABLES, c1_4=1, c1_5=3, c5_1=1, c5_2="na", c5_3=3)
+        path = check(card, CATALOG, 5, readings={"marks": "no-effect"}, fixed=self.STORY - {"1.4", "1.5"})
+
+        assert (88, {"1.4": 3}) == (path.now.total, changes(path))
 
     def test_unanswered_is_the_same_as_na(self) -> None:
         """Where there is no story, 5.2 without an answer is not missing."""

@@ -327,7 +327,7 @@ class TestBounds:
         assert "unmet-requirement" not in [each.id for each in rating.interpretations]
 
     @pytest.mark.parametrize(("option", "hangs"), [(2, True), (1, False)])
-    def test_points_for_five_stars_without_the_mark(self, option: int, hangs: bool) -> None:
+    def test_points_for_five_stars_without_the_mark(self, option: int, hangs: object) -> None:
         """Article 3.3: where the best answer short of a mark leaves 90 points its question is open, with 89 not."""
         sheet = CATALOG.scoresheet("vn-26-2026/01")
         card = perfect(sheet, **{"1.2": option, "1.4": 1, "1.6": 1, "3.1": 1, "3.3": 1})

@@ -88,8 +88,8 @@ def upgrade_path(
 ) -> UpgradePath:
     """Tìm lộ trình nâng hạng: the cheapest changes of answers by which a card reaches so many stars.
 
-    Answers only go up, never from one alternative to the other, and never into answers that contradict each
-    other or the declarations, which stay. A criterion that comes to apply by a step is answered too, from
+    Answers only go up, never from one alternative to the other, and never to an answer that contradicts
+    others or the declarations, which stay. A criterion that comes to apply by a step is answered too, from
     "no option fits". Of several paths of the same cost it is the one that changes the fewest criteria; of
     these, on the first criterion in sheet order on which they differ, the one that changes it, and by fewer
     steps.
@@ -238,7 +238,7 @@ class _Asked:
     def cheapest(
         self, stands: Sequence[Stand], goals: Sequence[_Goal], banned: Banned, hit: list[Contradiction]
     ) -> _Found | None:
-        """The cheapest answers that reach a goal and do not contradict each other anew.
+        """The cheapest answers that reach a goal, none of them changed and in contradiction to others.
 
         Args:
             stands: the ways in which conditions may act.
@@ -255,13 +255,19 @@ class _Asked:
         new = self.contradiction(best)
         if new is None:
             return best
-        # Whoever does without the contradiction does without one of its answers: the best of these.
+        # Whoever does without the contradiction does without one of its answers, or leaves the card's own
+        # as they are: the best of these.
         hit.append(new)
-        starts = self.case.ledger.starts
-        others = [
-            self.cheapest(stands, goals, (*banned, (starts[code], answers)), hit)
-            for code, answers in new.together.items()
-        ]
+        starts, answers = self.case.ledger.starts, self.case.card.answers
+        without: list[Banned] = [((starts[code], those),) for code, those in new.together.items()]
+        if all(answers.get(code) in those for code, those in new.together.items()):
+            without.append(
+                tuple(
+                    (starts[code], tuple(each for each in those if each != answers[code]))
+                    for code, those in new.together.items()
+                )
+            )
+        others = [self.cheapest(stands, goals, (*banned, *each), hit) for each in without]
         return min((each for each in others if each is not None), key=_compared, default=None)
 
     def barred(self, goals: Sequence[_Goal]) -> Mapping[Finding, None]:
@@ -307,12 +313,13 @@ class _Asked:
         return {gate.line: gate for gate in sorted(gates, key=lambda gate: gate.needed)}
 
     def contradiction(self, found: _Found) -> Contradiction | None:
-        """A contradiction among the answers found that the card does not have."""
-        starts, answers = self.case.ledger.starts, self.case.card.answers
+        """A contradiction among the answers found, one of which at least is another than the card's."""
+        starts = self.case.ledger.starts
         for each in self.case.sheet.contradictions:
-            if all(
-                found.offers[starts[code]].answer in those for code, those in each.together.items()
-            ) and not all(answers.get(code) in those for code, those in each.together.items()):
+            offers = {code: found.offers[starts[code]] for code in each.together}
+            if any(offer.changed for offer in offers.values()) and all(
+                offers[code].answer in those for code, those in each.together.items()
+            ):
                 return each
         return None
 
