@@ -644,16 +644,22 @@ class TestHandicraftDeclaration:
         assert rating.bounds is not None
         assert most == rating.bounds.total[1]
 
-    def test_what_an_incomplete_card_without_test_reports_can_come_to(self) -> None:
-        """A voluntary declaration without test reports gives no points, and the bounds hope for none."""
+    @pytest.mark.parametrize(
+        ("taken", "most"), [("no-points", 96), ("disqualified", 96), ("information", 100)]
+    )
+    def test_what_an_incomplete_card_without_test_reports_can_come_to(self, taken: str, most: int) -> None:
+        """A voluntary declaration without test reports gives points only where these are for information."""
         card = self.card(None, bound=False)
         without = {code: each for code, each in card.answers.items() if code != "1.1"}
         rating = rate(
-            evolve(card, answers=without, declarations={**card.declarations, "7/requires": False}), CATALOG
+            evolve(card, answers=without, declarations={**card.declarations, "7/requires": False}),
+            CATALOG,
+            readings={"unmet-requirement": taken},
         )
 
         assert rating.bounds is not None
-        assert 96 == rating.bounds.total[1]
+        assert most == rating.bounds.total[1]
+        assert "unmet-requirement" in [each.id for each in rating.interpretations]
 
     @pytest.mark.parametrize("taken", ["no-points", "disqualified", "information"])
     @pytest.mark.parametrize("reports", [{}, {"7/requires": False}])

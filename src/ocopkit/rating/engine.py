@@ -230,9 +230,8 @@ class Case:
         for condition, acts_where in self.ledger.declared:
             holds = declared(condition.id)
             if self.waives(condition):
-                if holds is acts_where:
-                    self.rule_out(self.line_under(condition))
-            elif holds is None:
+                continue
+            if holds is None:
                 self.noted.append(self.ledger.undeclared[condition.id])
             elif holds is acts_where:
                 status = self.carry_out(condition, status, stops)
@@ -257,12 +256,6 @@ class Case:
             and self.line_under(condition) in self.not_applicable
             and self.answer_under(condition) in _NO_TICK
         )
-
-    def rule_out(self, line: int) -> None:
-        """A criterion left out could be answered all the same, and would give nothing."""
-        if line in self.optional:
-            self.optional.remove(line)
-            self.settled.add(line)
 
     def decide(self, condition: Condition, *, acts_where: bool) -> bool:
         """Whether a condition that the answers decide acts; what speaks against them is noted."""
@@ -510,6 +503,14 @@ class Case:
             [index for index in lines if index not in self.settled]
             for lines in (self.unanswered, self.optional)
         )
+        lacking = {
+            self.line_under(condition)
+            for condition, acts_where in self.ledger.declared
+            if self.waives(condition) and self.card.declarations.get(condition.id) is acts_where
+        }
+        if not lacking.isdisjoint(optional) and self.reading("unmet-requirement") != "information":
+            # It could be answered all the same, and would give nothing.
+            optional = [index for index in optional if index not in lacking]
         worst, best = self.least(open_lines), list(self.points)
         for index in (*open_lines, *optional):
             best[index] = self.ledger.lines[index].most
