@@ -918,6 +918,20 @@ class TestCommand:
         moved = ran.out.partition("What moved the result")[2].partition("Differs, and did not move")[0]
         assert ["1.3", "1.5", "4.1"] == re.findall(r"^  ([0-9.]+) ", moved, re.MULTILINE)
 
+    def test_cards_of_two_sets(self, ocopkit: Any, tmp_path: Path) -> None:
+        """Of two sets of one decision, criteria under other titles are compared too, and what only one has is told."""
+        card = tmp_path / "b.toml"
+        card.write_text('scoresheet = "vn-26-2026/02"\n[answers]\n1.4 = 3\n1.5 = 1\n', "utf-8")
+        ran = ocopkit("explain", "examples/lychee.toml", "--against", str(card), "--lang", "en")
+        told = re.split(r"^  (?=[0-9.]+ )", ran.out.partition("What differs")[2], flags=re.MULTILINE)
+        said = {row.split()[0]: " ".join(row.split()) for row in told[1:]}
+
+        assert "1.4" not in said
+        assert "→ 1: " in said["1.5"]
+        assert "yes → nothing 1 point → –" in said["2.4"]
+        assert "→ no such criterion 2 points → –" in said["1.2"]
+        assert "6.4 Smell no such criterion → nothing" in " ".join(ran.out.split())
+
     def test_regimes_that_are_not_compared(self, ocopkit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         """Cards of regimes without a crosswalk are compared by equal titles."""
         plain = Catalog([evolve(CATALOG.contribution, crosswalks={})])

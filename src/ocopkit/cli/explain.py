@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views, tell_written
 from ocopkit.cli.options import (
     READING,
     base_of,
+    crosswalk_of,
     installed,
     output,
     read_all,
@@ -23,10 +23,7 @@ from ocopkit.cli.root import ocopkit
 from ocopkit.formats.explanations import explanation_json
 from ocopkit.formats.files import write_whole
 from ocopkit.formats.results import to_json
-from ocopkit.law.crosswalks import Crosswalk
-from ocopkit.law.faults import InputError
 from ocopkit.law.text import Lang
-from ocopkit.rating.explain import Explanation
 from ocopkit.rating.explain import explain as explain_card
 from ocopkit.rating.moves import what_moved
 
@@ -70,7 +67,8 @@ def explain(
     other_file = None if against is None else str(against)
     moves = None
     if against is not None:
-        moves = what_moved(one, other, catalog, crosswalk=_crosswalk(one, other, catalog))
+        crosswalk = crosswalk_of(catalog, {one.regime.id, other.regime.id})
+        moves = what_moved(one, other, catalog, crosswalk=crosswalk)
     if html is not None:
         from ocopkit.views.page import explanation_page
 
@@ -95,13 +93,3 @@ def explain(
         views.append(moves_view(moves, lang, file=other_file))
     show_views(*views)
     tell_written(lang, html)
-
-
-def _crosswalk(one: Explanation, other: Explanation, catalog: Catalog) -> Crosswalk | None:
-    """What says which criteria of two regimes are the same; without it only equal titles are."""
-    if one.regime.id == other.regime.id:
-        return None
-    try:
-        return catalog.crosswalk(one.regime.id, other.regime.id)
-    except InputError:
-        return None

@@ -6,7 +6,7 @@ import click
 
 from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import print_text, show_views
-from ocopkit.cli.options import READING, days_of, in_lang, installed, output, readings_of
+from ocopkit.cli.options import READING, crosswalk_of, days_of, in_lang, installed, output, readings_of
 from ocopkit.cli.root import ocopkit
 from ocopkit.formats.results import (
     binding_json,
@@ -17,7 +17,6 @@ from ocopkit.formats.results import (
     set_json,
     to_json,
 )
-from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.differences import compare
 from ocopkit.law.faults import Fault, InputError, nearest, shown
 from ocopkit.law.regimes import DossierKind, Regime
@@ -138,19 +137,13 @@ def diff(lang: Lang, one: str, other: str, *, as_json: bool) -> None:
         expected = Text("hai quyết định hoặc hai phiếu", "two regimes or two scoresheets")
         raise InputError([Fault(("diff",), shown(f"{one}, {other}"), expected)])
     sheets = catalog.scoresheet(one), catalog.scoresheet(other)
-    found = compare(*sheets, _crosswalk_of(catalog, {each.regime for each in sheets}))
+    found = compare(*sheets, crosswalk_of(catalog, {each.regime for each in sheets}))
     if as_json:
         print_text(to_json(difference_json(found, lang, sets=sets)))
         return
     from ocopkit.views.differences import difference_view
 
     show_views(difference_view(found, lang, sets=sets))
-
-
-def _crosswalk_of(catalog: Catalog, regimes: set[str]) -> Crosswalk | None:
-    """A crosswalk of these regimes; of one regime alone it still says which titles are the same."""
-    known = catalog.contribution.crosswalks.values()
-    return next((each for each in known if regimes <= {each.old, each.new}), None)
 
 
 @ocopkit.command()

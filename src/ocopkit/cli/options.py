@@ -17,6 +17,7 @@ from ocopkit.catalog import Catalog
 from ocopkit.cli.answers import complain
 from ocopkit.formats.cards import read_card
 from ocopkit.formats.slips import of_day, of_figure
+from ocopkit.law.crosswalks import Crosswalk
 from ocopkit.law.faults import Fault, InputError, shown
 from ocopkit.law.scoresheets import Scoresheet
 from ocopkit.law.text import Lang, Text, printable
@@ -27,6 +28,7 @@ __all__ = [
     "LANGS",
     "READING",
     "base_of",
+    "crosswalk_of",
     "days_of",
     "in_lang",
     "installed",
@@ -100,6 +102,12 @@ _ABSENT = Text(
     "Plugin bị bỏ qua: {names}. Xem lý do: ocopkit plugins doctor",
     "Plugins left out: {names}. To see why: ocopkit plugins doctor",
 )
+
+
+def crosswalk_of(catalog: Catalog, regimes: set[str]) -> Crosswalk | None:
+    """A crosswalk of these regimes; of one regime alone it still says which titles are the same."""
+    known = catalog.contribution.crosswalks.values()
+    return next((each for each in known if regimes <= {each.old, each.new}), None)
 
 
 def output(command: C) -> C:

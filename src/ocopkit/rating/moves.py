@@ -50,7 +50,8 @@ class Move:
         key: the criterion's code, or that of the other card where only that has it; the condition's or the
             question's id.
         title: what it is about.
-        before: what the one card says, in words; ``None`` where it says nothing.
+        before: what the one card says, or that its scoresheet has no such criterion, in words; ``None`` where
+            it says nothing.
         after: what the other says.
         points_before: what that counts; ``None`` where there is no such criterion or no answer.
         points_after: likewise, on the other card.
@@ -200,21 +201,28 @@ def _line(kind: MoveKind, before: Line | None, after: Line | None) -> Move:
         kind=kind,
         key=first.criterion.code,
         title=first.criterion.title,
-        before=None if before is None or before.answer is None else _worded(before),
-        after=None if after is None or after.answer is None else _worded(after),
+        before=_said(before),
+        after=_said(after),
         points_before=None if before is None else before.points,
         points_after=None if after is None else after.points,
         citation=line.citation,
     )
 
 
-def _worded(line: Line) -> Text:
+def _said(line: Line | None) -> Text | None:
     """An answer in words, after its number where it is an option."""
+    if line is None:
+        return _NO_SUCH
     answer = line.answer
+    if answer is None:
+        return None
     if isinstance(answer, bool) or answer in ("none", "na"):
         return line.label
     number = ", ".join(map(str, answer)) if isinstance(answer, tuple) else str(answer)
     return Text(f"{number}: {line.label.vi}", f"{number}: {line.label.en}")
+
+
+_NO_SUCH = Text("phiếu không có tiêu chí này", "no such criterion")
 
 
 def _facts(one: Explanation, other: Explanation, catalog: Lawbook) -> Iterator[Move]:
