@@ -360,7 +360,7 @@ class TestTrace:
         """Set 26 has no note on marks and a heading that says 35 points for part A: both stand in the reasons."""
         found = explained("tourism")
 
-        assert [("marks-read", "appendix II, set 26, criterion 3.5")] == [
+        assert [("marks-read", "appendix II, set 26")] == [
             (each.code, each.citation.place) for each in found.reasons if each.code == "marks-read"
         ]
         assert "says 35 points" in sentences(found, "part")[0]

@@ -35,6 +35,7 @@ from ocopkit.law.councils import CouncilRules, GateRule
 from ocopkit.law.overlays import Overlay, Reweighed
 from ocopkit.priorities import counts_for
 from ocopkit.rating.explain import explain
+from ocopkit.rating.findings import OF_RECOGNITION
 from ocopkit.rating.results import Status
 from ocopkit.targets.filters import EVERYTHING, Attribute, Filter, Row, SubjectKind
 from ocopkit.targets.priorities import Priorities, Variant, counts, prove_priorities
@@ -113,6 +114,32 @@ class TestNational:
         rating = rate(local(perfect(SHEET, c1_1=2)), with_mark())
 
         assert (99, 2, 5) == (rating.total, rating.stars, rating.national and rating.national.stars)
+
+    def test_recognition_is_by_national_law(self) -> None:
+        """Article 4.1.a: what a variant gives 2 stars is recognised all the same where the decision gives it 5."""
+        found = explain(local(perfect(SHEET, c1_1=2)), with_mark())
+
+        assert found.rating.national is not None
+        assert found.rating.recognition == found.rating.national.recognition is not None
+        assert not [each for each in found.rating.findings if each.code in OF_RECOGNITION]
+        assert ("recognition", True) == (
+            found.reasons[-1].code,
+            found.reasons[-1].text.en.startswith("By national law: "),
+        )
+        assert ["1/QĐ-UBND"] == [each.citation.document for each in found.reasons if each.code == "stars"]
+
+    def test_no_recognition_by_national_law(self) -> None:
+        """Article 4.1.a: where the decision gives 2 stars too, that nobody recognises them is told of it."""
+        found = explain(local(perfect(SHEET, c1_1=2, c5_3=1)), with_mark())
+
+        assert None is found.rating.recognition
+        assert ["forwarding-by-points", "unrecognised"] == [
+            each.code for each in found.rating.findings if each.text.en.startswith("By national law: ")
+        ]
+        assert ["unrecognised", "26/2026/QĐ-TTg"] == [
+            found.reasons[-1].code,
+            *(each.citation.document for each in found.reasons if each.code == "stars"),
+        ]
 
     def test_by_the_readings_chosen(self) -> None:
         """Whoever asks, the rating beside is by the readings that are chosen: without marks 5 stars, not 4."""

@@ -25,7 +25,7 @@ from ocopkit.law.scoresheets import Answer, ConditionKind, Criterion, Scoresheet
 from ocopkit.law.text import Text
 from ocopkit.rating import findings
 from ocopkit.rating.cards import NA, PartTotals, Scorecard, faults_of, on_base
-from ocopkit.rating.engine import Case, Lawbook
+from ocopkit.rating.engine import Case, Lawbook, of_variant
 from ocopkit.rating.ledger import Gate, ledger_of
 from ocopkit.rating.parts import asked_of_marks, rate_parts, whole
 from ocopkit.rating.readings import chosen
@@ -148,7 +148,7 @@ def rate_council(
         agreed={code: each for code, each in agreed.items() if _marked(base.criteria.get(code))},
         readings=readings,
     ).rating
-    return evolve(result, rating=evolve(result.rating, national=by_base.national or by_base))
+    return evolve(result, rating=of_variant(result.rating, by_base))
 
 
 def default_rules(sheet: Scoresheet | None, regime: Regime, level: Level | str) -> CouncilRules:

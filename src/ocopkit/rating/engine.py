@@ -24,7 +24,7 @@ from ocopkit.rating.readings import chosen
 from ocopkit.rating.results import Bounds, ClosedGate, Finding, Gates, Rating, Status
 from ocopkit.rating.stars import Settled, open_level, settle, within
 
-__all__ = ["Case", "Lawbook", "case_of", "rate", "rated"]
+__all__ = ["Case", "Lawbook", "case_of", "of_variant", "rate", "rated"]
 
 
 class Lawbook(Protocol):
@@ -85,7 +85,22 @@ def rated(case: Case, catalog: Lawbook, readings: Readings = DEFAULT) -> Rating:
     if case.sheet.base is None:
         return rating
     by_base = rate(on_base(case.card, catalog.scoresheet(case.sheet.base)), catalog, readings=readings)
-    return evolve(rating, national=by_base.national or by_base)
+    return of_variant(rating, by_base)
+
+
+def of_variant(rating: Rating, by_base: Rating) -> Rating:
+    """Phân hạng theo phiếu riêng: by a local variant, beside that by national law, which alone is recognised.
+
+    Args:
+        rating: by the variant.
+        by_base: of the same answers by the scoresheet that it varies.
+    """
+    national = by_base.national or by_base
+    own = [each for each in rating.findings if each.code not in findings.OF_RECOGNITION]
+    law = [
+        findings.by_national_law(each) for each in national.findings if each.code in findings.OF_RECOGNITION
+    ]
+    return evolve(rating, national=national, recognition=national.recognition, findings=(*own, *law))
 
 
 @define

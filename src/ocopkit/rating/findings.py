@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from attrs import evolve
+
 from ocopkit.law.citations import Citation
 from ocopkit.law.faults import shown
 from ocopkit.law.readings import Interpretation, Unchecked
@@ -228,6 +230,16 @@ def forwarded_by_points(few: int, citation: Citation) -> Finding:
         "its points alone",
     )
     return Finding("forwarding-by-points", None, text, citation)
+
+
+OF_RECOGNITION = ("forwarding-by-points", "unrecognised")
+"""Nhận xét về công nhận: the codes of what is found about who recognises stars, or why nobody does."""
+
+
+def by_national_law(finding: Finding) -> Finding:
+    """What is found by national law, on a rating by a local variant."""
+    vi, en = finding.text.vi, finding.text.en
+    return evolve(finding, text=Text(f"Theo quy định quốc gia: {vi}", f"By national law: {en}"))
 
 
 def unrecognised(stars: int, citation: Citation) -> Finding:

@@ -84,17 +84,17 @@ def reasons_of(
         for stars, those in groupby(marks, lambda mark: mark.stars):
             yield _level(stars, list(those), sheet, note)
         if rating.bounds is None and rests_on.taken != "no-effect":
-            yield _stars(rating, questions, note)
+            yield _stars(rating, questions, _closing(rating, sheet) or note)
     if rating.bounds is not None:
         yield _bounds(rating.bounds, rating, regime)
-    yield from (each for each in rating.findings if each.code in _LAST)
+    yield from (each for each in rating.findings if each.code in findings.OF_RECOGNITION)
     if rating.recognition is not None:
-        yield Finding("recognition", None, rating.recognition.text, rating.recognition.citation)
+        decides = Finding("recognition", None, rating.recognition.text, rating.recognition.citation)
+        yield decides if rating.national is None else findings.by_national_law(decides)
 
 
-# Findings that take points away, or that say what becomes of the stars.
+# Findings that take points away, or say what may become of the stars.
 _FIRST = ("stopped", "requirement-unmet", "not-applicable-answered", "may-stop", "may-be-thrown-out")
-_LAST = ("forwarding-by-points", "unrecognised")
 
 
 def _lowest(lines: Sequence[Line], questions: Mapping[str, Interpretation]) -> Iterator[Finding]:
@@ -232,6 +232,14 @@ def _level(stars: int, marks: Sequence[Mark], sheet: Scoresheet, citation: Citat
         vi += "; dấu do phiếu riêng đặt ra: " + ", ".join(f"{code} ({own[code].text.vi})" for code in own)
         en += "; marks that the variant sets: " + ", ".join(f"{code} ({own[code].text.en})" for code in own)
     return Finding("marks", None, Text(vi, en), citation)
+
+
+def _closing(rating: Rating, sheet: Scoresheet) -> Citation | None:
+    """Where the marks that limit the stars are set, if a local variant alone sets them."""
+    first = min((each.stars for each in rating.closed_gates), default=0)
+    clauses = [sheet.criteria[each.criterion].citation for each in rating.closed_gates if each.stars == first]
+    own = [each for each in clauses if each.document != sheet.citation.document]
+    return own[0] if own and own == clauses else None
 
 
 def _stars(rating: Rating, questions: Mapping[str, Interpretation], note: Citation) -> Finding:

@@ -122,7 +122,8 @@ class Rating:
         bounds: of an incomplete card.
         findings: what was found against clauses.
         interpretations: the open questions on which this result depends, with the reading taken.
-        recognition: who decides; ``None`` where no decision is made.
+        recognition: who decides; ``None`` where no decision is made. Of a local variant it is that of
+            ``national``, as nobody recognises stars of a variant.
         origin: the package and version that brought the scoresheet or regime.
         national: where the scoresheet is a local variant, the rating of the same answers by national law.
 
