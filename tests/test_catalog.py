@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -242,6 +243,24 @@ def test_what_stands_in_the_place_of_a_plan(catalog: Catalog, id: str, hint: str
     [fault] = refused.value.faults
     assert fault.hint is not None
     assert hint == fault.hint.en
+
+
+def test_a_scoresheet_of_a_plugin_that_is_not_there(catalog: Catalog, tmp_path: Path) -> None:
+    """A local variant of a plugin that is not installed is not taken for another province's; a slip of the pen is."""
+    (tmp_path / "plugin.toml").write_text("", "utf-8")
+    broken = Catalog.discover(plugins=[tmp_path], environ={"OCOPKIT_NO_PLUGINS": "1"})
+    for known, id, hint in (
+        (
+            catalog,
+            "hue:vn-26-2026/01",
+            'No plugin of "hue" with scoresheets is installed; ocopkit plugins list',
+        ),
+        (broken, "hue:vn-26-2026/01", "Plugins were left out; ocopkit plugins doctor tells why"),
+        (broken, "dong-thp:vn-26-2026/01", 'Did you mean "dong-thap:vn-26-2026/01"?'),
+    ):
+        with pytest.raises(InputError) as refused:
+            known.scoresheet(id)
+        assert hint in str(refused.value)
 
 
 def test_unknown_council_rules(catalog: Catalog) -> None:

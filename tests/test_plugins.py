@@ -484,7 +484,9 @@ class TestChecks:
              'scoresheets › vn-26-2027/01 › regime: expected a known regime, found "vn-26-2027". Did you mean "vn-26-2026"?'),
             ("plans", brings(plans={"a": evolve(LANG_SON, id="a", targets=LANG_SON.targets[:1] * 2)}), "plans › a › targets"),
             ("bases", brings(variants={"hue:x": Variant(evolve(OVERLAY, bases=("vn-26-2026/27",)))}),
-             'variants › hue:x › base: expected a scoresheet that is held, found "vn-26-2026/27". Did you mean'),
+             'base: expected a scoresheet that is held, found "vn-26-2026/27". Did you mean "vn-26-2026/'),
+            ("bases", brings(variants={"hue:x": Variant(evolve(OVERLAY, bases=("vn-26-2026/27",), file=None))}),
+             "variants › hue:x › base: expected a scoresheet that is held"),
             ("bases", brings(variants={"hue:x": Variant(evolve(OVERLAY, bases=("vn-27-2026/*",)))}), 'found "vn-27-2026/*"'),
             ("bases", brings(variants={"x:x": Variant(OVERLAY)}), 'variants › x:x: expected hue:…, as the plugin is named, found "x:x"'),
             ("measures", brings(plans={"a": evolve(LANG_SON, id="a", targets=(
@@ -774,6 +776,29 @@ class TestCommands:
         assert "a.toml: total: expected 100" in reasons(catalog)["hue"]
         assert catalog.variants("vn-26-2026/01") == Catalog.builtin().variants("vn-26-2026/01")
         assert "expected" in reasons(other)["hue"]
+
+    def test_an_overlay_on_nothing(self, tmp_path: Path) -> None:
+        """A base that is not there is told with its file and the scoresheet that was meant."""
+        catalog = found(folder(tmp_path, variants__a=OVERLAY_FILE.format(base="vn-26-2026/1", total=100)))
+
+        assert reasons(catalog)["hue"].endswith(
+            'a.toml: base: expected a scoresheet that is held, found "vn-26-2026/1". '
+            'Did you mean "vn-26-2026/01"?'
+        )
+
+    def test_an_overlay_for_a_plan_that_is_not_there(self, tmp_path: Path) -> None:
+        """A plan that is not there is told by the doctor with the file of the variant that names it."""
+        text = (
+            OVERLAY_FILE.format(base="vn-26-2026/01", total=100)
+            + "plan = 'hue-2035'\n[parts.P]\ntitle = ['a', 'b']\n"
+            + "[added.\"P.1\"]\ntitle = ['a', 'b']\ncitation = '1/KH-UBND section 1'\n"
+            + "fact = { attributes = ['women-led'] }\n[targets]\nwomen-led-share = {}\n"
+        )
+        environ = {"OCOPKIT_PLUGIN_PATH": str(folder(tmp_path, variants__a=text))}
+
+        doctor = self.run("plugins", "doctor", environ=environ)
+        assert 1 == doctor.returncode
+        assert 'a.toml: plan: expected a known id, found "hue-2035"' in " ".join(doctor.stdout.split())
 
     def test_an_overlay_that_fits_one(self, tmp_path: Path) -> None:
         """An overlay on all scoresheets is laid over one when it is found; the doctor lays all, and names what does not fit."""

@@ -395,8 +395,8 @@ class TestCheapest:
             assert (step.before.points or 0) <= (step.after.points or 0)
             code = step.after.criterion.code
             spared = with_answers(path.card, {code: card.answers.get(code, "na")})
-            others = {each: answer for each, answer in changes(path).items() if each != code}
-            if step.after.answer != "none" and not contradicting(sheet, card, others):  # type: ignore[arg-type]
+            others = {each: path.card.answers[each] for each in changes(path) if each != code}
+            if step.after.answer != "none" and not contradicting(sheet, card, others):
                 assert to > (rate(spared, CATALOG).stars or 0)
         changed = changes(path)
         assert list(changed) == [code for code in sheet.criteria if code in changed]

@@ -269,6 +269,9 @@ class Catalog:
         for each in self.regimes:
             if each.id == id or _names(id, each.document.number):
                 return _listing(f"sets --regime {each.id}")
+        plugin, of_plugin, _ = id.partition(":")
+        if of_plugin and not nearest(plugin, {each.partition(":")[0] for each in self.variants()}):
+            return _LEFT_OUT if self.quarantined else _not_installed(plugin)
         if "/" in id:
             known = {**dict.fromkeys(self.contribution.scoresheets), **dict.fromkeys(self.variants())}
             return _meant(id, known) or self._of_document(id)
@@ -644,6 +647,13 @@ def _meant(id: str, known: Mapping[str, object]) -> Text | None:
     regime, _, number = id.rpartition("/")
     padded = f"{regime}/{number:0>2}"
     return nearest(padded if padded in known else id, known)
+
+
+def _not_installed(plugin: str) -> Text:
+    return Text(
+        f"Chưa cài plugin nào có phiếu riêng của {shown(plugin)}; ocopkit plugins list liệt kê các plugin",
+        f"No plugin of {shown(plugin)} with scoresheets is installed; ocopkit plugins list has the plugins",
+    )
 
 
 def _not_held(missing: ProductSet) -> Fault:

@@ -260,10 +260,16 @@ _POINTS_HINT = Text("Điểm viết bằng số nguyên", "Points are whole numb
 
 
 def _misplaced(fault: Fault) -> Fault:
-    """The fault of a key that is not known, or of a declaration that stands where its heading is missing."""
+    """The fault of a key that is not known, or of a line that stands where its heading is missing."""
+    if len(fault.path) == 1 and fault.path[0].isdecimal():
+        return evolve(fault, hint=_ANSWERED)
     return evolve(fault, hint=DECLARED) if _DECLARATION.fullmatch(fault.path[-1]) else fault
 
 
+_ANSWERED = Text(
+    "Đặt các tiêu chí dưới [answers], hoặc dưới [points] nếu ghi điểm",
+    "Put the criteria under [answers], or with points under [points]",
+)
 _DECLARATION = re.compile(r"[^/]+/(?:" + "|".join(ConditionKind) + r")(?:-\d+)?")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from ocopkit.law.text import Text, nfc
 from ocopkit.rating.cards import NA, NONE, TRUTHS, UNANSWERED
@@ -40,7 +41,9 @@ def hint_for(line: str, column: int, reason: str) -> Text | None:
     whole, decimals = _WHOLE.search(before), _DECIMALS.match(rest)
     number = None if whole is None or decimals is None else _of_number(whole[1], decimals[1])
     answer = _of_answer(value) if _ANSWERED.search(line.partition("=")[0] + "=") else None
-    hint = _of_colon(line) or answer or number or of_figure(value) or _of_key(line, column)
+    hint = (
+        _of_colon(line) or answer or number or _of_percent(value) or of_figure(value) or _of_key(line, column)
+    )
     alone = reason.startswith(_NO_STATEMENT) and _WITHOUT_EQUALS.fullmatch(line)
     return _WORDS_ALONE if hint is None and alone else hint
 
@@ -171,6 +174,19 @@ def of_figure(text: str, *, quoted: bool = False) -> Text | None:
     return None if plain == number else Text(f"Ghi dấu chấm: {plain}", f"Write a point: {plain}")
 
 
+def _of_percent(text: str) -> Text | None:
+    """A number with a sign of percent, which is a figure in percent or a probability."""
+    found = _PERCENT.fullmatch(text)
+    if found is None:
+        return None
+    plain = found[1].replace(",", ".")
+    share = f"{Decimal(plain).scaleb(-2).normalize():f}"
+    return Text(
+        f"Chỉ ghi số: {plain}; xác suất thì ghi {share}",
+        f"Write the number alone: {plain}; for a probability {share}",
+    )
+
+
 def _of_thousands(number: str) -> Text | None:
     """Thousands with signs between, or three decimals."""
     if not _THOUSANDS.fullmatch(number):
@@ -281,12 +297,15 @@ def _of_answer_in_words(said: str, truth: str | None) -> Text:
 def _of_number(whole: str, decimals: str) -> Text:
     """A whole number that a comma follows: decimals, thousands, or a list without its brackets."""
     point = f"{whole}.{decimals}"
-    if not decimals.strip("0"):
-        return Text(f"Ghi số nguyên: {whole}", f"Write a whole number: {whole}")
+    thousands = _of_thousands(point)
     if whole.lstrip("+-") == "0" or decimals.startswith("0"):
+        if thousands is not None:
+            return thousands
+        if not decimals.strip("0"):
+            return Text(f"Ghi số nguyên: {whole}", f"Write a whole number: {whole}")
         return Text(f"Số thập phân dùng dấu chấm: {point}", f"Write decimals with a point: {point}")
     both = f"[{whole}, {decimals}]"
-    if (thousands := _of_thousands(point)) is not None:
+    if thousands is not None:
         return Text(
             f"{thousands.vi}; danh sách đặt trong ngoặc vuông: {both}",
             f"{thousands.en}; a list stands in brackets: {both}",
@@ -402,5 +421,6 @@ _YEAR = 4  # digits
 _DAY = re.compile(
     r"([0-9]{4}|[0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{1,2})(?:[ T]0{1,2}:00(?::00)?)?"
 )
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
+_PERCENT = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,2})?)\s*%")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+")
 _CODE = re.compile(r"[0-9]+(\.[0-9]+)*(?![0-9.])")

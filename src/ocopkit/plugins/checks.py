@@ -284,7 +284,11 @@ def _bases(contribution: Contribution, others: Contribution) -> Iterator[Fault]:
             regime, _, number = national.partition("/")
             if (regime not in regimes) if number == "*" else (national not in sheets):
                 expected = Text("một phiếu đã có", "a scoresheet that is held")
-                yield Fault(("variants", key, "base"), shown(base), expected, nearest(national, sheets))
+                padded = f"{regime}/{number:0>2}"
+                hint = nearest(padded if padded in sheets else national, sheets)
+                file = variant.overlay.file
+                path = ("variants", key, "base") if file is None else ("base",)
+                yield Fault(path, shown(base), expected, hint, file)
 
 
 def _plans(contribution: Contribution, _: Contribution) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ from ocopkit.plugins.checks import CHECKS, Check, isolated, read_whole
 from ocopkit.plugins.discovery import NO_PLUGINS, PLUGINS, Found, find
 from ocopkit.rating.cards import Scorecard, worth_of
 from ocopkit.rating.engine import rate
+from ocopkit.targets.plans import Plan
 from ocopkit.targets.priorities import prove_priorities
 
 __all__ = ["DECLARED", "Outcome", "Report", "Result", "check_plugin", "plugin_test", "unfit_variants"]
@@ -278,11 +279,19 @@ def unfit_variants(catalog: Catalog, plugin: str) -> Iterator[Fault]:
             catalog.scoresheet(id)
             variant = catalog.variant(id)
             if variant.priorities is not None:
-                plan = catalog.plan(variant.priorities.plan)
+                plan = _plan_of(catalog, variant.priorities.plan, variant.overlay.file)
                 found |= dict.fromkeys(prove_priorities(variant, plan))
         except InputError as error:
             found |= dict.fromkeys(error.faults)
     yield from found
+
+
+def _plan_of(catalog: Catalog, id: str, file: str | None) -> Plan:
+    """The plan that a variant tells of; one that is not there is a fault of the variant's file."""
+    try:
+        return catalog.plan(id)
+    except InputError as error:
+        raise InputError(evolve(each, file=file) for each in error.faults) from None
 
 
 _MORE = (
