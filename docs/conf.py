@@ -1,7 +1,8 @@
 """Sphinx builds the documentation with this: Markdown pages and docstrings, and tests of what they show.
 
 ``sphinx-build -b doctest`` runs every Python block that opens with ``>>>`` and every command that
-stands after a ``$``, those of README.md and README.vi.md too. Three dots stand for whatever was left out. A
+stands after a ``$``, those of README.md and README.vi.md too. Lines and columns are those that a
+command prints; three dots stand for whatever was left out. A
 block with a caption is a file of that name, which the commands of the page find. Commands speak the language
 of their page: Vietnamese below ``vi/`` and in README.vi.md, English elsewhere.
 """
@@ -104,7 +105,8 @@ def shell() -> tuple[Callable[[str, str], None], Callable[[str, str], None]]:
             stderr=subprocess.STDOUT,
         )
         print("$")  # noqa: T201  # what a test prints is what it is about
-        print(ran.stdout.decode().rstrip())  # noqa: T201  # as above
+        for line in ran.stdout.decode().rstrip().splitlines():
+            print(line.rstrip())  # noqa: T201  # as above
 
     def write(name: str, text: str) -> None:
         path = Path(folder.name, name)
@@ -131,7 +133,7 @@ def test_of(block: str, lang: str) -> str:
             lines = "\n".join(["$", *(line or "<BLANKLINE>" for line in output.splitlines())])
             # Dots may stand for nothing, too.
             lines = re.sub(r"^\$\n\.\.\.\n", "$...\n", lines)
-            tests.append(f">>> run({command!r}, {lang!r})\n{lines}")
+            tests.append(f">>> run({command!r}, {lang!r})  # doctest: -NORMALIZE_WHITESPACE\n{lines}")
     return "\n".join(tests)
 
 

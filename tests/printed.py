@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from doctest import ELLIPSIS, OutputChecker
 from pathlib import Path
 
 _SETTING_UP = ("pip ",)  # what it prints says nothing of ocopkit
@@ -36,5 +36,5 @@ def prints_what_it_shows(page: Path, folder: Path, **environ: str) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
-        said = ran.stdout.decode()
-        assert OutputChecker().check_output(expected, said, ELLIPSIS | NORMALIZE_WHITESPACE), said
+        said = "".join(f"{line.rstrip()}\n" for line in ran.stdout.decode().rstrip().splitlines())
+        assert OutputChecker().check_output(expected, said, ELLIPSIS), said
