@@ -326,6 +326,15 @@ class TestBounds:
         assert ["stopped"] == [each.code for each in rating.findings]
         assert "unmet-requirement" not in [each.id for each in rating.interpretations]
 
+    def test_what_is_not_answered_right_after_a_stop(self) -> None:
+        """What "no option fits" gives on the very next criterion after a stop is no question, as it is not assessed."""
+        facts = (Condition("1/stops", ConditionKind.STOPS, WORDS, HERE, when=frozendict({"1": (1,)})),)
+        book = book_of(choices(c1=(0, 2), c2=(1, 2)), (9, 8, 7, 6), facts, marks=None)
+
+        for answer, asked in ((1, []), (2, ["nothing-ticked"])):
+            rating = rate(Scorecard(book.sheet.id, {"1": answer, "2": "none"}), book)
+            assert asked == [each.id for each in rating.interpretations if each.id == "nothing-ticked"]
+
     @pytest.mark.parametrize(("option", "hangs"), [(2, True), (1, False)])
     def test_points_for_five_stars_without_the_mark(self, option: int, hangs: object) -> None:
         """Article 3.3: where the best answer short of a mark leaves 90 points its question is open, with 89 not."""

@@ -7,7 +7,7 @@ Decision 1048/QĐ-TTg of 2019 (article 1) has bands and no marks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from attrs import define, evolve, field
@@ -451,7 +451,7 @@ class Case:
         """The points of each part."""
         return {code: sum(self.points[lines]) for code, lines in self.ledger.parts}
 
-    def closed_gates(self, points: list[int], unknown: Collection[int] = ()) -> tuple[ClosedGate, ...]:
+    def closed_gates(self, points: Sequence[int], unknown: Collection[int] = ()) -> tuple[ClosedGate, ...]:
         """The marks that these points do not reach, lowest level first, then in sheet order."""
         return tuple(
             ClosedGate(gate.stars, gate.criterion, gate.option, gate.needed, points[gate.line])
@@ -485,8 +485,7 @@ class Case:
 
         Whatever mark is missed, the points are most where every other criterion has its best answer.
         """
-        most = [list(best), *self.stopped_at_best(best)]
-        if any(self.regime.stars_at(sum(each)) > open_level(self.closed_gates(each)) for each in most):
+        if self.regime.stars_at(sum(best)) > open_level(self.closed_gates(best)):
             return True
         for gate in self.ledger.gates:
             line = self.ledger.lines[gate.line]
@@ -498,19 +497,6 @@ class Case:
             if short and self.regime.stars_at(sum(best) - best[gate.line] + max(short)) >= gate.stars:
                 return True
         return False
-
-    def stopped_at_best(self, best: Sequence[int]) -> Iterator[list[int]]:
-        """The most points of cards that are stopped, by the reading under which the rest is 0."""
-        for condition in self.undecided:
-            if condition.kind is ConditionKind.STOPS and self.reading("stopped-product") == "rest-is-zero":
-                end = self.ledger.assessed(condition)
-                for code, answers in (condition.when or {}).items():
-                    index = self.ledger.starts[code]
-                    points = [*best[:end], *[0] * (len(best) - end)]
-                    if index in self.unanswered and index < end:
-                        points[index] = max(self.ledger.lines[index].worth[answer] for answer in answers)
-                    if index in self.unanswered:
-                        yield points
 
     def ends(self) -> tuple[list[int], list[int]]:
         """The fewest and the most points that each line can come to."""
