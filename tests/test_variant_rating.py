@@ -39,6 +39,7 @@ from ocopkit.rating.findings import OF_RECOGNITION
 from ocopkit.rating.results import Status
 from ocopkit.targets.filters import EVERYTHING, Attribute, Filter, Row, SubjectKind
 from ocopkit.targets.priorities import Priorities, Variant, counts, prove_priorities
+from ocopkit.views.ratings import rating_view
 from ocopkit.views.scoresheets import scoresheet_view
 from test_snapshots import seen
 
@@ -122,6 +123,9 @@ class TestNational:
         assert found.rating.national is not None
         assert found.rating.recognition == found.rating.national.recognition is not None
         assert not [each for each in found.rating.findings if each.code in OF_RECOGNITION]
+        regime = CATALOG.regime("vn-26-2026")
+        said = [seen(rating_view(each, regime, "en")) for each in (found.rating, found.rating.national)]
+        assert [True, False] == ["Recognition by national law\n" in each for each in said]
         assert ("recognition", True) == (
             found.reasons[-1].code,
             found.reasons[-1].text.en.startswith("By national law: "),

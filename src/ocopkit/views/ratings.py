@@ -53,6 +53,7 @@ _T = {
     "has": Text("có", "has"),
     "needs": Text("cần", "needs"),
     "recognition": Text("Công nhận", "Recognition"),
+    "national_recognition": Text("Công nhận theo quy định quốc gia", "Recognition by national law"),
     "bounds": Text("có thể từ {low} đến {high}", "anything from {low} to {high}"),
     "national": Text("Theo quy định quốc gia", "By national law"),
     "counts_for": Text("Tính cho mục tiêu của kế hoạch", "Counts for these targets of the plan"),
@@ -253,7 +254,8 @@ def _notes(rating: Rating, lang: Lang) -> Iterator[RenderableType]:
     """Who decides, what was found, and how the law was read, each with its clause."""
     if rating.recognition is not None:
         said = (rating.recognition.text[lang], rating.recognition.citation.text[lang])
-        yield headed(_T["recognition"][lang], cited([said]))
+        heading = "recognition" if rating.national is None else "national_recognition"
+        yield headed(_T[heading][lang], cited([said]))
     yield from found(rating.findings, lang)
     yield from readings_taken(rating.interpretations, lang)
 
