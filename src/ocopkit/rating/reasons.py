@@ -236,10 +236,11 @@ def _level(stars: int, marks: Sequence[Mark], sheet: Scoresheet, citation: Citat
 
 def _closing(rating: Rating, sheet: Scoresheet) -> Citation | None:
     """Where the marks that limit the stars are set, if a local variant alone sets them."""
-    first = min((each.stars for each in rating.closed_gates), default=0)
-    clauses = [sheet.criteria[each.criterion].citation for each in rating.closed_gates if each.stars == first]
-    own = [each for each in clauses if each.document != sheet.citation.document]
-    return own[0] if own and own == clauses else None
+    gates = rating.closed_gates
+    clauses = [sheet.criteria[each.criterion].citation for each in gates if each.stars == gates[0].stars]
+    if clauses and all(each.document != sheet.citation.document for each in clauses):
+        return clauses[0]
+    return None
 
 
 def _stars(rating: Rating, questions: Mapping[str, Interpretation], note: Citation) -> Finding:
