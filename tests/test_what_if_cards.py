@@ -326,6 +326,18 @@ class TestBounds:
         assert ["stopped"] == [each.code for each in rating.findings]
         assert "unmet-requirement" not in [each.id for each in rating.interpretations]
 
+    def test_what_comes_after_a_requirement_that_is_waived(self) -> None:
+        """A fact that throws a dossier out does so also after a requirement of what need not be declared and is not."""
+        facts = (
+            Condition("1/applies", ConditionKind.APPLIES, WORDS, HERE, voluntary=True),
+            Condition("1/requires", ConditionKind.REQUIRES, WORDS, HERE),
+            Condition("2/disqualifies", ConditionKind.DISQUALIFIES, WORDS, HERE),
+        )
+        book = book_of(choices(c1=(0, 2), c2=(0, 1)), (9, 8, 7, 6), facts, marks=None)
+        said = {"1/applies": False, "1/requires": False, "2/disqualifies": True}
+
+        assert "disqualified" == rate(Scorecard(book.sheet.id, {"2": 2}, said), book).status.value
+
     def test_what_is_not_answered_right_after_a_stop(self) -> None:
         """What "no option fits" gives on the very next criterion after a stop is no question, as it is not assessed."""
         facts = (Condition("1/stops", ConditionKind.STOPS, WORDS, HERE, when=frozendict({"1": (1,)})),)
