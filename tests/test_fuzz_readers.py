@@ -6,6 +6,7 @@ import inspect
 import pkgutil
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from os import PathLike
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -30,7 +31,8 @@ def takes_anything(function: Any) -> bool:
     """Whether a function's first argument is a text, bytes, a path, plain data or anything."""
     hints = get_type_hints(function)
     first = hints[next(iter(inspect.signature(function).parameters))]
-    return first in (str, bytes, Path, object, Any) or getattr(first, "__origin__", None) in (dict, Mapping)
+    anything = (str, bytes, Path, str | PathLike[str], object, Any)
+    return first in anything or getattr(first, "__origin__", None) in (dict, Mapping)
 
 
 def test_every_reader_is_fuzzed_or_excused() -> None:

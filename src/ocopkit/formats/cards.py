@@ -8,6 +8,7 @@ card of points is turned into answers as it is read: there is one way to hold a 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -82,7 +83,7 @@ class CardFile:
     parts: dict[str, Fraction] | None = field(default=None, metadata={"as_is": True})
 
 
-def read_card(path: Path, catalog: Lawbook) -> Scorecard | PartTotals:
+def read_card(path: str | os.PathLike[str], catalog: Lawbook) -> Scorecard | PartTotals:
     """Đọc tệp phiếu chấm: a card file as a Scorecard, or as PartTotals where it holds part totals.
 
     Args:
@@ -93,9 +94,10 @@ def read_card(path: Path, catalog: Lawbook) -> Scorecard | PartTotals:
         InputError: with everything in the file that cannot be taken, each fault with the file.
 
     >>> from ocopkit import Catalog
-    >>> read_card(Path("examples/durian.toml"), Catalog.builtin()).scoresheet
+    >>> read_card("examples/durian.toml", Catalog.builtin()).scoresheet
     'vn-1048-2019/01'
     """
+    path = Path(path)
     format = format_of(path)
     try:
         return card_from_text(read_text(path), format, catalog)

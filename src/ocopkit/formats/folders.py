@@ -59,7 +59,7 @@ class _Manifest:
 
 
 def read_plugin(
-    folder: Path, *, version: str | None = None, known: Mapping[str, Regime] = frozendict()
+    folder: str | os.PathLike[str], *, version: str | None = None, known: Mapping[str, Regime] = frozendict()
 ) -> Contribution:
     """Đọc một plugin: a folder of data as a Contribution; its other files are read when first asked for.
 
@@ -77,6 +77,7 @@ def read_plugin(
     >>> found.name, found.version, list(found.plans)
     ('lang-son', '1.0', ['lang-son-2021-2025'])
     """
+    folder = Path(folder)
     manifest = _manifest(folder)
     file = str(folder / MANIFEST)
     faults = [*_of_manifest(manifest, version, file)]

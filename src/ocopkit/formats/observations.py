@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -66,7 +67,7 @@ class _Row:
         ]
 
 
-def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation, ...]:
+def read_observations(path: str | os.PathLike[str], plan: Plan | None = None) -> tuple[Observation, ...]:
     """Đọc tệp số liệu: the figures of a file, each with its place in it.
 
     Args:
@@ -77,10 +78,11 @@ def read_observations(path: Path, plan: Plan | None = None) -> tuple[Observation
         InputError: for a file that cannot be read or has no figure, and with everything in it that cannot be
             taken, each fault with the file.
 
-    >>> figures = read_observations(Path("examples/progress/lang-son.toml"))
+    >>> figures = read_observations("examples/progress/lang-son.toml")
     >>> len(figures), figures[0].value, figures[0].place
     (11, Fraction(87, 1), ('observations', '1'))
     """
+    path = Path(path)
     suffix = path.suffix.lower()
     if suffix in _SPREADSHEETS:
         raise InputError([Fault((), suffix, _FILES, _SAVE_AS, file=str(path))])

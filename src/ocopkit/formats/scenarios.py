@@ -86,7 +86,7 @@ _HANG_ON = {
 }
 
 
-def read_scenario(path: Path, plan: Plan, lawbook: Lawbook) -> Scenario:
+def read_scenario(path: str | os.PathLike[str], plan: Plan, lawbook: Lawbook) -> Scenario:
     """Đọc tệp kịch bản: a scenario of a plan.
 
     Args:
@@ -101,10 +101,12 @@ def read_scenario(path: Path, plan: Plan, lawbook: Lawbook) -> Scenario:
     >>> from ocopkit import Catalog
     >>> catalog = Catalog.builtin()
     >>> plan = catalog.plan("lang-son-2021-2025")
-    >>> scenario = read_scenario(Path("examples/scenarios/lang-son.toml"), plan, catalog)
+    >>> scenario = read_scenario("examples/scenarios/lang-son.toml", plan, catalog)
     >>> scenario.initial.stars["3"], scenario.levers.intake.distribution.value
     (21, 'poisson')
     """
+    path = Path(path)
+    folder = path.parent
     try:
         format = format_of(path)
         document = parse(read_text(path), format)
@@ -120,7 +122,7 @@ def read_scenario(path: Path, plan: Plan, lawbook: Lawbook) -> Scenario:
         file = structure(_stand_ins(plan) | sound, ScenarioFile)
 
     def levers_of(said: ScenarioFile | ChangeFile, *where: str) -> Levers:
-        return _levers(said, (*where, "outcome", "cards"), path.parent, lawbook, faults)
+        return _levers(said, (*where, "outcome", "cards"), folder, lawbook, faults)
 
     levers = levers_of(file)
     changes = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def can_be_written(path: Path) -> None:
             from pyarrow import csv, parquet  # noqa: F401  # whether they are there
 
 
-def save_outcome(outcome: Outcome, path: Path, lang: Lang) -> None:
+def save_outcome(outcome: Outcome, path: str | os.PathLike[str], lang: Lang) -> None:
     """Lưu kết quả: write an outcome into a file, whole or not at all.
 
     Args:
@@ -62,6 +63,7 @@ def save_outcome(outcome: Outcome, path: Path, lang: Lang) -> None:
     ...     (Path(folder) / "chances.csv").read_text("utf-8").splitlines()[0][:31]
     '"target","on","probability","er'
     """
+    path = Path(path)
     match path.suffix.lower():
         case ".json":
             content = f"{to_json(outcome_json(outcome, lang))}\n".encode()

@@ -6,8 +6,8 @@ picture says it says in words and lengths: colour only repeats it. Needs the ext
 
 from __future__ import annotations
 
+import os
 from fractions import Fraction
-from pathlib import Path
 from textwrap import fill
 from typing import Any
 
@@ -48,7 +48,7 @@ _T = {
 }
 
 
-def save_picture(assessment: Assessment, lang: Lang, path: Path) -> None:
+def save_picture(assessment: Assessment, lang: Lang, path: str | os.PathLike[str]) -> None:
     """Lưu biểu đồ: write the picture of an assessment.
 
     Args:
@@ -60,13 +60,14 @@ def save_picture(assessment: Assessment, lang: Lang, path: Path) -> None:
         InputError: for another ending, and where the file cannot be written.
 
     >>> from datetime import date
+    >>> from os import listdir
     >>> from tempfile import TemporaryDirectory
     >>> from ocopkit import Catalog
     >>> from ocopkit.targets.assess import assess
     >>> found = assess(Catalog.builtin().plan("vn-2021-2025"), [], on=date(2025, 12, 1))
     >>> with TemporaryDirectory() as folder:
-    ...     save_picture(found, "en", Path(folder) / "progress.svg")
-    ...     [each.name for each in Path(folder).iterdir()]
+    ...     save_picture(found, "en", f"{folder}/progress.svg")
+    ...     listdir(folder)
     ['progress.svg']
     """
     save(lambda: draw(assessment, lang), path)

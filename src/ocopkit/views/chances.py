@@ -6,10 +6,10 @@ Lengths and lines say it, in shades that stay apart in grey; every one of them i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from math import nan
-from pathlib import Path
 from textwrap import fill
 from typing import Any
 
@@ -73,7 +73,7 @@ _T = {
 }
 
 
-def save_picture(outcome: Outcome, lang: Lang, path: Path) -> None:
+def save_picture(outcome: Outcome, lang: Lang, path: str | os.PathLike[str]) -> None:
     """Lưu biểu đồ: write the picture of what a simulation came to.
 
     Args:
@@ -84,6 +84,7 @@ def save_picture(outcome: Outcome, lang: Lang, path: Path) -> None:
     Raises:
         InputError: for another ending, and where the file cannot be written.
 
+    >>> from os import listdir
     >>> from tempfile import TemporaryDirectory
     >>> from ocopkit import Catalog
     >>> from ocopkit.simulation import Initial, Scenario, simulate
@@ -91,8 +92,8 @@ def save_picture(outcome: Outcome, lang: Lang, path: Path) -> None:
     >>> outcome = simulate(plan, Scenario(plan.id, Initial(date(2020, 12, 31))), draws=100)
     >>> from ocopkit.views.chances import save_picture
     >>> with TemporaryDirectory() as folder:
-    ...     save_picture(outcome, "vi", Path(folder) / "chances.svg")
-    ...     [each.name for each in Path(folder).iterdir()]
+    ...     save_picture(outcome, "vi", f"{folder}/chances.svg")
+    ...     listdir(folder)
     ['chances.svg']
     """
     save(lambda: draw(outcome, lang), path)

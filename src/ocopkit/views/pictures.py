@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
@@ -22,7 +23,7 @@ with brought_by("plot"):
 __all__ = ["literal", "save"]
 
 
-def save(draw: Callable[[], Figure], path: Path) -> None:
+def save(draw: Callable[[], Figure], path: str | os.PathLike[str]) -> None:
     """Lưu hình: draw a picture and write it; what stood there before stands until the new one is whole.
 
     Args:
@@ -33,13 +34,15 @@ def save(draw: Callable[[], Figure], path: Path) -> None:
         InputError: for another ending, and where the file cannot be written.
 
     >>> from matplotlib.figure import Figure
+    >>> from os import listdir
     >>> from tempfile import TemporaryDirectory
     >>> from ocopkit.views.pictures import save
     >>> with TemporaryDirectory() as folder:
-    ...     save(Figure, Path(folder) / "empty.png")
-    ...     [each.name for each in Path(folder).iterdir()]
+    ...     save(Figure, f"{folder}/empty.png")
+    ...     listdir(folder)
     ['empty.png']
     """
+    path = Path(path)
     ending = path.suffix.lower()
     if ending not in (".png", ".svg"):
         expected = Text("tệp .png hoặc .svg", "a .png or a .svg file")

@@ -5,7 +5,7 @@ Needs the extra ``plot``.
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from textwrap import fill
 from typing import Any
 
@@ -38,7 +38,9 @@ _T = {
 }
 
 
-def save_picture(sensitivity: Sensitivity, lang: Lang, path: Path, *, target: str | None = None) -> None:
+def save_picture(
+    sensitivity: Sensitivity, lang: Lang, path: str | os.PathLike[str], *, target: str | None = None
+) -> None:
     """Lưu biểu đồ: write the picture of how much each lever moves a probability.
 
     Args:
