@@ -612,6 +612,24 @@ class TestCouncils:
                 rate_council([one, other], book, **asked)
                 check_council([one, other], book, 2, most=400, **asked)
 
+    def test_every_pair_that_may_be_stopped_by_what_is_agreed(self) -> None:
+        """Cards that are stopped speak against what is agreed, too; where only they may, nothing is said."""
+        criteria = choices(c1=(0, 2, (3, 3)), c2=(0, (1, 4)), c3=(0, 2))
+        stops = Condition("1/stops", ConditionKind.STOPS, WORDS, HERE, when=frozendict({"1": (1,)}))
+        book = in_two_parts(book_of(criteria, (5, 4, 3, 1), (stops,)))
+        asked: dict[str, Any] = {"rules": AGREED, "agreed": {"1": 2}, "readings": {}}
+        forms = [
+            Scorecard(book.sheet.id, {code: each for code, each in zip("123", answers, strict=True) if each})
+            for answers in product((1, 2, 3, None), (1, None), (1, 2, None))
+        ]
+        worked_out = set()
+        for cards in [*([each] for each in forms), *combinations_with_replacement(forms, 2)]:
+            with suppress(InputError):  # who all speak against what is agreed are no council
+                rate_council(cards, book, **asked)
+                found = check_council(cards, book, len(cards), most=600, **asked)
+                worked_out.add((len(cards), found.not_worked_out is None))
+        assert set(product((1, 2), (False, True))) == worked_out
+
     @pytest.mark.parametrize("gates", GateRule)
     def test_every_pair_where_a_criterion_may_be_waived(self, gates: GateRule) -> None:
         """Where a product need not answer and still can, each member by itself (set 21, criterion 7)."""

@@ -144,8 +144,9 @@ class Form:
             if not applies:
                 break
             waived -= applies
+        bound = frozenset(self.lines) - least.not_applicable
         if status is not Status.RATED:
-            return Filling((), frozenset(), frozenset())
+            return Filling((), bound, frozenset(waived))
         _, most = self._judged(high, waived)
         points = [
             {
@@ -164,7 +165,7 @@ class Form:
             {answer: (counts, levels[line, counts]) for answer, counts in each.items()}
             for line, each in enumerate(points)
         )
-        return Filling(ways, frozenset(self.lines) - least.not_applicable, frozenset(waived))
+        return Filling(ways, bound, frozenset(waived))
 
     def _judged(self, answers: Mapping[int, Answer], waived: Collection[int]) -> tuple[Status, Case]:
         codes = [line.criterion.code for line in self.case.ledger.lines]

@@ -176,6 +176,12 @@ _SPREAD = Text(
     "The rules limit how far members lie apart, there are marks, and several cards can still change: all "
     "that this can come to is not worked out",
 )
+_AGREED = Text(
+    "Có phiếu còn có thể bị dừng đánh giá hoặc bị loại, mà các phiếu hiện có chưa khẳng định hết các mức đã "
+    "thống nhất: chưa tính hết được mọi khả năng của hội đồng",
+    "A card can still be stopped or thrown out, and what the cards say so far does not yet bear out all that "
+    "is agreed: all that the council can come to is not worked out",
+)
 _TIED_STATES = 1 << 12
 
 
@@ -215,6 +221,14 @@ class _Room:
         there = filling.ways[line]
         said = self.form.said(line)
         return [said] if said is not None and said in there and not self.anew else list(there)
+
+    def fixed(self, line: int) -> Said | None:
+        """What the card says of a criterion whatever else it says; ``None`` where that is open."""
+        answer = self.form.said(line)
+        binds, *other = {line in self.form.filling(state).bound for state in (*self.states, *self.dead)}
+        if self.anew or answer is None or other or (answer == NA and binds):
+            return None
+        return 0, binds, answer
 
     def tied(self) -> Iterator[int]:
         """The lines of which not every answer goes with every answer of the others."""
@@ -400,8 +414,11 @@ class _Hall:
 
     def stars(self) -> set[Stars]:
         """The stars that are possible."""
-        dead: set[Stars] = {None} if any(room.dead for room in self.rooms) else set()
-        return dead | self.live
+        if not any(room.dead for room in self.rooms):
+            return self.live
+        if not self.settled:
+            raise _NotWorkedOutError(_AGREED)
+        return {None} | self.live
 
     @cached_property
     def live(self) -> set[Stars]:
@@ -414,10 +431,16 @@ class _Hall:
 
     def hangs_on(self, room: _Room) -> bool:
         """Whether two councils that differ in one member's card alone have different stars."""
-        stars = self.live
-        if room.dead and stars - {None}:
+        ends = bool(room.dead and self.live - {None})
+        if (ends and self.settled) or self.differs(room):
             return True
-        if len(stars) <= 1:
+        if ends:
+            raise _NotWorkedOutError(_AGREED)
+        return False
+
+    def differs(self, room: _Room) -> bool:
+        """Whether stars are different by two cards of a member that are rated."""
+        if len(self.live) <= 1:
             return False
         if self.apart is not None:
             return self.apart.hangs_on(self.rooms.index(room))
@@ -426,8 +449,17 @@ class _Hall:
             for knot, rest in zip(self.knots, self.rests, strict=True)
         )
 
+    @cached_property
+    def settled(self) -> bool:
+        """Whether no open answer can make all members speak against what they agreed on."""
+        for line, tally in self.council.tallies.items():
+            said = [its for room in self.rooms if (its := room.fixed(line)) is not None]
+            if tally.level(reduce(tally.add, said, tally.start)) is None:
+                return False
+        return True
+
     def criteria(self) -> list[int] | None:
-        """The lines with open answers on which the stars hang; ``None`` where that is not worked out."""
+        """Once the stars are worked out, the lines with open answers on which they hang; or ``None``."""
         if not all(room.states for room in self.rooms):
             return []
         if self.apart is not None:
