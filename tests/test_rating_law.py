@@ -378,6 +378,14 @@ class TestConditions:
         rating = rate(card, CATALOG)
         assert (Status.DISQUALIFIED, ()) == (rating.status, rating.interpretations)
 
+    def test_thrown_out_hangs_on_no_other_question(self) -> None:
+        """What an unmet requirement leads to is no question for a dossier that is thrown out for something else."""
+        card = declaring(perfect(VEGETABLES), c1_1_requires=False, c2_1_disqualifies=True)
+
+        rating = rate(card, CATALOG)
+
+        assert (Status.DISQUALIFIED, ()) == (rating.status, rating.interpretations)
+
     def test_the_certificate_of_2019_stops_at_criterion_10(self) -> None:
         """Decision 1048/2019, set 1: a product of up to 95 points can be stopped before the last criterion."""
         rating = rate(declaring(perfect(VEGETABLES_2019), c10_stops=True), CATALOG)
@@ -418,6 +426,7 @@ class TestConditions:
         rating = rate(card, CATALOG, readings={"unmet-requirement": reading})
 
         assert (status, total) == (rating.status, rating.total)
+        assert ("unmet-requirement", reading) in [(each.id, each.taken) for each in rating.interpretations]
 
     def test_an_unmet_requirement_without_an_answer_is_still_without_an_answer(self) -> None:
         """Missing is not zero: the card stays incomplete, though the criterion can give nothing."""

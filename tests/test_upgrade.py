@@ -74,14 +74,6 @@ def ways(
     sheet: Scoresheet, card: Scorecard, fixed: set[str], readings: Mapping[str, str]
 ) -> Iterator[dict[str, Answer]]:
     """Every change of answers by steps up, on all criteria at once."""
-    told = card.answers
-    waiting = {
-        each.criterion
-        for each in sheet.conditions
-        if each.kind is ConditionKind.APPLIES
-        and each.when
-        and all(code in told and told[code] not in those for code, those in each.when.items())
-    }
     waived = {
         each.criterion
         for each in sheet.conditions
@@ -96,6 +88,15 @@ def ways(
         and each.when is None
         and not each.voluntary
         and card.declarations.get(each.id) is False
+    }
+    # A "na" is no answer where its criterion applies: what hangs on it is open, and waits for no step.
+    told = {code: each for code, each in card.answers.items() if each != "na" or code in waived | outside}
+    waiting = {
+        each.criterion
+        for each in sheet.conditions
+        if each.kind is ConditionKind.APPLIES
+        and each.when
+        and all(code in told and told[code] not in those for code, those in each.when.items())
     }
     open_codes: list[str] = []
     answers: list[list[Answer | None]] = []
@@ -720,6 +721,20 @@ class TestConditions:
         bare = evolve(card, answers=answers)
 
         assert changes(check(bare, CATALOG, 5, fixed=self.STORY)) == {"5.1": 5, "5.2": "none", "5.3": 2}
+
+    def test_what_hangs_on_a_na_that_is_no_answer(self) -> None:
+        """A criterion of which nobody can say whether it applies is without an answer, and no step gives it one."""
+        facts = (
+            Condition("1/applies", ConditionKind.APPLIES, WORDS, HERE, frozendict({"2": (1,)})),
+            Condition("2/applies", ConditionKind.APPLIES, WORDS, HERE),
+        )
+        book = book_of(choices(c1=(0, 1), c2=(0,)), (9, 8, 7, 1), facts)
+        card = Scorecard(book.sheet.id, {"1": "na", "2": "na"})
+
+        assert [("unanswered", "1")] == [
+            (each.code, each.criterion) for each in check(card, book, 2).obstacles
+        ]
+        assert {} == changes(check(evolve(card, declarations={"2/applies": False}), book, 1))
 
     def test_a_fixed_criterion_that_comes_to_apply(self) -> None:
         """What cannot change and comes to apply is answered with "no option fits"."""
